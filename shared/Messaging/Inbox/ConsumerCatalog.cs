@@ -1,0 +1,45 @@
+using MassTransit;
+
+namespace Matchmaking.Messaging.Inbox;
+
+/// <summary>Every consumer of this process.</summary>
+internal sealed class ConsumerCatalog(IEnumerable<ConsumerRegistration> registrations)
+{
+    private readonly ConsumerRegistration[] _all = [.. registrations];
+
+    public IReadOnlyList<ConsumerRegistration> All => _all;
+
+    public int CountOf(Type message) => _all.Count(x => x.Message == message);
+
+    public ConsumerRegistration? Find(string consumer) => Array.Find(_all, x => x.Name == consumer);
+}
+
+/// <summary>One consumer: its message, its queue, and how to run it.</summary>
+internal abstract class ConsumerRegistration(string module, Type message, Type database)
+{
+    /// <summary>Also the queue's name: <c>offer-intake-company-screened</c>. Without the service in front, two services would share a queue.</summary>
+    public string Name { get; } = $"{module}-{WireTypes.NameOf(message).Split(':')[^2]}";
+
+    public Type Message { get; } = message;
+
+    public Type Database { get; } = database;
+
+    public abstract void Configure(IReceiveEndpointConfigurator endpoint, IServiceProvider services);
+
+    public abstract Task ConsumeAsync(IServiceProvider scope, object message, CancellationToken ct);
+}
+
+internal sealed class ConsumerRegistration<TMessage, TConsumer, TDb>(string module) : ConsumerRegistration(module, typeof(TMessage), typeof(TDb))
+    where TMessage : class
+    where TConsumer : class, IConsume<TMessage>
+    where TDb : ModuleDbContext
+{
+    public override void Configure(IReceiveEndpointConfigurator endpoint, IServiceProvider services)
+    {
+        var runner = (ConsumerRunner<TDb>)services.GetService(typeof(ConsumerRunner<TDb>))!;
+        endpoint.Handler<TMessage>(context => runner.HandleAsync(this, context.MessageId!.Value, context.Message, context.CancellationToken));
+    }
+
+    public override Task ConsumeAsync(IServiceProvider scope, object message, CancellationToken ct) =>
+        ((TConsumer)scope.GetService(typeof(TConsumer))!).ConsumeAsync((TMessage)message, ct);
+}

@@ -1,0 +1,99 @@
+using MassTransit;
+using Matchmaking.Contracts;
+using Matchmaking.Messaging.Data;
+using Matchmaking.Messaging.DueWork;
+using Matchmaking.Messaging.Inbox;
+using Matchmaking.Messaging.Outbox;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Matchmaking.Messaging;
+
+/// <summary>What a service's module says about its database and messages.</summary>
+public static class MessagingSetup
+{
+    /// <summary>Adds a service's database with its outbox, inbox, retries and due work.</summary>
+    /// <typeparam name="TDb">The context.</typeparam>
+    /// <param name="services">The services.</param>
+    /// <param name="module">Name of the service in kebab-case: database, queues and paths carry it.</param>
+    /// <param name="configure">Names consumers and due work.</param>
+    public static IServiceCollection AddModuleDatabase<TDb>(this IServiceCollection services, string module, Action<ModuleMessaging<TDb>>? configure = null)
+        where TDb : ModuleDbContext
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddDbContext<TDb>((provider, options) =>
+        {
+            var folder = Path.GetFullPath(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Folder);
+            Directory.CreateDirectory(folder);
+            options.UseSqlite($"Data Source={Path.Combine(folder, module + ".db")};Foreign Keys=True");
+        });
+        services.TryAddSingleton<ModuleSignals>();
+        services.TryAddSingleton<DeliveryTracker>();
+        services.TryAddSingleton<ConsumerCatalog>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ConsumerRunner<TDb>>();
+        services.AddHostedService<DatabaseStarter<TDb>>();
+        services.AddHostedService<OutboxRelay<TDb>>();
+        services.AddHostedService<FailedDeliveryRetrier<TDb>>();
+        services.AddHostedService<DueWorkRunner<TDb>>();
+        services.AddHostedService<Cleaner<TDb>>();
+        configure?.Invoke(new ModuleMessaging<TDb>(services, module));
+        return services;
+    }
+
+    /// <summary>
+    /// Adds the one bus of this process, after all its modules. In memory every service must share it: buses in separate containers do not
+    /// see each other, and nothing errors.
+    /// </summary>
+    public static IServiceCollection AddBus(this IServiceCollection services)
+    {
+        services.Configure<MassTransitHostOptions>(options => options.WaitUntilStarted = true);
+        services.AddMassTransit(bus => bus.UsingInMemory((context, transport) =>
+        {
+            transport.ConfigureJsonSerializerOptions(WireJson.Configure);
+            foreach (var consumer in context.GetRequiredService<ConsumerCatalog>().All)
+            {
+                transport.ReceiveEndpoint(consumer.Name, endpoint =>
+                {
+                    // One writer per database: more at once would only queue at its gate.
+                    endpoint.ConcurrentMessageLimit = 4;
+                    consumer.Configure(endpoint, context);
+                });
+            }
+        }));
+        return services;
+    }
+}
+
+/// <summary>Names a service's consumers and due work.</summary>
+/// <typeparam name="TDb">The service's context.</typeparam>
+public sealed class ModuleMessaging<TDb>
+    where TDb : ModuleDbContext
+{
+    private readonly IServiceCollection _services;
+    private readonly string _module;
+
+    internal ModuleMessaging(IServiceCollection services, string module) => (_services, _module) = (services, module);
+
+    /// <summary>Adds a consumer with a queue of its own.</summary>
+    public ModuleMessaging<TDb> Consume<TMessage, TConsumer>()
+        where TMessage : class
+        where TConsumer : class, IConsume<TMessage>
+    {
+        _services.AddScoped<TConsumer>();
+        _services.AddSingleton<ConsumerRegistration>(new ConsumerRegistration<TMessage, TConsumer, TDb>(_module));
+        return this;
+    }
+
+    /// <summary>Adds the handler of one kind of due work.</summary>
+    public ModuleMessaging<TDb> DueWork<TWork>(string kind)
+        where TWork : class, IDueWork
+    {
+        _services.AddKeyedScoped<IDueWork, TWork>(DueWorkRunner<TDb>.Key(kind));
+        return this;
+    }
+}

@@ -1,0 +1,127 @@
+using Matchmaking.Contracts;
+using Matchmaking.Messaging.Aggregates;
+using Matchmaking.Messaging.Data;
+using Matchmaking.Messaging.DueWork;
+using Matchmaking.Messaging.Idempotency;
+using Matchmaking.Messaging.Inbox;
+using Matchmaking.Messaging.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matchmaking.Messaging;
+
+/// <summary>
+/// Base of every service's database: beside the service's own tables it holds the outbox, inbox, retries and dead letters, due work,
+/// idempotency keys and histories, so that state and everything it causes are one commit.
+/// </summary>
+public abstract class ModuleDbContext(DbContextOptions options, ModuleSignals signals) : DbContext(options)
+{
+    /// <summary>Messages to publish.</summary>
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    /// <summary>Messages handled.</summary>
+    public DbSet<InboxEntry> Inbox => Set<InboxEntry>();
+
+    /// <summary>Messages that failed and wait for another try, or rest.</summary>
+    public DbSet<FailedDelivery> FailedDeliveries => Set<FailedDelivery>();
+
+    /// <summary>Work with a time.</summary>
+    public DbSet<DueItem> Due => Set<DueItem>();
+
+    /// <summary>Answers already given to an Idempotency-Key.</summary>
+    public DbSet<IdempotencyEntry> IdempotencyKeys => Set<IdempotencyEntry>();
+
+    /// <summary>Every step of every record.</summary>
+    public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+
+    /// <summary>Puts an event into the outbox; it leaves when, and only when, the changes are saved.</summary>
+    /// <param name="message">A contract with a pinned wire name.</param>
+    public void Publish(object message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        Outbox.Add(OutboxMessage.From(message));
+    }
+
+    /// <summary>Schedules work, replacing an earlier time of the same kind and key.</summary>
+    /// <param name="kind">A kind that an <see cref="IDueWork"/> of this service handles.</param>
+    /// <param name="key">What it is about, at most 100 characters.</param>
+    /// <param name="at">When, UTC; a time passed means at once.</param>
+    /// <param name="ct">Cancels the look-up.</param>
+    public async Task ScheduleAsync(string kind, string key, DateTimeOffset at, CancellationToken ct)
+    {
+        var item = await Due.FindAsync([kind, key], ct);
+        if (item is null)
+        {
+            Due.Add(new DueItem { Kind = kind, Key = key, DueAt = at });
+            return;
+        }
+
+        if (Entry(item).State == EntityState.Deleted)
+        {
+            Entry(item).State = EntityState.Modified;
+        }
+
+        item.Reschedule(at);
+    }
+
+    /// <summary>Takes scheduled work back; nothing happens when there is none.</summary>
+    public async Task UnscheduleAsync(string kind, string key, CancellationToken ct)
+    {
+        if (await Due.FindAsync([kind, key], ct) is { } item)
+        {
+            Due.Remove(item);
+        }
+    }
+
+    /// <summary>
+    /// Opens a transaction that may write. On SQLite, which has one writer, callers queue here instead of polling a locked file.
+    /// </summary>
+    public Task<WriteTransaction> BeginWriteAsync(CancellationToken ct) => WriteTransaction.BeginAsync(this, ct);
+
+    /// <inheritdoc/>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        CollectTransitions();
+        if (Database.CurrentTransaction is not null)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        using (await WriteGate.EnterAsync(this, cancellationToken))
+        {
+            var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            signals.Committed(GetType());
+            return written;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new InvalidOperationException("Save with SaveChangesAsync: a synchronous save blocks a thread on the disk.");
+
+    internal void SignalCommitted() => signals.Committed(GetType());
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Portable.Configure(configurationBuilder);
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(ModuleDbContext).Assembly);
+        modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly);
+    }
+
+    private void CollectTransitions()
+    {
+        foreach (var entry in ChangeTracker.Entries<IHasTransitions>().ToArray())
+        {
+            foreach (var (transition, message) in entry.Entity.TakeTransitions())
+            {
+                History.Add(new HistoryEntry { RecordId = entry.Entity.Id, Version = transition.Version, Transition = transition });
+                if (message is not null)
+                {
+                    Publish(message);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using Matchmaking.Contracts;
+using Matchmaking.Messaging;
+using Matchmaking.ServiceDefaults.Clients;
+using Matchmaking.ServiceDefaults.Http;
+using Matchmaking.ServiceDefaults.Problems;
+using Matchmaking.ServiceDefaults.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.OpenApi;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace Matchmaking.ServiceDefaults;
+
+/// <summary>What every process of the platform has: problem details, sign-in, policies, health, telemetry, one OpenAPI document.</summary>
+public static class ServiceDefaultsSetup
+{
+    /// <summary>Largest body of an ordinary endpoint; uploads name their own limit.</summary>
+    private const long MaxBody = 2 * 1024 * 1024;
+
+    /// <summary>Adds the defaults. Call once per process, before its modules.</summary>
+    public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = MaxBody;
+            kestrel.AddServerHeader = false;
+        });
+        var services = builder.Services;
+        services.AddOptions<PlatformOptions>().BindConfiguration(PlatformOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
+        services.AddExceptionHandler<ProblemExceptionHandler>();
+        services.AddHealthChecks();
+        services.AddMemoryCache();
+        services.AddHttpContextAccessor();
+        AddSecurity(services);
+        services.AddOpenApi("v1", OpenApi);
+        services.AddOpenTelemetry()
+            .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddSource("MassTransit"))
+            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation());
+        if (!string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        {
+            services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddOtlpExporter());
+            services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddOtlpExporter());
+        }
+
+        return builder;
+    }
+
+    /// <summary>Adds the pipeline and the health and OpenAPI endpoints. Call once per process, before its modules are mapped.</summary>
+    public static WebApplication UseServiceDefaults(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.Use(Idempotency.BufferAsync);
+        app.UseExceptionHandler();
+        app.UseWhen(IsApi, api => api.UseStatusCodePages());
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        return app;
+    }
+
+    /// <summary>Pages answer errors with pages; everything else with problem details.</summary>
+    private static bool IsApi(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        || context.Request.Path.StartsWithSegments("/internal", StringComparison.OrdinalIgnoreCase);
+
+    private static void AddSecurity(IServiceCollection services)
+    {
+        Bearer.Add(services);
+        services.AddAntiforgery();
+        services.AddAuthorization(Policies.Add);
+        services.AddSingleton<IAuthorizationHandler, CallerRequirementHandler>();
+        services.AddSingleton<Memberships>();
+        services.AddSingleton<ServiceTokens>();
+        services.AddNamedServiceClient(ServiceTokens.Client, null, "identity");
+        services.AddNamedServiceClient(Memberships.Client, "directory", "identity");
+    }
+
+    private static void Complete(ProblemDetailsContext context)
+    {
+        var problem = context.ProblemDetails;
+        problem.Extensions.TryAdd("code", problem.Status switch
+        {
+            401 => "sign-in-required",
+            403 => "forbidden",
+            404 => "not-found",
+            405 => "method-not-allowed",
+            415 => "unsupported-media-type",
+            429 => "too-many-requests",
+            _ => "error",
+        });
+    }
+
+    private static void OpenApi(OpenApiOptions options)
+    {
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.ShouldInclude = description => description.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true;
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo
+            {
+                Title = "Matchmaking",
+                Version = "v1",
+                Description = "Companies offer pro bono and in-kind help; United Nations agencies publish what they need. "
+                    + "Errors are RFC 9457 problem details with a stable code; lists are paged by 'after'; writes take Idempotency-Key; updates take If-Match.",
+            };
+            return Task.CompletedTask;
+        });
+    }
+}
