@@ -12,7 +12,15 @@ internal sealed class DatabaseStarter<TDb>(IServiceScopeFactory scopes) : IHoste
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TDb>();
-        await db.Database.MigrateAsync(cancellationToken);
+        if (db.Database.GetMigrations().Any())
+        {
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+        else
+        {
+            await db.Database.EnsureCreatedAsync(cancellationToken);
+        }
+
         if (db.Database.IsSqlite())
         {
             // Readers go on while one writes; every commit still reaches the disk.
