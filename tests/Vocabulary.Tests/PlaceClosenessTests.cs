@@ -8,6 +8,7 @@ public sealed class PlaceClosenessTests
     [InlineData("KE", "KE", 1.0, PlaceRelation.Exact, "KE")]
     [InlineData("KE,UG", "KE", 1.0, PlaceRelation.Exact, "KE")]
     [InlineData("KE", "KE,UG", 0.5, PlaceRelation.Country, "KE")]
+    [InlineData("UG", "KE,UG", 0.5, PlaceRelation.Country, "UG")]
     [InlineData("002", "KE", 1.0, PlaceRelation.Region, "KE")]
     [InlineData("002,KE", "KE", 1.0, PlaceRelation.Exact, "KE")]
     [InlineData("worldwide", "KE,UG", 1.0, PlaceRelation.World, "KE,UG")]
