@@ -1,0 +1,13 @@
+using Matchmaking.Messaging;
+using Matchmaking.OfferIntake.Companies;
+using Matchmaking.OfferIntake.Offers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matchmaking.OfferIntake.Data;
+
+internal sealed class OfferIntakeDbContext(DbContextOptions<OfferIntakeDbContext> options, ModuleSignals signals) : ModuleDbContext(options, signals)
+{
+    public DbSet<Company> Companies => Set<Company>();
+
+    public DbSet<Offer> Offers => Set<Offer>();
+}

@@ -1,0 +1,57 @@
+using Matchmaking.Contracts.Matches.V1;
+using Matchmaking.Contracts.Screening.V1;
+using Matchmaking.Messaging;
+using Matchmaking.OfferIntake.Companies;
+using Matchmaking.OfferIntake.Data;
+using Matchmaking.OfferIntake.Offers;
+using Matchmaking.ServiceDefaults.Operations;
+
+namespace Matchmaking.OfferIntake;
+
+/// <summary>Companies and their offers, from the first draft to the last delivery.</summary>
+public static class OfferIntakeModule
+{
+    private const string Module = "offer-intake";
+
+    /// <summary>Adds the service.</summary>
+    public static WebApplicationBuilder AddOfferIntake(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddModuleDatabase<OfferIntakeDbContext>(Module, module => module
+            .Consume<CompanyScreened, CompanyScreenedConsumer>()
+            .Consume<DeliveryRecorded, DeliveryRecordedConsumer>()
+            .DueWork<ApplyStanding>(ApplyStanding.Kind)
+            .DueWork<ExpireOffer>(ExpireOffer.Kind));
+        return builder;
+    }
+
+    /// <summary>Maps the service's endpoints.</summary>
+    public static WebApplication MapOfferIntake(this WebApplication app)
+    {
+        var companies = app.MapGroup("/api/v1/companies").WithTags("Companies");
+        PutCompany.Map(companies);
+        GetCompany.Map(companies);
+        ListCompanies.Map(companies);
+        GetCompanyHistory.Map(companies);
+
+        var offers = app.MapGroup("/api/v1/offers").WithTags("Offers");
+        CreateOffer.Map(offers);
+        ChangeOffer.Map(offers);
+        SubmitOffer.Map(offers);
+        PauseOffer.Map(offers);
+        ResumeOffer.Map(offers);
+        WithdrawOffer.Map(offers);
+        CloseOffer.Map(offers);
+        DeclineOffer.Map(offers);
+        DeleteDraft.Map(offers);
+        GetOffer.Map(offers);
+        GetOfferHistory.Map(offers);
+        ListOffers.Map(offers);
+
+        ReserveOffer.Map(app);
+        ReleaseOffer.Map(app);
+        CompanyContact.Map(app);
+        OfferFeed.Map(app);
+        app.MapOperations<OfferIntakeDbContext>(Module);
+        return app;
+    }
+}

@@ -1,0 +1,26 @@
+using Matchmaking.Contracts.Offers.V1;
+using Matchmaking.ServiceDefaults.Problems;
+
+namespace Matchmaking.OfferIntake.Offers;
+
+internal static class OfferErrors
+{
+    public static Error Ended { get; } = new("offer-ended", "This offer has ended and stays as it is. Copy it to offer again.");
+
+    public static Error NotDraft { get; } = new("offer-not-draft", "This offer has been handed in already.");
+
+    public static Error NotPaused { get; } = new("offer-not-paused", "This offer is not paused.");
+
+    public static Error HasCommitments { get; } = new("offer-has-commitments", "Some of this offer is promised. Settle or release the accepted matches first.");
+
+    public static Error NotOpen { get; } = new("offer-not-open", "This offer cannot be committed in its present state.");
+
+    public static Error QuantityUnavailable { get; } = new("quantity-unavailable", "Less of this line is left than was asked for; somebody else was faster. Nothing was reserved.");
+
+    public static Error NoSuchLine { get; } = new("line-not-found", "The offer has no such line any more.");
+
+    public static Error ExternalIdTaken { get; } = new("external-id-taken", "Another offer of your company carries this external id.");
+
+    public static Error Cannot(string step, OfferState state) =>
+        new("offer-wrong-state", $"An offer in the state '{System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(state.ToString())}' cannot be {step}.");
+}
