@@ -1,3 +1,4 @@
+using Matchmaking.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -7,7 +8,7 @@ namespace Matchmaking.Portal;
 internal static class SetLanguage
 {
     public static void MapSetLanguage(this IEndpointRouteBuilder app) =>
-        app.MapPost("/language", Handle).AllowAnonymous();
+        app.MapPost("/language", Handle).RequirePolicy(Policies.Public);
 
     private static IResult Handle(
         [FromForm] string culture, [FromForm] string? returnUrl, HttpContext context, TimeProvider clock)
