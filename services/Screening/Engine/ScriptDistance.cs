@@ -1,0 +1,67 @@
+namespace Matchmaking.Screening.Engine;
+
+/// <summary>
+/// Compares a word from an alphabet without short vowels (mhmd, nwry) with one written in full (Mohammad, Nouri): vowels
+/// of the full word may be missing at little cost, a long vowel must meet one that can stand for it.
+/// </summary>
+internal static class ScriptDistance
+{
+    private const int Full = 100;
+    private const int MissingShortVowel = 15;
+    private const int MissingLongVowel = 50;
+    private const int Doubled = 10;
+    private const int WeakLetter = 40;
+    private const int Alike = 30;
+    private const int MaxLength = 40;
+
+    // Consonants one alphabet lacks and the other has to borrow for, and vowels a long vowel can stand for.
+    private static readonly HashSet<(char Consonantal, char Latin)> AlikeLetters =
+        [.. "kq qk gk kg qg gq jg gj kc sc qc sz zs td dt bp fp pf fv bv dz zd jc ao ai au ye wy wb hk".Split(' ').Select(pair => (pair[0], pair[1]))];
+
+    private static readonly HashSet<(char Consonantal, char Latin)> SameSound =
+        [.. "wu wo wv yi ae".Split(' ').Select(pair => (pair[0], pair[1]))];
+
+    public static int Similarity(string consonantal, string latin)
+    {
+        if (consonantal.Length > MaxLength || latin.Length > MaxLength)
+        {
+            return 0;
+        }
+
+        Span<int> previous = stackalloc int[MaxLength + 1];
+        Span<int> current = stackalloc int[MaxLength + 1];
+        for (var j = 1; j <= latin.Length; j++)
+        {
+            previous[j] = previous[j - 1] + MissingConsonantal(latin, j - 1);
+        }
+
+        for (var i = 1; i <= consonantal.Length; i++)
+        {
+            current[0] = previous[0] + MissingLatin(consonantal, i - 1);
+            for (var j = 1; j <= latin.Length; j++)
+            {
+                current[j] = Math.Min(
+                    previous[j - 1] + Replaced(consonantal[i - 1], latin[j - 1]),
+                    Math.Min(previous[j] + MissingLatin(consonantal, i - 1), current[j - 1] + MissingConsonantal(latin, j - 1)));
+            }
+
+            var free = previous;
+            previous = current;
+            current = free;
+        }
+
+        return Math.Max(0, 1000 - previous[latin.Length] * 20 / (consonantal.Length + latin.Length));
+    }
+
+    private static int MissingConsonantal(string latin, int index) =>
+        index > 0 && latin[index] == latin[index - 1] ? Doubled
+        : latin[index] is 'a' or 'e' or 'i' or 'o' or 'u' ? MissingShortVowel
+        : latin[index] is 'h' or 'y' or 'w' ? WeakLetter
+        : Full;
+
+    private static int MissingLatin(string consonantal, int index) =>
+        consonantal[index] is 'a' or 'w' or 'y' ? MissingLongVowel : consonantal[index] is 'h' ? WeakLetter : Full;
+
+    private static int Replaced(char consonantal, char latin) =>
+        consonantal == latin || SameSound.Contains((consonantal, latin)) ? 0 : AlikeLetters.Contains((consonantal, latin)) ? Alike : Full;
+}

@@ -1,0 +1,40 @@
+using System.Collections.Frozen;
+
+namespace Matchmaking.Screening.Engine;
+
+/// <summary>Words that say little about who is meant, and words written in more than one way.</summary>
+internal static class WordLists
+{
+    public static readonly FrozenSet<string> Particles = Set(
+        "al el ul ur ud us ad as ar an at il bin ben ibn bint bn wa wal van von der den de da do dos das di du del della la le les lo los " +
+        "the of and for in on to y e et und i zu ter te");
+
+    public static readonly FrozenSet<string> Honorifics = Set(
+        "mr mrs ms miss dr prof professor sir madam lord lady sheikh haji mullah mawlawi qari ustad general colonel captain major " +
+        "president prime minister prince princess king queen judge jr sr imam ayatollah monsieur madame herr frau");
+
+    public static readonly FrozenSet<string> Generic = Set(
+        "bank trading trade international group holding holdings company corporation industries industry industrial industriel services service " +
+        "general national global world worldwide management systems system solutions technology technologies engineering construction " +
+        "development investment investments finance financial capital enterprise enterprises commercial business import export shipping " +
+        "marine maritime logistics transport energy oil gas petroleum steel aviation airlines foundation organization association institute " +
+        "center union federation committee council ministry department government agency office university trust fund insurance " +
+        "consulting products equipment electronics united first new east west north south central partners ventures properties " +
+        "supply supplies materials chemical chemicals medical foods food textile mining brothers sons branch factory plant works " +
+        "research state public joint stock american europe european asia africa asian african");
+
+    /// <summary>One spelling per word: what differs between them never says that two names differ.</summary>
+    private static readonly FrozenDictionary<string, string> Variants = Pairs(
+        "organisation=organization centre=center labour=labor defence=defense cie=company co=company corp=corporation intl=international " +
+        "bros=brothers grp=group mfg=manufacturing govt=government dept=department natl=national assn=association assoc=association univ=university " +
+        "1st=first 2nd=second 3rd=third one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 " +
+        "shaikh=sheikh shaykh=sheikh sheik=sheikh cheikh=sheikh hajji=haji hadji=haji hajj=haji mulla=mullah molla=mullah mawlavi=mawlawi maulavi=mawlawi maulawi=mawlawi " +
+        "mister=mr doctor=dr prezident=president presidente=president");
+
+    public static string Canonical(string word) => Variants.GetValueOrDefault(word, word);
+
+    private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    private static FrozenDictionary<string, string> Pairs(string pairs) =>
+        pairs.Split(' ').Select(pair => pair.Split('=')).ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+}
