@@ -54,10 +54,11 @@ internal static class LegalForms
             for (var length = Math.Min(LongestForm, free - 1); length > 0 && !searching; length--)
             {
                 var start = fromStart ? edge : edge - length + 1;
-                if (Forms.TryGetValue(string.Join(' ', tokens.Skip(start).Take(length).Select(token => token.Text)), out var form))
+                var words = tokens.Skip(start).Take(length).Select(token => token.Text).ToList();
+                if (Forms.TryGetValue(string.Join(' ', words), out var form))
                 {
                     tokens.RemoveRange(start, length);
-                    tokens.Insert(start, new NameToken(form, form, TokenKind.LegalForm, Consonantal: false));
+                    tokens.Insert(start, NameToken.LegalForm(form, string.Concat(words)));
                     searching = true;
                 }
             }
@@ -74,7 +75,7 @@ internal static class LegalForms
             {
                 var rest = text.EndsWith(glued, StringComparison.Ordinal) ? text[..^glued.Length] : text[glued.Length..];
                 tokens[i] = NameToken.From(rest, consonantal: false);
-                tokens.Insert(i + 1, new NameToken(Forms[glued], Forms[glued], TokenKind.LegalForm, Consonantal: false));
+                tokens.Insert(i + 1, NameToken.LegalForm(Forms[glued], glued));
             }
         }
     }

@@ -36,8 +36,9 @@ internal static class NameComparer
         var matches = new List<Match>();
         TakeEqual(left, right, matches);
         WordsWrittenTogether.Take(left, right, exactOnly: true, matches);
-        TakeBestPairing(left, right, matches);
+        TakeBestPairing(left, right, TokenSimilarity.Between, matches);
         WordsWrittenTogether.Take(left, right, exactOnly: false, matches);
+        TakeBestPairing(left, right, TokenSimilarity.OfAbbreviation, matches);
         return new NameComparison(
             Score(left, right, matches, kind),
             [
@@ -62,7 +63,8 @@ internal static class NameComparer
         }
     }
 
-    private static void TakeBestPairing(Side left, Side right, List<Match> matches)
+    private static void TakeBestPairing(
+        Side left, Side right, Func<NameToken, NameToken, (int Similarity, TokenMatchReason Reason)> compare, List<Match> matches)
     {
         var rows = left.Free();
         var columns = right.Free();
@@ -72,7 +74,7 @@ internal static class NameComparer
         {
             for (var j = 0; j < columns.Length; j++)
             {
-                var similarity = TokenSimilarity.Between(left[rows[i]], right[columns[j]]).Similarity;
+                var similarity = compare(left[rows[i]], right[columns[j]]).Similarity;
                 if (similarity >= TokenSimilarity.Least)
                 {
                     values[i, j] = similarity * (left.Weight(rows[i]) + right.Weight(columns[j]));
@@ -91,7 +93,7 @@ internal static class NameComparer
         {
             if (pairing[i] >= 0)
             {
-                var (similarity, reason) = TokenSimilarity.Between(left[rows[i]], right[columns[pairing[i]]]);
+                var (similarity, reason) = compare(left[rows[i]], right[columns[pairing[i]]]);
                 Take(left, rows[i], right, columns[pairing[i]], similarity, reason, matches);
             }
         }

@@ -29,6 +29,12 @@ internal enum TokenKind
 /// <summary>One comparable word; <see cref="Skeleton"/> holds its consonants by sound, for spelling variants and across alphabets.</summary>
 internal sealed record NameToken(string Text, string Skeleton, TokenKind Kind, bool Consonantal)
 {
+    /// <summary>The letters as they stood in the name, where <see cref="Text"/> is the class of a legal form.</summary>
+    public string Written { get; init; } = Text;
+
+    public static NameToken LegalForm(string formClass, string written) =>
+        new(formClass, formClass, TokenKind.LegalForm, Consonantal: false) { Written = written };
+
     public static NameToken From(string text, bool consonantal)
     {
         var canonical = WordLists.Canonical(text);

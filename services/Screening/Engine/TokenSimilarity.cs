@@ -46,8 +46,15 @@ internal static class TokenSimilarity
             return (spelling, TokenMatchReason.Spelling);
         }
 
-        return IsAbbreviation(a.Text, b.Text) || IsAbbreviation(b.Text, a.Text) ? (Abbreviated, TokenMatchReason.Abbreviation) : Different;
+        return Different;
     }
+
+    /// <summary>Whether one word is the beginning of the other; asked last, because the rest may stand beside it.</summary>
+    public static (int Similarity, TokenMatchReason Reason) OfAbbreviation(NameToken a, NameToken b) =>
+        a.Kind is TokenKind.Name or TokenKind.Generic && b.Kind is TokenKind.Name or TokenKind.Generic
+            && (IsAbbreviation(a.Text, b.Text) || IsAbbreviation(b.Text, a.Text))
+            ? (Abbreviated, TokenMatchReason.Abbreviation)
+            : Different;
 
     private static (int, TokenMatchReason) AcrossScripts(string consonantal, string latin)
     {

@@ -6,6 +6,7 @@ internal static class WordsWrittenTogether
     private const int ShortestJoined = 5;
     private const int MostParts = 4;
     private const int LeastSimilarity = 850;
+    private const int MostLengthDifference = 3;
 
     /// <param name="exactOnly">Before words are paired only exact spellings are taken, after it also similar ones.</param>
     public static void Take(NameComparer.Side left, NameComparer.Side right, bool exactOnly, List<NameComparer.Match> matches)
@@ -13,7 +14,7 @@ internal static class WordsWrittenTogether
         while (Best(left, right, exactOnly) is { } found)
         {
             var (joinedSide, partsSide) = found.JoinedOnLeft ? (left, right) : (right, left);
-            var parts = string.Join(' ', found.Parts.Select(part => partsSide[part].Text));
+            var parts = string.Join(' ', found.Parts.Select(part => partsSide[part].Written));
             var weight = (joinedSide.Weight(found.Joined) + found.Parts.Sum(partsSide.Weight)) / 2;
             var joined = joinedSide[found.Joined].Text;
             var names = found.Parts.Count(part => partsSide[part].Kind == TokenKind.Name);
@@ -65,7 +66,10 @@ internal static class WordsWrittenTogether
             foreach (var (one, other) in parts.SelectMany(one => parts.Where(other => other != one).Select(other => (one, other))))
             {
                 var (a, b) = (partsSide[one], partsSide[other]);
-                if (a.Kind is TokenKind.LegalForm or TokenKind.Number || b.Kind is TokenKind.LegalForm or TokenKind.Number)
+                // Within one alphabet spellings this alike differ little in length; asked first, because it is cheap.
+                if (a.Kind is TokenKind.LegalForm or TokenKind.Number || b.Kind is TokenKind.LegalForm or TokenKind.Number
+                    || (word.Consonantal == (a.Consonantal && b.Consonantal)
+                        && Math.Abs(a.Text.Length + b.Text.Length - word.Text.Length) > MostLengthDifference))
                 {
                     continue;
                 }
@@ -91,8 +95,8 @@ internal static class WordsWrittenTogether
 
         foreach (var part in parts)
         {
-            if (taken.Count < MostParts && !taken.Contains(part) && rest.StartsWith(side[part].Text, StringComparison.Ordinal)
-                && Spell(rest[side[part].Text.Length..], side, parts, [.. taken, part]) is { } spelt)
+            if (taken.Count < MostParts && !taken.Contains(part) && rest.StartsWith(side[part].Written, StringComparison.Ordinal)
+                && Spell(rest[side[part].Written.Length..], side, parts, [.. taken, part]) is { } spelt)
             {
                 return spelt;
             }

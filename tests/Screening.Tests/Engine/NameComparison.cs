@@ -1,0 +1,115 @@
+using CsCheck;
+using Matchmaking.Screening.Engine;
+using Matchmaking.Screening.Lists;
+
+namespace Matchmaking.Screening.Tests.Engine;
+
+/// <summary>Pairs that other screening tools are known to get wrong, and laws that hold for any two names.</summary>
+public sealed class NameComparison
+{
+    private const int Threshold = ScreeningEngine.ShippedThreshold;
+
+    [Theory]
+    [InlineData("BELLETECH CORP", "11420 CORP.")]
+    [InlineData("EMMA LLC", "Emma Daniels")]
+    [InlineData("Bank of the West", "Bank of the East")]
+    [InlineData("Management Company", "Westminister Management Company")]
+    [InlineData("Government of Estonia", "Government of Ethiopia")]
+    [InlineData("Bowne of Chicago, Inc.", "Bowne of Cleveland, Inc.")]
+    public void SharedGenericWords_AreNoMatch(string one, string other) => Assert.InRange(Organisations(one, other), 0, Threshold - 50);
+
+    [Theory]
+    [InlineData("OOO Polyarny Veresk", "Polyarny Veresk LLC")]
+    [InlineData("ООО «Полярный Вереск»", "Polyarny Veresk")]
+    [InlineData("شركة النجمة الذهبية", "النجمة الذهبية")]
+    [InlineData("SIA Baltvara", "Baltvara")]
+    [InlineData("UAB Nemuno Krantas", "Nemuno Krantas")]
+    [InlineData("PT Samudra Kelana", "Samudra Kelana")]
+    [InlineData("株式会社月影精密", "月影精密株式会社")]
+    [InlineData("Kabushiki Kaisha Tsukikage", "Tsukikage K.K.")]
+    public void LegalFormInFront_DoesNotHideTheName(string one, string other) => Assert.InRange(Organisations(one, other), 900, 1000);
+
+    [Theory]
+    [InlineData("GUANGZHOU HAIGE COMM GRP", "Guangzhou Haige Communications Group Incorporated Company")]
+    [InlineData("SiemensAG", "Siemens AG")]
+    [InlineData("Good Will Company", "Goodwill Company")]
+    [InlineData("AT&T Inc.", "AT and T Incorporated")]
+    [InlineData("Karsavan Marine Logistic FZE", "Karsavan Maritime Logistics")]
+    [InlineData("1st International Bank", "First International Bank")]
+    public void SpellingsOfOneOrganisation_Match(string one, string other) => Assert.InRange(Organisations(one, other), Threshold, 1000);
+
+    [Theory]
+    [InlineData("Barac Obamt", "Barack Obama")]
+    [InlineData("Putin, Vladimir", "Vladimir Putin")]
+    [InlineData("PolPot", "Pol Pot")]
+    [InlineData("Владимир Путин", "Vladimir Putin")]
+    [InlineData("Βλαντίμιρ Πούτιν", "Vladimir Putin")]
+    [InlineData("ვლადიმერ პუტინი", "Vladimir Putin")]
+    [InlineData("محمد علي", "Mohamed Ali")]
+    [InlineData("משה דוד", "Moshe David")]
+    [InlineData("Shaikh Isa Bin Tarif Al Bin Ali", "AL BEN ALI, Isa Ben Tarif")]
+    [InlineData("Abdurrahman Ghazi", "'Abd al-Rahman Ghazi")]
+    [InlineData("В. В. Путин", "Владимир Владимирович Путин")]
+    public void SpellingsOfOnePerson_Match(string one, string other) => Assert.InRange(Persons(one, other), Threshold, 1000);
+
+    [Theory]
+    [InlineData("Boris Abramovich", "Roman Abramovich")]
+    [InlineData("Paul Murphy", "Pol Pot")]
+    [InlineData("Daniel Tusk", "Donald Tusk")]
+    [InlineData("Michaela", "Michelle Obama")]
+    [InlineData("ALI SADDAM HUSSEIN AL-RAWI", "ALI SADDAM HUSSEIN AL-TIKRITI")]
+    public void DifferentPersons_DoNotMatch(string one, string other) => Assert.InRange(Persons(one, other), 0, Threshold - 1);
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("...", "!!!")]
+    [InlineData("'’ʻ", "'’ʻ")]
+    [InlineData("\u200F\u202E", "\u200F")]
+    public void NamesOfWhichNothingIsLeft_AreNeverEqual(string one, string other)
+    {
+        Assert.Equal(0, Organisations(one, other));
+        Assert.Equal(0, Persons(one, other));
+    }
+
+    [Fact]
+    public void Marks_WidthAndDirectionControls_DoNotCount() =>
+        Assert.Equal(1000, Persons("ＭＡＲＩＡ\u200F  Müller-O’Néil", "maria muller oneil"));
+
+    [Fact]
+    public void Compare_IsSymmetric() => Gen.Select(Names, Names).Sample((one, other) => Assert.Equal(Persons(one, other), Persons(other, one)));
+
+    [Fact]
+    public void Compare_IgnoresTheOrderOfWords() => Gen.Select(Names, Names, Gen.Int[0, 1000]).Sample((one, other, seed) =>
+    {
+        var words = one.Split(' ');
+        new Random(seed).Shuffle(words);
+        Assert.Equal(Persons(one, other), Persons(string.Join(' ', words), other));
+    });
+
+    [Fact]
+    public void Compare_GivesFullScore_ExactlyToItself() => Names.Sample(name => Assert.Equal(1000, Persons(name, name)));
+
+    [Fact]
+    public void Normalise_TakesAnyText() => Gen.String.Sample(text =>
+    {
+        var comparison = Persons(text, text);
+        Assert.True(comparison is 0 or 1000);
+    });
+
+    // Words close to each other, so that every way of pairing them occurs.
+    private static readonly string[] Words =
+    [
+        "abdul", "abd", "al", "rahman", "abdurrahman", "rahmani", "mohammad", "muhammed", "محمد", "عبد", "ali", "aly", "a", "m",
+        "bin", "karim", "kareem", "dr", "putin", "путин", "van", "der", "bilt", "vanderbilt", "12", "khan",
+    ];
+
+    private static Gen<string> Names { get; } =
+        Gen.Int[0, Words.Length - 1].Array[1, 6].Select(picked => string.Join(' ', picked.Select(index => Words[index])));
+
+    private static int Organisations(string one, string other) => Compare(one, other, EntryKind.Organisation);
+
+    private static int Persons(string one, string other) => Compare(one, other, EntryKind.Person);
+
+    private static int Compare(string one, string other, EntryKind kind) =>
+        NameComparer.Compare(NameNormaliser.Normalise(one, kind), NameNormaliser.Normalise(other, kind), TokenWeights.Unknown, kind).Score;
+}
