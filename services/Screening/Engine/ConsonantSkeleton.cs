@@ -40,7 +40,7 @@ internal static class ConsonantSkeleton
                 skeleton.Append(sound);
             }
 
-            if (next == 'h' && letter is 'p' or 'c' or 'k' or 'g' or 's' or 'z' or 't' or 'd' && next == 'h')
+            if (next == 'h' && letter is 'p' or 'c' or 'k' or 'g' or 's' or 'z' or 't' or 'd')
             {
                 i++;
             }

@@ -31,8 +31,6 @@ internal sealed class ScreeningIndex
 
     public TokenWeights Weights { get; }
 
-    public int NameCount => _names.Length;
-
     public static ScreeningIndex Build(IReadOnlyCollection<ListEntry> entries)
     {
         var spellings = entries

@@ -8,18 +8,12 @@ namespace Matchmaking.Screening.Engine;
 /// </summary>
 internal sealed class TokenWeights
 {
-    public static readonly TokenWeights Unknown = new(FrozenDictionary<string, int>.Empty, 1);
+    public static readonly TokenWeights Unknown = new(FrozenDictionary<string, int>.Empty);
 
     private const int LowestName = 400;
     private readonly FrozenDictionary<string, int> _names;
 
-    private TokenWeights(FrozenDictionary<string, int> names, int entries)
-    {
-        _names = names;
-        Entries = entries;
-    }
-
-    public int Entries { get; }
+    private TokenWeights(FrozenDictionary<string, int> names) => _names = names;
 
     /// <summary>Weights by the number of entries each name word occurs in.</summary>
     public static TokenWeights From(IReadOnlyDictionary<string, int> entriesByWord, int entries)
@@ -30,8 +24,7 @@ internal sealed class TokenWeights
                 pair => pair.Key,
                 // Steps of 10: far coarser than the last bit in which logarithms of two machines may differ.
                 pair => LowestName + 10 * (int)Math.Round((1000 - LowestName) / 10 * Math.Log((entries + 1.0) / pair.Value) / rarest),
-                StringComparer.Ordinal),
-            entries);
+                StringComparer.Ordinal));
     }
 
     public int Of(NameToken token) => token.Kind switch

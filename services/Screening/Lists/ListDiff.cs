@@ -5,8 +5,6 @@ namespace Matchmaking.Screening.Lists;
 /// <summary>What a newer load of a list adds, drops and states differently, by entry id, each in ordinal order.</summary>
 internal sealed record ListDiff(ImmutableArray<string> Added, ImmutableArray<string> Removed, ImmutableArray<string> Changed)
 {
-    public bool IsEmpty => Added.IsEmpty && Removed.IsEmpty && Changed.IsEmpty;
-
     public static ListDiff Between(IEnumerable<ListEntry> older, IEnumerable<ListEntry> newer)
     {
         var before = older.ToDictionary(entry => entry.Id, entry => entry.ContentHash, StringComparer.Ordinal);
