@@ -126,6 +126,9 @@ public sealed record OrganisationSnapshot
     /// <summary>Agency: code from the list of UN entities.</summary>
     public string? AgencyCode { get; init; }
 
+    /// <summary>Company: country given at registration, ISO 3166-1 alpha-2.</summary>
+    public string? Country { get; init; }
+
     /// <summary>People with access (no clients): what Notification needs to reach them.</summary>
     public required IReadOnlyList<MemberSnapshot> Members { get; init; }
 }
@@ -161,6 +164,25 @@ public sealed record OrganisationChanged
 
     /// <summary>The whole organisation after it.</summary>
     public required OrganisationSnapshot Organisation { get; init; }
+
+    /// <summary>On <c>member-removed</c>: whose work passes on, and to whom.</summary>
+    public Handover? Handover { get; init; }
+}
+
+/// <summary>Somebody left an organisation. Whoever holds work assigned to them gives it to the successor, or to nobody when there is none.</summary>
+public sealed record Handover
+{
+    /// <summary>The leaver's <c>sub</c>.</summary>
+    public required string From { get; init; }
+
+    /// <summary>The leaver's name.</summary>
+    public required string FromName { get; init; }
+
+    /// <summary>The successor's <c>sub</c>.</summary>
+    public string? To { get; init; }
+
+    /// <summary>The successor's name.</summary>
+    public string? ToName { get; init; }
 }
 
 /// <summary>
