@@ -1,0 +1,3 @@
+using Matchmaking.Standalone;
+
+return await StandaloneHost.RunAsync(args);

@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# Starts Matchmaking in one process with demo data: ./run.sh [--port N] [--data FOLDER] [--no-demo] [--reset]
+#   ./run.sh backup FILE | restore FILE | admin create --email ADDRESS --name NAME
+set -euo pipefail
+cd "$(dirname "$0")"
+
+port=5080 data="$PWD/data" demo=true reset=false command=()
+usage() { sed -n '2,3s/^# \{0,1\}//p' "$0"; }
+while [ $# -gt 0 ]; do
+    case "$1" in
+        --port) port="${2:?--port needs a number}"; shift 2 ;;
+        --data) data="$(realpath -m "${2:?--data needs a folder}")"; shift 2 ;;
+        --no-demo) demo=false; shift ;;
+        --reset) reset=true; shift ;;
+        -h | --help) usage; exit 0 ;;
+        backup | restore | admin) command=("$@"); break ;;
+        *) echo "Unknown option $1" >&2; usage >&2; exit 2 ;;
+    esac
+done
+
+command -v dotnet >/dev/null || { echo "The .NET 10 SDK is missing: https://dotnet.microsoft.com/download" >&2; exit 1; }
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+echo "Building …"
+dotnet build gateway/Standalone/Standalone.csproj -c Release -v quiet --nologo || exit 1
+program="$PWD/gateway/Standalone/bin/Release/net10.0/Matchmaking.Standalone"
+
+if [ ${#command[@]} -gt 0 ]; then
+    exec "$program" "${command[@]}" --data "$data"
+fi
+
+if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
+    echo "Port $port is in use. Choose another: ./run.sh --port $((port + 1))" >&2
+    exit 1
+fi
+if $reset && [ -d "$data" ]; then
+    # Only a folder that this script filled is removed.
+    [ -d "$data/keys" ] || { echo "$data does not look like a Matchmaking data folder; not removed." >&2; exit 1; }
+    rm -rf "$data"
+    echo "Removed $data."
+fi
+mkdir -p "$data"
+
+"$program" --port "$port" --data "$data" --demo "$demo" >>"$data/matchmaking.log" 2>&1 &
+server=$!
+stop() { trap - INT TERM EXIT; kill -TERM "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; }
+trap 'echo; echo "Stopping …"; stop; exit 0' INT TERM
+trap stop EXIT
+
+for _ in $(seq 1 240); do
+    kill -0 "$server" 2>/dev/null || { echo "It did not start. The end of $data/matchmaking.log:" >&2; tail -n 20 "$data/matchmaking.log" >&2; exit 1; }
+    if (exec 3<>"/dev/tcp/127.0.0.1/$port"; printf 'GET /health/ready HTTP/1.0\r\n\r\n' >&3; grep -q '200 OK' <&3) 2>/dev/null; then ready=yes; break; fi
+    sleep 0.25
+done
+[ "${ready:-}" = yes ] || { echo "Not ready after a minute. See $data/matchmaking.log" >&2; exit 1; }
+
+url="http://localhost:$port"
+cat <<TEXT
+
+  Matchmaking runs at  $url
+  API reference        $url/docs
+  Log                  $data/matchmaking.log
+TEXT
+if $demo; then
+    "$program" demo-sign-ins --data "$data" --port "$port"
+else
+    grep -o "$url/account/set-up[^ ]*" "$data/matchmaking.log" | tail -n 1 | sed 's/^/  First administrator  /' || true
+fi
+echo "  Ctrl-C stops it; the data stays in $data."
+wait "$server"
