@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Starts Matchmaking in one process with demo data: ./run.sh [--port N] [--data FOLDER] [--no-demo] [--reset]
-#   ./run.sh backup FILE | restore FILE | admin create --email ADDRESS --name NAME
+#   ./run.sh backup FILE | restore FILE
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -13,7 +13,7 @@ while [ $# -gt 0 ]; do
         --no-demo) demo=false; shift ;;
         --reset) reset=true; shift ;;
         -h | --help) usage; exit 0 ;;
-        backup | restore | admin) command=("$@"); break ;;
+        backup | restore) command=("$@"); break ;;
         *) echo "Unknown option $1" >&2; usage >&2; exit 2 ;;
     esac
 done
@@ -60,10 +60,5 @@ cat <<TEXT
   API reference        $url/docs
   Log                  $data/matchmaking.log
 TEXT
-if $demo; then
-    "$program" demo-sign-ins --data "$data" --port "$port"
-else
-    grep -o "$url/account/set-up[^ ]*" "$data/matchmaking.log" | tail -n 1 | sed 's/^/  First administrator  /' || true
-fi
 echo "  Ctrl-C stops it; the data stays in $data."
 wait "$server"

@@ -1,14 +1,8 @@
-using Matchmaking.Identity;
-using Matchmaking.Matching;
 using Matchmaking.Messaging;
-using Matchmaking.NeedsCatalog;
-using Matchmaking.Notification;
 using Matchmaking.OfferIntake;
 using Matchmaking.Portal;
-using Matchmaking.Screening;
 using Matchmaking.ServiceDefaults;
 using Matchmaking.Standalone.Commands;
-using Matchmaking.Standalone.Demo;
 using Matchmaking.Standalone.Security;
 using Scalar.AspNetCore;
 
@@ -17,7 +11,7 @@ namespace Matchmaking.Standalone;
 /// <summary>Every module in one process on one port, with nothing to install.</summary>
 internal static class StandaloneHost
 {
-    /// <summary>Runs a command (<c>backup</c>, <c>restore</c>, <c>admin create</c>) or serves until stopped.</summary>
+    /// <summary>Runs a command (<c>backup</c>, <c>restore</c>) or serves until stopped.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
         if (await CommandLine.TryRunAsync(args) is { } exitCode)
@@ -38,25 +32,14 @@ internal static class StandaloneHost
         adjust?.Invoke(builder);
 
         builder.AddServiceDefaults();
-        builder.AddIdentity();
         builder.AddOfferIntake();
-        builder.AddNeedsCatalog();
-        builder.AddMatching();
-        builder.AddScreening();
-        builder.AddNotification();
         builder.AddPortal();
         builder.Services.AddBus();
-        builder.AddDemo();
 
         var app = builder.Build();
         app.UseSecurityHeaders();
         app.UseServiceDefaults();
-        app.MapIdentity();
         app.MapOfferIntake();
-        app.MapNeedsCatalog();
-        app.MapMatching();
-        app.MapScreening();
-        app.MapNotification();
         app.MapPortal();
         app.MapScalarApiReference("/docs", options => options.WithTitle("Matchmaking API").WithOpenApiRoutePattern("/openapi/v1.json")).AllowAnonymous();
         return app;

@@ -1,6 +1,6 @@
 namespace Matchmaking.Standalone.Commands;
 
-/// <summary>Commands beside serving: <c>backup FILE</c>, <c>restore FILE</c>, <c>admin create --email …</c>.</summary>
+/// <summary>Commands beside serving: <c>backup FILE</c> and <c>restore FILE</c>.</summary>
 internal static class CommandLine
 {
     /// <summary>Null when there is no command, so that the host serves.</summary>
@@ -17,10 +17,8 @@ internal static class CommandLine
                 return await Backup.WriteAsync(folder, target, Console.Out);
             case ["restore", var source]:
                 return await Backup.RestoreAsync(source, folder, options["force"] == "true", Console.Out);
-            case ["admin", "create"]:
-                return await CreateAdmin.RunAsync(args, options["email"], options["name"], Console.Out);
             default:
-                await Console.Error.WriteLineAsync("Unknown command. Use: backup FILE | restore FILE | admin create --email ADDRESS --name NAME; no command serves.");
+                await Console.Error.WriteLineAsync("Unknown command. Use: backup FILE | restore FILE; no command serves.");
                 return 2;
         }
     }

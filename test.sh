@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Builds everything and runs every test: ./test.sh [PROJECT …]   (for example ./test.sh OfferIntake.Tests)
+set -uo pipefail
+cd "$(dirname "$0")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+export MATCHMAKING_DATA="${MATCHMAKING_DATA:-$(realpath -m ../shared/data)}"
+
+command -v dotnet >/dev/null || { echo "The .NET 10 SDK is missing." >&2; exit 1; }
+echo "Building …"
+dotnet build Matchmaking.sln -v quiet --nologo || { echo "The build failed." >&2; exit 1; }
+
+passed=0 failed=0 skipped=0 broken=()
+for project in tests/*.Tests; do
+    name=$(basename "$project")
+    if [ $# -gt 0 ] && [[ " $* " != *" $name "* ]]; then continue; fi
+    echo "── $name"
+    log=$(mktemp)
+    "$project/bin/Debug/net10.0/Matchmaking.$name" 2>&1 | tee "$log"
+    status=${PIPESTATUS[0]}
+    # The runner's summary: «total: N  failed: N  succeeded: N  skipped: N», one a line or in one line.
+    count() { grep -oE "\b$1: *[0-9]+" "$log" | tail -n 1 | grep -oE '[0-9]+' || echo 0; }
+    ok=$(count succeeded) bad=$(count failed) skip=$(count skipped)
+    passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + skip))
+    # A runner that dies, or runs nothing, is a failure however it counted.
+    if [ "$((ok + bad + skip))" -eq 0 ] || { [ "$status" -ne 0 ] && [ "$bad" -eq 0 ]; }; then
+        broken+=("$name (exit $status)")
+        failed=$((failed + 1))
+    fi
+    rm -f "$log"
+done
+[ ${#broken[@]} -eq 0 ] || echo "Did not run to the end: ${broken[*]}" >&2
+if [ "$skipped" -gt 0 ]; then
+    echo "$passed passed, $failed failed, $skipped skipped"
+else
+    echo "$passed passed, $failed failed"
+fi
+[ "$failed" -eq 0 ]
