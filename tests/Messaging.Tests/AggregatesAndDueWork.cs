@@ -1,0 +1,98 @@
+using System.Globalization;
+using Matchmaking.Messaging.Aggregates;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matchmaking.Messaging.Tests;
+
+public sealed class AggregatesAndDueWork
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 25, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public async Task Every_step_leaves_history_and_event_in_the_same_commit()
+    {
+        using var folder = new TempFolder();
+        await using var shop = await Shop.OpenAsync(folder.Path);
+        var id = await shop.InAsync<SenderDb, Guid>(async db =>
+        {
+            var lamp = Lamp.Install(Noon);
+            lamp.Switch(Noon.AddHours(1));
+            db.Lamps.Add(lamp);
+            await db.SaveChangesAsync();
+            return lamp.Id;
+        });
+
+        var history = await shop.InAsync<SenderDb, List<HistoryEntry>>(db => db.History.Where(x => x.RecordId == id).OrderBy(x => x.Version).ToListAsync());
+        Assert.Equal(["installed", "switched"], history.Select(x => x.Transition.Change));
+        Assert.Equal(("", "off"), (history[0].Transition.From, history[0].Transition.To));
+        Assert.Equal(("off", "on", "dark", 2L), (history[1].Transition.From, history[1].Transition.To, history[1].Transition.Reason, history[1].Transition.Version));
+        await Shop.UntilAsync(async () => await shop.HeardAsync() == 2, "both events heard");
+    }
+
+    [Fact]
+    public async Task Two_writers_of_one_version_do_not_both_win()
+    {
+        using var folder = new TempFolder();
+        await using var shop = await Shop.OpenAsync(folder.Path);
+        var id = await shop.InAsync<SenderDb, Guid>(async db =>
+        {
+            var lamp = Lamp.Install(Noon);
+            db.Lamps.Add(lamp);
+            await db.SaveChangesAsync();
+            return lamp.Id;
+        });
+        await shop.InAsync<SenderDb, int>(async slow =>
+        {
+            var seen = await slow.Lamps.SingleAsync(x => x.Id == id);
+            await shop.InAsync<SenderDb, int>(async fast =>
+            {
+                (await fast.Lamps.SingleAsync(x => x.Id == id)).Switch(Noon);
+                return await fast.SaveChangesAsync();
+            });
+            seen.Switch(Noon);
+            await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => slow.SaveChangesAsync());
+            return 0;
+        });
+        Assert.Equal(2, await shop.InAsync<SenderDb, int>(db => db.History.CountAsync(x => x.RecordId == id)));
+    }
+
+    [Fact]
+    public async Task Due_work_runs_once_and_survives_a_failure()
+    {
+        using var folder = new TempFolder();
+        await using var shop = await Shop.OpenAsync(folder.Path, new Behaviour { FailFirst = 1 });
+        await shop.InAsync<SenderDb, int>(async db =>
+        {
+            await db.ScheduleAsync("bell", Guid.CreateVersion7().ToString("D", CultureInfo.InvariantCulture), Noon.AddYears(-1), CancellationToken.None);
+            return await db.SaveChangesAsync();
+        });
+        await Shop.UntilAsync(async () => await shop.HeardAsync() == 1, "the bell heard");
+        Assert.False(await shop.InAsync<SenderDb, bool>(db => db.Due.AnyAsync()));
+    }
+
+    [Fact]
+    public async Task Work_scheduled_before_a_restart_is_done_after_it()
+    {
+        using var folder = new TempFolder();
+        var blocked = new Behaviour { FailFirst = int.MaxValue };
+        await using (var first = await Shop.OpenAsync(folder.Path, blocked))
+        {
+            await first.InAsync<SenderDb, int>(async db =>
+            {
+                await db.ScheduleAsync("bell", Guid.CreateVersion7().ToString("D", CultureInfo.InvariantCulture), Noon.AddYears(-1), CancellationToken.None);
+                return await db.SaveChangesAsync();
+            });
+        }
+
+        await using var second = await Shop.OpenAsync(folder.Path);
+        await Shop.UntilAsync(async () => await second.HeardAsync() == 1, "the bell heard after the restart");
+    }
+
+    [Fact]
+    public void References_are_short_and_without_look_alikes()
+    {
+        var references = Enumerable.Range(0, 1000).Select(_ => Reference.Of("OF", Guid.CreateVersion7())).ToHashSet();
+        Assert.Equal(1000, references.Count);
+        Assert.All(references, x => Assert.Matches("^OF-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$", x));
+    }
+}

@@ -1,0 +1,195 @@
+using System.Globalization;
+using Matchmaking.Contracts;
+using Matchmaking.Contracts.Companies.V1;
+using Matchmaking.Contracts.Screening.V1;
+using Matchmaking.Messaging;
+using Matchmaking.Messaging.Aggregates;
+using Matchmaking.Messaging.DueWork;
+using Matchmaking.Messaging.Inbox;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Matchmaking.Messaging.Tests;
+
+/// <summary>Two small services in one process on real SQLite files: one publishes, the other counts what it hears.</summary>
+internal sealed class Shop : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private Shop(IHost host) => _host = host;
+
+    public Behaviour Behaviour => _host.Services.GetRequiredService<Behaviour>();
+
+    public static async Task<Shop> OpenAsync(string folder, Behaviour? behaviour = null)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Configuration.AddInMemoryCollection([new("Database:Folder", folder)]);
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(behaviour ?? new Behaviour());
+        builder.Services.AddModuleDatabase<SenderDb>("sender", module => module.DueWork<Bell>("bell"));
+        builder.Services.AddModuleDatabase<CounterDb>("counter", module => module.Consume<CompanyScreened, CountingConsumer>());
+        builder.Services.AddBus();
+        var host = builder.Build();
+        await host.StartAsync();
+        return new Shop(host);
+    }
+
+    /// <summary>Runs work on a database of its own scope.</summary>
+    public async Task<T> InAsync<TDb, T>(Func<TDb, Task<T>> work)
+        where TDb : ModuleDbContext
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<TDb>());
+    }
+
+    public Task SendAsync(params Guid[] companies) => InAsync<SenderDb, int>(db =>
+    {
+        foreach (var company in companies)
+        {
+            db.Publish(Message(company));
+        }
+
+        return db.SaveChangesAsync();
+    });
+
+    public Task<int> HeardAsync() => InAsync<CounterDb, int>(async db => (int)await db.Counts.SumAsync(x => x.Times));
+
+    public Task<int> WaitingAsync() => InAsync<SenderDb, int>(db => db.Outbox.CountAsync(x => !x.Done));
+
+    public static CompanyScreened Message(Guid company) => new()
+    {
+        CompanyId = company, CompanyVersion = 1, ResultVersion = 1, Standing = ScreeningStanding.Clear, OpenHits = 0, ListVersion = "test", At = DateTimeOffset.UnixEpoch,
+    };
+
+    /// <summary>Waits until the probe is true; says what it saw last when it never is.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> probe, string expected)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!await probe())
+        {
+            Assert.False(limit.IsCancellationRequested, $"Never happened: {expected}");
+            await tick.WaitForNextTickAsync(CancellationToken.None);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+}
+
+/// <summary>What a test wants the consumer to do.</summary>
+internal sealed class Behaviour
+{
+    private int _failures;
+
+    public int Calls;
+
+    public int FailFirst { get => _failures; set => _failures = value; }
+
+    public TaskCompletionSource? Block { get; set; }
+
+    public void MaybeFail()
+    {
+        Interlocked.Increment(ref Calls);
+        if (Interlocked.Decrement(ref _failures) >= 0)
+        {
+            throw new InvalidOperationException("The consumer fails, as the test asked.");
+        }
+    }
+}
+
+internal sealed class SenderDb(DbContextOptions<SenderDb> options, ModuleSignals signals) : ModuleDbContext(options, signals)
+{
+    public DbSet<Lamp> Lamps => Set<Lamp>();
+}
+
+internal sealed class CounterDb(DbContextOptions<CounterDb> options, ModuleSignals signals) : ModuleDbContext(options, signals)
+{
+    public DbSet<Count> Counts => Set<Count>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.Ignore<Lamp>();
+    }
+}
+
+internal sealed class Count
+{
+    public Guid Id { get; init; }
+
+    public long Times { get; set; }
+}
+
+internal sealed class CountingConsumer(CounterDb db, Behaviour behaviour) : IConsume<CompanyScreened>
+{
+    public async Task ConsumeAsync(CompanyScreened message, CancellationToken ct)
+    {
+        if (behaviour.Block is { } block)
+        {
+            await block.Task.WaitAsync(ct);
+        }
+
+        behaviour.MaybeFail();
+        var count = await db.Counts.FindAsync([message.CompanyId], ct);
+        if (count is null)
+        {
+            db.Counts.Add(new Count { Id = message.CompanyId, Times = 1 });
+        }
+        else
+        {
+            count.Times++;
+        }
+    }
+}
+
+internal enum LampState
+{
+    Off,
+    On,
+}
+
+/// <summary>The smallest aggregate there is.</summary>
+internal sealed class Lamp : Aggregate<LampState>
+{
+    private Lamp()
+    {
+    }
+
+    public static Lamp Install(DateTimeOffset now)
+    {
+        var lamp = new Lamp { Id = Guid.CreateVersion7() };
+        lamp.Move("installed", LampState.Off, Actor.Service("test"), now);
+        return lamp;
+    }
+
+    public void Switch(DateTimeOffset now) => Move("switched", State == LampState.Off ? LampState.On : LampState.Off, Actor.Service("test"), now, "dark");
+
+    protected override object EventOf(Transition transition) => Shop.Message(Id) with { ResultVersion = transition.Version };
+
+    internal sealed class Configuration : IEntityTypeConfiguration<Lamp>
+    {
+        public void Configure(EntityTypeBuilder<Lamp> builder)
+        {
+            builder.HasKey(x => x.Id);
+            builder.Property(x => x.Version).IsConcurrencyToken();
+        }
+    }
+}
+
+internal sealed class Bell(SenderDb db, Behaviour behaviour) : IDueWork
+{
+    public Task DoAsync(string key, CancellationToken ct)
+    {
+        behaviour.MaybeFail();
+        db.Publish(Shop.Message(Guid.Parse(key, CultureInfo.InvariantCulture)));
+        return Task.CompletedTask;
+    }
+}
