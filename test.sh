@@ -17,9 +17,11 @@ for project in tests/*.Tests; do
     log=$(mktemp)
     "$project/bin/Debug/net10.0/Matchmaking.$name" 2>&1 | tee "$log"
     status=${PIPESTATUS[0]}
-    # The runner's summary: «total: N  failed: N  succeeded: N  skipped: N», one a line or in one line.
-    count() { grep -oE "\b$1: *[0-9]+" "$log" | tail -n 1 | grep -oE '[0-9]+' || echo 0; }
-    ok=$(count succeeded) bad=$(count failed) skip=$(count skipped)
+    # The runner's summary: «Total: N, Errors: N, Failed: N, Skipped: N, Not Run: N».
+    count() { grep -oE "\b$1: [0-9]+" <<<"$summary" | grep -oE '[0-9]+' || echo 0; }
+    summary=$(grep -E 'Total: [0-9]+, Errors: ' "$log" | tail -n 1)
+    bad=$(($(count Failed) + $(count Errors))) skip=$(count Skipped)
+    ok=$(($(count Total) - $(count Failed) - skip - $(count 'Not Run')))
     passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + skip))
     # A runner that dies, or runs nothing, is a failure however it counted.
     if [ "$((ok + bad + skip))" -eq 0 ] || { [ "$status" -ne 0 ] && [ "$bad" -eq 0 ]; }; then

@@ -83,12 +83,12 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleSignals si
         CollectTransitions();
         if (Database.CurrentTransaction is not null)
         {
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            return await SaveOnceAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
 
         using (await WriteGate.EnterAsync(this, cancellationToken))
         {
-            var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            var written = await SaveOnceAsync(acceptAllChangesOnSuccess, cancellationToken);
             signals.Committed(GetType());
             return written;
         }
@@ -108,6 +108,19 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleSignals si
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ModuleDbContext).Assembly);
         modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly);
+    }
+
+    /// <summary>Two writers of one version may meet first at the history's key: that is the same clash, and told as such.</summary>
+    private async Task<int> SaveOnceAsync(bool acceptAllChangesOnSuccess, CancellationToken ct)
+    {
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+        }
+        catch (DbUpdateException exception) when (exception is not DbUpdateConcurrencyException && exception.Entries.Any(x => x.Entity is HistoryEntry))
+        {
+            throw new DbUpdateConcurrencyException("Another writer made this version of the record first.", exception);
+        }
     }
 
     private void CollectTransitions()

@@ -74,12 +74,11 @@ public sealed class AggregatesAndDueWork
     public async Task Work_scheduled_before_a_restart_is_done_after_it()
     {
         using var folder = new TempFolder();
-        var blocked = new Behaviour { FailFirst = int.MaxValue };
-        await using (var first = await Shop.OpenAsync(folder.Path, blocked))
+        await using (var first = await Shop.OpenAsync(folder.Path))
         {
             await first.InAsync<SenderDb, int>(async db =>
             {
-                await db.ScheduleAsync("bell", Guid.CreateVersion7().ToString("D", CultureInfo.InvariantCulture), Noon.AddYears(-1), CancellationToken.None);
+                await db.ScheduleAsync("bell", Guid.CreateVersion7().ToString("D", CultureInfo.InvariantCulture), TimeProvider.System.GetUtcNow().AddSeconds(4), CancellationToken.None);
                 return await db.SaveChangesAsync();
             });
         }

@@ -4,6 +4,7 @@ using Matchmaking.Contracts;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -12,6 +13,8 @@ namespace Matchmaking.ServiceDefaults.Problems;
 /// <summary>Turns everything a handler throws into RFC 9457 problem details with a stable <c>code</c>.</summary>
 internal sealed partial class ProblemExceptionHandler(IProblemDetailsService problems, ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
 {
+    private const int SqliteConstraint = 19;
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
@@ -43,6 +46,8 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
         JsonException json => Malformed(json),
         DbUpdateConcurrencyException =>
             Problem(409, "changed-meanwhile", "Somebody changed this record at the same moment. Load it again and repeat what still applies."),
+        DbUpdateException { InnerException: SqliteException { SqliteErrorCode: SqliteConstraint } } =>
+            Problem(409, "already-exists", "A record with the same identity was stored at the same moment. Load it and compare."),
         IOException or DbException or DbUpdateException { InnerException: DbException } =>
             Problem(503, "storage-unavailable", "The data could not be stored, and nothing was changed. Try again; if it stays, tell the operator."),
         HttpRequestException or TimeoutException or Polly.ExecutionRejectedException =>
