@@ -1,3 +1,4 @@
+using Matchmaking.Identity;
 using Matchmaking.Messaging;
 using Matchmaking.OfferIntake;
 using Matchmaking.Portal;
@@ -32,6 +33,7 @@ internal static class StandaloneHost
         adjust?.Invoke(builder);
 
         builder.AddServiceDefaults();
+        builder.AddIdentity();
         builder.AddOfferIntake();
         builder.AddPortal();
         builder.Services.AddBus();
@@ -39,6 +41,7 @@ internal static class StandaloneHost
         var app = builder.Build();
         app.UseSecurityHeaders();
         app.UseServiceDefaults();
+        app.MapIdentity();
         app.MapOfferIntake();
         app.MapPortal();
         app.MapScalarApiReference("/docs", options => options.WithTitle("Matchmaking API").WithOpenApiRoutePattern("/openapi/v1.json")).AllowAnonymous();

@@ -47,6 +47,7 @@ public sealed class OutboxAndInbox
 
         await using var second = await Shop.OpenAsync(folder.Path);
         await Shop.UntilAsync(async () => await second.WaitingAsync() == 0, "the message done after the restart");
+        await Shop.UntilAsync(async () => await second.HeardAsync() > 0, "the message handled after the restart");
         Assert.Equal(1, await second.HeardAsync());
     }
 
