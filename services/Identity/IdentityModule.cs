@@ -1,5 +1,7 @@
 using Matchmaking.Identity.Data;
+using Matchmaking.Identity.Demo;
 using Matchmaking.Identity.Organisations;
+using Matchmaking.Identity.Pages;
 using Matchmaking.Identity.People;
 using Matchmaking.Identity.Tokens;
 using Matchmaking.Messaging;
@@ -19,9 +21,12 @@ public static class IdentityModule
         var services = builder.Services;
         services.AddOptions<IdentityServiceOptions>().BindConfiguration(IdentityServiceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddModuleDatabase<IdentityDbContext>(Module, module => module.DueWork<PruneTokens>(PruneTokens.Kind));
+        services.AddRazorComponents();
+        services.AddLocalization();
         PeopleSetup.Add(services);
         TokenSetup.Add(services);
         services.AddScoped<PlatformClients>();
+        services.AddScoped<DemoSeed>();
         services.AddHostedService<IdentityStarter>();
         return builder;
     }
@@ -34,6 +39,7 @@ public static class IdentityModule
         Token.Map(app);
         EndSession.Map(app);
         GetMemberships.Map(app);
+        app.MapRazorComponents<AccountApp>();
         app.MapOperations<IdentityDbContext>(Module);
         return app;
     }

@@ -1,4 +1,5 @@
 using Matchmaking.Identity.Data;
+using Matchmaking.Identity.Demo;
 using Matchmaking.Identity.Tokens;
 
 namespace Matchmaking.Identity;
@@ -11,6 +12,7 @@ internal sealed class IdentityStarter(IServiceScopeFactory scopes, TimeProvider 
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         await services.GetRequiredService<PlatformClients>().RegisterAsync(cancellationToken);
+        await services.GetRequiredService<DemoSeed>().RunAsync(cancellationToken);
         var db = services.GetRequiredService<IdentityDbContext>();
         if (await db.Due.FindAsync([PruneTokens.Kind, PruneTokens.Key], cancellationToken) is null)
         {

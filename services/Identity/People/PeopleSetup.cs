@@ -23,6 +23,8 @@ internal static class PeopleSetup
         services.AddOptions<IdentityOptions>().Configure<IOptions<IdentityServiceOptions>>((options, own) =>
         {
             options.User.RequireUniqueEmail = true;
+            // The user name is the address, and addresses hold more than letters and digits.
+            options.User.AllowedUserNameCharacters = "";
             options.SignIn.RequireConfirmedEmail = true;
             options.Password = new PasswordOptions
             {
@@ -50,6 +52,8 @@ internal static class PeopleSetup
             .AddAuthenticationSchemes(IdentityConstants.ApplicationScheme)
             .RequireAuthenticatedUser());
         services.AddScoped<SecondFactor>();
+        services.AddScoped<AccountMails>();
+        services.AddScoped<PasswordSignIn>();
     }
 
     /// <summary>The cookie names the person and the stamp that ends it everywhere; everything else is read fresh.</summary>

@@ -21,9 +21,9 @@ internal sealed class Person : IdentityUser<Guid>
 
     public string Subject => Id.ToString();
 
-    public static Person Create(string name, string email, string language, string timeZone, DateTimeOffset at) => new()
+    public static Person Create(string name, string email, string language, string timeZone, DateTimeOffset at, Guid? id = null) => new()
     {
-        Id = Guid.CreateVersion7(at),
+        Id = id ?? Guid.CreateVersion7(at),
         Name = name,
         Email = email,
         UserName = email,

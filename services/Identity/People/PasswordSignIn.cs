@@ -1,0 +1,60 @@
+using Matchmaking.Identity.Data;
+using Microsoft.AspNetCore.Identity;
+
+namespace Matchmaking.Identity.People;
+
+internal enum SignInOutcome
+{
+    Refused,
+    Done,
+    SecondFactor,
+    Unconfirmed,
+}
+
+/// <summary>Signs somebody in by password. Every refusal looks the same and takes the same time, so that nobody learns who has an account.</summary>
+internal sealed class PasswordSignIn(
+    UserManager<Person> people, SignInManager<Person> signIn, IPasswordHasher<Person> hasher, AccountMails mails, IdentityDbContext db)
+{
+    private static readonly Person Nobody = new();
+
+    public async Task<SignInOutcome> TryAsync(string email, string password, CancellationToken ct)
+    {
+        if (await people.FindByEmailAsync(email.Trim()) is not { } person)
+        {
+            hasher.HashPassword(Nobody, password);
+            return SignInOutcome.Refused;
+        }
+
+        if (!person.EmailConfirmed)
+        {
+            return await UnconfirmedAsync(person, password, ct);
+        }
+
+        var result = await signIn.PasswordSignInAsync(person, password, isPersistent: false, lockoutOnFailure: true);
+        return result switch
+        {
+            { Succeeded: true } => SignInOutcome.Done,
+            { RequiresTwoFactor: true } => SignInOutcome.SecondFactor,
+            _ => SignInOutcome.Refused,
+        };
+    }
+
+    /// <summary>Only somebody who knows the password is told that the address waits for confirmation.</summary>
+    private async Task<SignInOutcome> UnconfirmedAsync(Person person, string password, CancellationToken ct)
+    {
+        if (await people.IsLockedOutAsync(person))
+        {
+            return SignInOutcome.Refused;
+        }
+
+        if (!await people.CheckPasswordAsync(person, password))
+        {
+            await people.AccessFailedAsync(person);
+            return SignInOutcome.Refused;
+        }
+
+        await mails.ConfirmAsync(person);
+        await db.SaveChangesAsync(ct);
+        return SignInOutcome.Unconfirmed;
+    }
+}
