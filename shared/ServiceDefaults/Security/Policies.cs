@@ -56,6 +56,9 @@ public static class Policies
     /// <summary>Platform admins.</summary>
     public const string PlatformAdmin = "platform-admin";
 
+    /// <summary>Those who declare emergencies: agency admins, the desk, platform admins.</summary>
+    public const string EmergencyEditor = "emergency-editor";
+
     /// <summary>Other services of the platform.</summary>
     public const string Service = "service";
 
@@ -83,6 +86,7 @@ public static class Policies
         [CompanyOrDesk] = [.. CompanyRoles, .. DeskRoles],
         [Member] = [.. CompanyRoles, .. AgencyRoles, .. DeskRoles],
         [PlatformAdmin] = [Roles.PlatformAdmin],
+        [EmergencyEditor] = [Roles.AgencyAdmin, .. DeskRoles, Roles.PlatformAdmin],
     }.ToFrozenDictionary();
 
     /// <summary>Names the endpoint's policy.</summary>

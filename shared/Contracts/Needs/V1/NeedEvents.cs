@@ -119,9 +119,12 @@ public sealed record NeedSnapshot
 
     /// <summary>First opened, UTC.</summary>
     public DateTimeOffset? OpenedAt { get; init; }
+
+    /// <summary>True while a need that opened as an emergency still waits for the reviewer's look.</summary>
+    public bool ReviewPending { get; init; }
 }
 
-/// <summary>Published by NeedsCatalog at every step of a need, drafts excepted.</summary>
+/// <summary>Published by NeedsCatalog at every step of a need; what happens to a draft is known inside only, being returned to one is not.</summary>
 [MessageUrn("matchmaking:need-changed:v1", useDefaultPrefix: false)]
 public sealed record NeedChanged
 {
