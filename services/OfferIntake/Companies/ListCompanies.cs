@@ -15,7 +15,7 @@ internal static class ListCompanies
         .RequirePolicy(Policies.AgencyOrDesk).WithName("ListCompanies").WithSummary("Companies, newest first; q finds a part of the name.");
 
     private static async Task<Ok<Page<CompanySnapshot>>> HandleAsync(
-        [AsParameters] PageRequest page, string? q, ScreeningStanding? standing, OfferIntakeDbContext db, CancellationToken ct)
+        [AsParameters] PageRequest page, string? q, string? standing, OfferIntakeDbContext db, CancellationToken ct)
     {
         var query = db.Companies.AsNoTracking();
         if (!string.IsNullOrWhiteSpace(q))
@@ -24,7 +24,7 @@ internal static class ListCompanies
             query = query.Where(x => x.SearchName.Contains(part));
         }
 
-        if (standing is { } wanted)
+        if (Words.Parse<ScreeningStanding>("standing", standing) is { } wanted)
         {
             query = query.Where(x => x.Standing == wanted);
         }

@@ -16,7 +16,7 @@ internal static class ListOffers
         .RequirePolicy(Policies.CompanyOrDesk).WithName("ListOffers").WithSummary("Offers, last changed first.");
 
     private static async Task<Ok<Page<OfferSnapshot>>> HandleAsync(
-        [AsParameters] PageRequest page, OfferState? state, string? kind, Guid? company, string? externalId, Caller caller, OfferIntakeDbContext db, CancellationToken ct)
+        [AsParameters] PageRequest page, string? state, string? kind, Guid? company, string? externalId, Caller caller, OfferIntakeDbContext db, CancellationToken ct)
     {
         var query = db.Offers.AsNoTracking();
         if (caller.IsDesk)
@@ -29,7 +29,7 @@ internal static class ListOffers
             query = query.Where(x => own.Contains(x.CompanyId));
         }
 
-        query = state is { } wanted ? query.Where(x => x.State == wanted) : query;
+        query = Words.Parse<OfferState>("state", state) is { } wanted ? query.Where(x => x.State == wanted) : query;
         query = string.IsNullOrEmpty(kind) ? query : query.Where(x => x.Kind == kind);
         query = company is { } companyId ? query.Where(x => x.CompanyId == companyId) : query;
         query = string.IsNullOrEmpty(externalId) ? query : query.Where(x => x.ExternalId == externalId);

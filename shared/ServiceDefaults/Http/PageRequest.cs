@@ -13,6 +13,8 @@ public sealed record PageRequest(
     [property: Description("The 'after' of the page before.")] string? After = null,
     [property: Description("Items a page, 1–100.")] int? Limit = null)
 {
+    private const long MaxSort = 3_155_378_975_999_999_999;
+
     /// <summary>Items to return.</summary>
     public int Take => Limit is null or < 1 ? 25 : Math.Min(100, Limit.Value);
 
@@ -27,7 +29,11 @@ public sealed record PageRequest(
         try
         {
             var parts = Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(After)).Split('|');
-            return (long.Parse(parts[0], CultureInfo.InvariantCulture), Guid.Parse(parts[1], CultureInfo.InvariantCulture));
+            var sort = long.Parse(parts[0], CultureInfo.InvariantCulture);
+            // Lists sort by ticks or smaller numbers: what lies outside was never given out, and no time could be made of it.
+            return sort is >= 0 and <= MaxSort
+                ? (sort, Guid.Parse(parts[1], CultureInfo.InvariantCulture))
+                : throw new FormatException("The sort value is out of range.");
         }
         catch (Exception exception) when (exception is FormatException or IndexOutOfRangeException or OverflowException)
         {
