@@ -1,5 +1,6 @@
 using Matchmaking.Identity;
 using Matchmaking.Messaging;
+using Matchmaking.NeedsCatalog;
 using Matchmaking.OfferIntake;
 using Matchmaking.Portal;
 using Matchmaking.ServiceDefaults;
@@ -35,6 +36,7 @@ internal static class StandaloneHost
         builder.AddServiceDefaults();
         builder.AddIdentity();
         builder.AddOfferIntake();
+        builder.AddNeedsCatalog();
         builder.AddPortal();
         builder.Services.AddBus();
 
@@ -43,6 +45,7 @@ internal static class StandaloneHost
         app.UseServiceDefaults();
         app.MapIdentity();
         app.MapOfferIntake();
+        app.MapNeedsCatalog();
         app.MapPortal();
         app.MapScalarApiReference("/docs", options => options.WithTitle("Matchmaking API").WithOpenApiRoutePattern("/openapi/v1.json")).AllowAnonymous();
         return app;
