@@ -1,5 +1,8 @@
+using Matchmaking.Identity.Clients;
 using Matchmaking.Identity.Data;
 using Matchmaking.Identity.Demo;
+using Matchmaking.Identity.Invitations;
+using Matchmaking.Identity.JoinRequests;
 using Matchmaking.Identity.Organisations;
 using Matchmaking.Identity.Pages;
 using Matchmaking.Identity.People;
@@ -39,6 +42,28 @@ public static class IdentityModule
         Token.Map(app);
         EndSession.Map(app);
         GetMemberships.Map(app);
+        GetMe.Map(app);
+
+        var organisations = app.MapGroup("/api/v1/organisations").WithTags("Organisations");
+        CreateOrganisation.Map(organisations);
+        ListOrganisations.Map(organisations);
+        GetOrganisation.Map(organisations);
+        RenameOrganisation.Map(organisations);
+        CloseOrganisation.Map(organisations);
+        ListMembers.Map(organisations);
+        ChangeMemberRoles.Map(organisations);
+        RemoveMember.Map(organisations);
+        CreateInvitation.Map(organisations);
+        ListInvitations.Map(organisations);
+        RevokeInvitation.Map(organisations);
+        ResendInvitation.Map(organisations);
+        ListJoinRequests.Map(organisations);
+        AnswerJoinRequest.Map(organisations);
+        CreateClient.Map(organisations);
+        ListClients.Map(organisations);
+        RotateClient.Map(organisations);
+        RevokeClient.Map(organisations);
+
         app.MapRazorComponents<AccountApp>();
         app.MapOperations<IdentityDbContext>(Module);
         return app;

@@ -95,7 +95,7 @@ public sealed class ClientCredentialsTests
     {
         string token;
         string folder;
-        await using (var first = await IdentityApp.StartAsync())
+        await using (var first = await IdentityApp.StartAsync(folder: Path.Combine(Path.GetTempPath(), $"identity-{Guid.CreateVersion7():N}")))
         {
             folder = first.Folder;
             token = new JsonWebToken(await first.ServiceTokenAsync()).Kid;

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Matchmaking.Contracts.Identity.V1;
 using Microsoft.AspNetCore.WebUtilities;
@@ -11,8 +9,6 @@ namespace Matchmaking.Identity.Tests;
 
 public sealed class CodeFlowTests
 {
-    private const string Verifier = "a-verifier-of-at-least-forty-three-characters-in-length";
-
     [Fact]
     public async Task Person_SignsInWithPassword_AndThePortalGetsTokens()
     {
@@ -20,9 +16,9 @@ public sealed class CodeFlowTests
         var person = await app.PersonAsync("ama@savanna.example");
         await app.OrganisationAsync(OrganisationKind.Company, "Savanna Logistics", (person, [Roles.CompanyAdmin]));
         using var browser = new Browser(app.Url);
-        var code = await CodeAsync(app, browser, "ama@savanna.example");
+        var code = await CodeFlow.CodeAsync(app, browser, "ama@savanna.example");
 
-        using var response = await RedeemAsync(app, code, Verifier);
+        using var response = await CodeFlow.RedeemAsync(app, code, CodeFlow.Verifier);
         var body = await response.Content.ReadFromJsonAsync<JsonElement>();
         Assert.True(response.IsSuccessStatusCode, body.ToString());
         var access = new JsonWebToken(body.GetProperty("access_token").GetString());
@@ -43,7 +39,7 @@ public sealed class CodeFlowTests
         await using var app = await IdentityApp.StartAsync();
         await app.PersonAsync("ama@savanna.example");
         using var browser = new Browser(app.Url);
-        using var response = await RedeemAsync(app, await CodeAsync(app, browser, "ama@savanna.example"), Verifier + "x");
+        using var response = await CodeFlow.RedeemAsync(app, await CodeFlow.CodeAsync(app, browser, "ama@savanna.example"), CodeFlow.Verifier + "x");
         Assert.Equal("invalid_grant", (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error").GetString());
     }
 
@@ -53,10 +49,10 @@ public sealed class CodeFlowTests
         await using var app = await IdentityApp.StartAsync();
         await app.PersonAsync("ama@savanna.example");
         using var browser = new Browser(app.Url);
-        var code = await CodeAsync(app, browser, "ama@savanna.example");
-        using var first = await RedeemAsync(app, code, Verifier);
+        var code = await CodeFlow.CodeAsync(app, browser, "ama@savanna.example");
+        using var first = await CodeFlow.RedeemAsync(app, code, CodeFlow.Verifier);
         var refresh = (await first.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("refresh_token").GetString()!;
-        using var second = await RedeemAsync(app, code, Verifier);
+        using var second = await CodeFlow.RedeemAsync(app, code, CodeFlow.Verifier);
         Assert.Equal(HttpStatusCode.BadRequest, second.StatusCode);
         using var after = await app.TokenAsync(("grant_type", "refresh_token"), ("refresh_token", refresh), ("client_id", "portal"), ("client_secret", "portal-secret"));
         Assert.Equal(HttpStatusCode.BadRequest, after.StatusCode);
@@ -69,7 +65,7 @@ public sealed class CodeFlowTests
     {
         await using var app = await IdentityApp.StartAsync();
         using var browser = new Browser(app.Url);
-        await browser.OpenAsync(Address(app, method));
+        await browser.OpenAsync(CodeFlow.Address(app, method));
         Assert.Equal(HttpStatusCode.BadRequest, browser.Status);
         Assert.Contains("code_challenge_method", browser.Text, StringComparison.Ordinal);
     }
@@ -79,7 +75,7 @@ public sealed class CodeFlowTests
     {
         await using var app = await IdentityApp.StartAsync();
         using var browser = new Browser(app.Url);
-        var answer = await browser.OpenAsync(Address(app, "S256") + "&prompt=none");
+        var answer = await browser.OpenAsync(CodeFlow.Address(app, "S256") + "&prompt=none");
         Assert.Equal("login_required", QueryHelpers.ParseQuery(answer.Query)["error"]);
     }
 
@@ -89,9 +85,9 @@ public sealed class CodeFlowTests
         await using var app = await IdentityApp.StartAsync();
         await app.PersonAsync("ama@savanna.example");
         using var browser = new Browser(app.Url);
-        await CodeAsync(app, browser, "ama@savanna.example");
+        await CodeFlow.CodeAsync(app, browser, "ama@savanna.example");
         await browser.OpenAsync("/connect/endsession");
-        await browser.OpenAsync(Address(app, "S256"));
+        await browser.OpenAsync(CodeFlow.Address(app, "S256"));
         Assert.Equal("/account/sign-in", browser.Address.AbsolutePath);
     }
 
@@ -114,34 +110,4 @@ public sealed class CodeFlowTests
         using var forged = await app.SendAsync(HttpMethod.Get, "/internal/memberships/x", token[..^8] + "AAAAAAAA");
         Assert.Equal(HttpStatusCode.Unauthorized, forged.StatusCode);
     }
-
-    private static async Task<string> CodeAsync(IdentityApp app, Browser browser, string email)
-    {
-        await browser.OpenAsync(Address(app, "S256"));
-        Assert.Equal("/account/sign-in", browser.Address.AbsolutePath);
-        var answer = await browser.SubmitAsync("sign-in", ("Input.Email", email), ("Input.Password", IdentityApp.Password));
-        Assert.Equal("/signin-oidc", answer.AbsolutePath);
-        var query = QueryHelpers.ParseQuery(answer.Query);
-        Assert.Equal("state-1", query["state"]);
-        return query["code"].ToString();
-    }
-
-    private static Task<HttpResponseMessage> RedeemAsync(IdentityApp app, string code, string verifier) => app.TokenAsync(
-        ("grant_type", "authorization_code"),
-        ("code", code),
-        ("redirect_uri", new Uri(app.Url, "/signin-oidc").ToString()),
-        ("client_id", "portal"),
-        ("client_secret", "portal-secret"),
-        ("code_verifier", verifier));
-
-    private static string Address(IdentityApp app, string? method) => QueryHelpers.AddQueryString("/connect/authorize", new Dictionary<string, string?>
-    {
-        ["client_id"] = "portal",
-        ["response_type"] = "code",
-        ["redirect_uri"] = new Uri(app.Url, "/signin-oidc").ToString(),
-        ["scope"] = "openid profile email api offline_access",
-        ["state"] = "state-1",
-        ["code_challenge"] = method == "plain" ? Verifier : WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier))),
-        ["code_challenge_method"] = method,
-    });
 }

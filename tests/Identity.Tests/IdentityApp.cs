@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Identity.V1;
@@ -27,6 +28,13 @@ internal sealed class IdentityApp : IAsyncDisposable
 {
     public const string Password = "a long and calm password";
 
+    /// <summary>One signing key for all tests: making one takes up to seconds.</summary>
+    private static readonly Lazy<string> SigningKey = new(() =>
+    {
+        using var key = RSA.Create(2048);
+        return key.ExportPkcs8PrivateKeyPem();
+    });
+
     private readonly WebApplication _app;
     private readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false, UseCookies = false };
 
@@ -48,7 +56,13 @@ internal sealed class IdentityApp : IAsyncDisposable
 
     public static async Task<IdentityApp> StartAsync(TimeProvider? time = null, string? folder = null, params IEnumerable<KeyValuePair<string, string?>> settings)
     {
-        folder ??= Path.Combine(Path.GetTempPath(), $"identity-{Guid.CreateVersion7():N}");
+        if (folder is null)
+        {
+            folder = Path.Combine(Path.GetTempPath(), $"identity-{Guid.CreateVersion7():N}");
+            Directory.CreateDirectory(Path.Combine(folder, "keys"));
+            await File.WriteAllTextAsync(Path.Combine(folder, "keys", "signing.pem"), SigningKey.Value);
+        }
+
         var url = new Uri($"http://localhost:{FreePort()}");
         var log = new RecordedLog();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Test", ContentRootPath = AppContext.BaseDirectory });

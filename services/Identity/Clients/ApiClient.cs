@@ -87,4 +87,6 @@ internal sealed class ApiClient : Aggregate<ApiClientState>
 internal static class ApiClientErrors
 {
     public static Error Revoked { get; } = new("client-revoked", "This client was revoked for good. Create a new one.");
+
+    public static Error NameTaken { get; } = new("client-name-taken", "An active client has this name. Rotate or revoke it, or take another name.");
 }

@@ -18,6 +18,7 @@ internal sealed class InvitationConfiguration : IEntityTypeConfiguration<Invitat
         builder.Property(x => x.Id).ValueGeneratedNever();
         builder.Property(x => x.Version).IsConcurrencyToken();
         builder.Property(x => x.Email).HasMaxLength(Person.MaxEmail);
+        builder.Property(x => x.Language).HasMaxLength(2);
         builder.Property(x => x.Roles).IsDocument().HasMaxLength(400);
         builder.Property(x => x.SecretHash).HasMaxLength(64);
         builder.HasOne<Organisation>().WithMany().HasForeignKey(x => x.OrganisationId).OnDelete(DeleteBehavior.Cascade);

@@ -24,18 +24,27 @@ internal sealed class Invitation : Aggregate<InvitationState>
 
     public string Email { get; private init; } = "";
 
+    public string Language { get; private init; } = "en";
+
     public IReadOnlyList<string> Roles { get; private init; } = [];
 
     public string SecretHash { get; private set; } = "";
 
     public DateTimeOffset ExpiresAt { get; private set; }
 
-    public static Invitation Create(Organisation organisation, string email, IReadOnlyList<string> roles, string secretHash, Actor actor, DateTimeOffset at)
+    public static Invitation Create(
+        Organisation organisation, string email, string language, IReadOnlyList<string> roles, string secretHash, Actor actor, DateTimeOffset at)
     {
         organisation.CheckMayInvite(roles);
         var invitation = new Invitation
         {
-            Id = Guid.CreateVersion7(at), OrganisationId = organisation.Id, Email = email, Roles = roles, SecretHash = secretHash, ExpiresAt = at + Lifetime,
+            Id = Guid.CreateVersion7(at),
+            OrganisationId = organisation.Id,
+            Email = email,
+            Language = language,
+            Roles = roles,
+            SecretHash = secretHash,
+            ExpiresAt = at + Lifetime,
         };
         invitation.Move("sent", InvitationState.Pending, actor, at);
         return invitation;
