@@ -29,7 +29,7 @@ internal static class StandaloneHost
     /// <summary>The application, built but not started; tests start it on a port of their own.</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(StandaloneHost).Assembly.GetName().Name });
         StandaloneConfiguration.Apply(builder);
         adjust?.Invoke(builder);
 

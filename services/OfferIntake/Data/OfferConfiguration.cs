@@ -21,7 +21,7 @@ internal sealed class OfferConfiguration : IEntityTypeConfiguration<Offer>
         builder.Property(x => x.Reason).HasMaxLength(60);
         builder.Property(x => x.Content).IsDocument();
         builder.Property(x => x.Terms).IsDocument();
-        builder.Property(x => x.Commitments).HasField("_commitments").UsePropertyAccessMode(PropertyAccessMode.Field).IsDocument();
+        builder.Property(x => x.Commitments).IsDocument();
         builder.HasIndex(x => x.Reference).IsUnique();
         builder.HasIndex(x => new { x.CompanyId, x.ExternalId }).IsUnique();
         builder.HasIndex(x => new { x.CompanyId, x.ChangedAt });

@@ -13,7 +13,7 @@ internal sealed class DeliveryRecordedConsumer(OfferIntakeDbContext db, TimeProv
         var line = message.Match.Lines.FirstOrDefault(x => x.Number == message.Line);
         if (offer is not null && line is not null)
         {
-            offer.Deliver(message.Match.Id, line.OfferLine, message.DeliveredOfferQuantity, message.Actor, time.GetUtcNow());
+            offer.Deliver(message.Match.Id, line.OfferLine, message.DeliveredOfferQuantity, message.Match.Version, message.Actor, time.GetUtcNow());
         }
     }
 }

@@ -10,10 +10,8 @@ namespace Matchmaking.OfferIntake.Offers;
 /// <summary>
 /// An offer: what a company can give, and how much of it is promised. Committed quantity never exceeds the offered quantity of a line.
 /// </summary>
-internal sealed class Offer : Aggregate<OfferState>
+internal sealed partial class Offer : Aggregate<OfferState>
 {
-    private List<Commitment> _commitments = [];
-
     private Offer()
     {
     }
@@ -35,8 +33,6 @@ internal sealed class Offer : Aggregate<OfferState>
     public HelpContent Content { get; private set; } = new();
 
     public OfferTerms Terms { get; private set; } = new();
-
-    public IReadOnlyList<Commitment> Commitments => _commitments;
 
     /// <summary>True while the company wants it out of matching, also behind a screening hold.</summary>
     public bool IsPaused { get; private set; }
@@ -70,12 +66,12 @@ internal sealed class Offer : Aggregate<OfferState>
         }
 
         var errors = new FieldErrors();
-        foreach (var promised in Content.Lines.Where(x => Committed(x.Number) > 0))
+        foreach (var promised in Content.Lines.Where(x => Commitments.CommittedOn(x.Number) > 0))
         {
             var line = draft.Content.Lines.FirstOrDefault(x => x.Number == promised.Number);
-            if (line is null || line.Unit != promised.Unit || line.Quantity < Committed(promised.Number))
+            if (line is null || line.Unit != promised.Unit || line.Quantity < Commitments.CommittedOn(promised.Number))
             {
-                errors.Add("lines", "committed", $"Line {promised.Number} has {Committed(promised.Number):0.###} promised: keep the line, its unit and at least that quantity.");
+                errors.Add("lines", "committed", $"Line {promised.Number} has {Commitments.CommittedOn(promised.Number):0.###} promised: keep the line, its unit and at least that quantity.");
             }
         }
 
@@ -173,70 +169,12 @@ internal sealed class Offer : Aggregate<OfferState>
             OfferErrors.Cannot("closed", State).Throw();
         }
 
-        if (_commitments.Any(x => !x.Released && x.Delivered < x.Quantity))
+        if (Commitments.AnyUnsettled())
         {
             OfferErrors.HasCommitments.Throw();
         }
 
         Move("closed", OfferState.Closed, actor, now, note: note);
-    }
-
-    /// <summary>Commits quantities to a match, all lines or none; the same request again changes nothing.</summary>
-    public void Reserve(Guid matchId, IReadOnlyList<(int Line, decimal Quantity)> lines, Actor actor, DateTimeOffset now)
-    {
-        var held = _commitments.Where(x => x.MatchId == matchId && !x.Released).ToDictionary(x => x.Line, x => x.Quantity);
-        if (held.Count > 0 && held.Count == lines.Count && lines.All(x => held.GetValueOrDefault(x.Line) == x.Quantity))
-        {
-            return;
-        }
-
-        if (held.Count > 0 || State is not (OfferState.Available or OfferState.PartlyCommitted or OfferState.FullyCommitted))
-        {
-            OfferErrors.NotOpen.Throw();
-        }
-
-        foreach (var (number, quantity) in lines)
-        {
-            var line = Content.Lines.FirstOrDefault(x => x.Number == number);
-            if (line is null)
-            {
-                OfferErrors.NoSuchLine.Throw();
-            }
-
-            if (quantity <= 0 || quantity > line.Quantity - Committed(number))
-            {
-                OfferErrors.QuantityUnavailable.Throw();
-            }
-        }
-
-        _commitments = [.. _commitments.Where(x => x.MatchId != matchId), .. lines.Select(x => new Commitment(matchId, x.Line, x.Quantity))];
-        Move("committed", Standing(State), actor, now);
-    }
-
-    /// <summary>Gives back what a match holds; nothing to give back changes nothing.</summary>
-    public void Release(Guid matchId, string reason, Actor actor, DateTimeOffset now)
-    {
-        if (!_commitments.Any(x => x.MatchId == matchId && !x.Released))
-        {
-            return;
-        }
-
-        _commitments = [.. _commitments.Select(x => x.MatchId == matchId ? x with { Released = true } : x)];
-        Move("commitment-released", IsEnded ? State : Standing(State), actor, now, reason);
-    }
-
-    /// <summary>Takes over how much of a line was delivered to a match so far; an older or equal figure changes nothing.</summary>
-    public void Deliver(Guid matchId, int line, decimal total, Actor actor, DateTimeOffset now)
-    {
-        var index = _commitments.FindIndex(x => x.MatchId == matchId && x.Line == line);
-        if (index < 0 || _commitments[index].Delivered == total)
-        {
-            return;
-        }
-
-        _commitments = [.. _commitments];
-        _commitments[index] = _commitments[index] with { Delivered = total };
-        Move("delivery-recorded", State, actor, now);
     }
 
     public OfferSnapshot Snapshot() => new()
@@ -250,7 +188,7 @@ internal sealed class Offer : Aggregate<OfferState>
         State = State,
         Content = Content,
         Terms = Terms,
-        Ledger = [.. Content.Lines.Select(x => new LineLedger(x, Committed(x.Number), Delivered(x.Number)))],
+        Ledger = [.. Content.Lines.Select(x => new LineLedger(x, Commitments.CommittedOn(x.Number), Commitments.DeliveredOn(x.Number)))],
         ExternalId = ExternalId,
         Reason = Reason,
         CreatedAt = CreatedAt,
@@ -268,7 +206,7 @@ internal sealed class Offer : Aggregate<OfferState>
             OfferErrors.Ended.Throw();
         }
 
-        if (_commitments.Any(x => !x.Released && x.Delivered < x.Quantity))
+        if (Commitments.AnyUnsettled())
         {
             OfferErrors.HasCommitments.Throw();
         }
@@ -290,17 +228,13 @@ internal sealed class Offer : Aggregate<OfferState>
             return OfferState.Paused;
         }
 
-        if (Content.Lines.Count > 0 && Content.Lines.All(x => Committed(x.Number) >= x.Quantity))
+        if (Commitments.CoverAll(Content.Lines))
         {
             return OfferState.FullyCommitted;
         }
 
-        return _commitments.Exists(x => !x.Released) ? OfferState.PartlyCommitted : OfferState.Available;
+        return Commitments.AnyHeld() ? OfferState.PartlyCommitted : OfferState.Available;
     }
-
-    private decimal Committed(int line) => _commitments.Where(x => x.Line == line && !x.Released).Sum(x => x.Quantity);
-
-    private decimal Delivered(int line) => _commitments.Where(x => x.Line == line && !x.Released).Sum(x => x.Delivered);
 
     private void Take(OfferDraft draft)
     {

@@ -17,6 +17,10 @@ internal static class OfferErrors
 
     public static Error QuantityUnavailable { get; } = new("quantity-unavailable", "Less of this line is left than was asked for; somebody else was faster. Nothing was reserved.");
 
+    public static Error HoldsOther { get; } = new("reservation-differs", "This match holds other quantities already. Release them first.");
+
+    public static Error NothingAsked { get; } = new("nothing-asked", "Name at least one line and a quantity above 0.", StatusCodes.Status400BadRequest);
+
     public static Error NoSuchLine { get; } = new("line-not-found", "The offer has no such line any more.");
 
     public static Error ExternalIdTaken { get; } = new("external-id-taken", "Another offer of your company carries this external id.");
