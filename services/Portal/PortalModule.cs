@@ -1,29 +1,43 @@
+using Matchmaking.Portal.Api;
 using Matchmaking.Portal.Components;
+using Matchmaking.Portal.Resources;
+using Matchmaking.Portal.Sessions;
+using Matchmaking.ServiceDefaults;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 
 namespace Matchmaking.Portal;
 
-/// <summary>Web pages for everything a person does; owns no data.</summary>
+/// <summary>Web pages for everything a person does; owns no data but the browsers' sessions.</summary>
 public static class PortalModule
 {
+    /// <summary>Adds the service.</summary>
     public static WebApplicationBuilder AddPortal(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddRazorComponents();
         builder.Services.AddLocalization();
         builder.Services.Configure<RequestLocalizationOptions>(options => options
-            .SetDefaultCulture(Languages.All[0])
-            .AddSupportedCultures([.. Languages.All])
-            .AddSupportedUICultures([.. Languages.All]));
+            .SetDefaultCulture(PageLanguages.All[0])
+            .AddSupportedCultures([.. PageLanguages.All])
+            .AddSupportedUICultures([.. PageLanguages.All]));
+        builder.Services.AddSignIn();
+        builder.Services.AddHttpClient<PortalApi>((provider, client) =>
+                client.BaseAddress = provider.GetRequiredService<IOptions<PlatformOptions>>().Value.AddressOf("gateway"))
+            .AddStandardResilienceHandler();
+        builder.Services.AddCascadingValue(provider =>
+            Visitor.UserOf(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!, provider.GetRequiredService<IStringLocalizer<Text>>()));
         return builder;
     }
 
-    /// <summary>Every page names its policy by attribute: AllowAnonymous here would open them all.</summary>
+    /// <summary>Maps the pages. Every page names its policy by attribute: AllowAnonymous here would open them all.</summary>
     public static WebApplication MapPortal(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
         app.UseRequestLocalization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapSetLanguage();
+        app.MapSignIn();
         app.MapRazorComponents<App>();
         return app;
     }

@@ -1,11 +1,13 @@
+using Matchmaking.Messaging;
 using Matchmaking.Portal;
 using Matchmaking.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddPortal();
+builder.Services.AddBus();
 
 var app = builder.Build();
 app.UseServiceDefaults();
 app.MapPortal();
-app.Run();
+await app.RunAsync();

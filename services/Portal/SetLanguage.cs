@@ -13,7 +13,7 @@ internal static class SetLanguage
     private static IResult Handle(
         [FromForm] string culture, [FromForm] string? returnUrl, HttpContext context, TimeProvider clock)
     {
-        if (Languages.All.Contains(culture, StringComparer.Ordinal))
+        if (PageLanguages.All.Contains(culture, StringComparer.Ordinal))
         {
             context.Response.Cookies.Append(
                 CookieRequestCultureProvider.DefaultCookieName,

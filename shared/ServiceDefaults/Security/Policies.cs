@@ -62,6 +62,12 @@ public static class Policies
     /// <summary>Other services of the platform.</summary>
     public const string Service = "service";
 
+    /// <summary>
+    /// In front of a policy's name for pages, which people open with the portal's cookie instead of a token:
+    /// <c>[Authorize(Policy = Policies.Page + Policies.Company)]</c>.
+    /// </summary>
+    public const string Page = "page:";
+
     private static readonly string[] CompanyRoles = [Roles.CompanyMember, Roles.CompanyAdmin];
     private static readonly string[] AgencyRoles = [Roles.FocalPoint, Roles.AgencyReviewer, Roles.AgencyAdmin];
     private static readonly string[] DeskRoles = [Roles.MatchingOfficer, Roles.ScreeningOfficer, Roles.ScreeningLead];
@@ -93,12 +99,22 @@ public static class Policies
     public static TBuilder RequirePolicy<TBuilder>(this TBuilder endpoint, string policy)
         where TBuilder : IEndpointConventionBuilder
     {
-        if (!RolesOf.ContainsKey(policy))
+        if (!RolesOf.ContainsKey(policy.StartsWith(Page, StringComparison.Ordinal) ? policy[Page.Length..] : policy))
         {
             throw new ArgumentException($"There is no policy '{policy}'.", nameof(policy));
         }
 
         return endpoint.RequireAuthorization(policy);
+    }
+
+    /// <summary>Adds each policy once more for pages, signed in by the named cookie scheme.</summary>
+    public static void AddPages(AuthorizationOptions options, string scheme)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        foreach (var (name, roles) in RolesOf)
+        {
+            options.AddPolicy(Page + name, policy => policy.AddAuthenticationSchemes(scheme).AddRequirements(new CallerRequirement(name, roles)));
+        }
     }
 
     internal static void Add(AuthorizationOptions options)

@@ -1,0 +1,38 @@
+using Matchmaking.Contracts.Identity.V1;
+using Matchmaking.Portal.Resources;
+using Matchmaking.ServiceDefaults.Security;
+using Microsoft.Extensions.Localization;
+
+namespace Matchmaking.Portal;
+
+/// <summary>Makes what the layout shows of the person out of who calls.</summary>
+internal static class Visitor
+{
+    public static Caller CallerOf(HttpContext http) => http.Items[typeof(Caller)] as Caller ?? Caller.Anonymous;
+
+    public static PortalUser? UserOf(HttpContext http, IStringLocalizer<Text> words)
+    {
+        var caller = CallerOf(http);
+        return caller.IsSignedIn
+            ? new PortalUser(caller.Name, caller.Memberships.Count > 0 ? caller.Memberships[0].OrganisationName : "", Navigation(caller, words))
+            : null;
+    }
+
+    private static List<NavItem> Navigation(Caller caller, IStringLocalizer<Text> words)
+    {
+        var items = new List<NavItem>();
+        if (caller.Has(Roles.CompanyMember) || caller.Has(Roles.CompanyAdmin))
+        {
+            items.Add(new NavItem(words["Nav.MyOffers"], "/offers"));
+            items.Add(new NavItem(words["Nav.MyCompany"], "/company"));
+        }
+
+        if (caller.IsAgency)
+        {
+            items.Add(new NavItem(words["Nav.MyNeeds"], "/my-needs"));
+        }
+
+        items.Add(new NavItem(words["Nav.Needs"], "/needs"));
+        return items;
+    }
+}
