@@ -37,7 +37,7 @@ internal static class PutPreferences
     private static void Check(NotificationPreferences request)
     {
         var errors = new FieldErrors();
-        if (request.Kinds is null)
+        if (request.Kinds is null || request.Kinds.Any(x => x is null))
         {
             errors.Add("kinds", "required", "Name at least one kind and how it comes.");
         }
