@@ -49,6 +49,15 @@ public sealed class WhoIsToldTests
         Assert.Equal(told, string.Join(' ', await app.ToldAsync()));
     }
 
+    [Fact]
+    public async Task EmergencyNeed_OpenedAtOnce_ReviewersHearToo()
+    {
+        await using var app = await TellingApp.CreateAsync();
+        var opened = app.World.Need(World.Step("draft", "open", app.World.By("focal")));
+        await app.DeliverAsync(opened with { Need = opened.Need with { ReviewPending = true } });
+        Assert.Equal(["head", "reviewer"], await app.ToldAsync());
+    }
+
     [Theory]
     [InlineData("", "proposed", "", "focal")]
     [InlineData("proposed", "underReview", "", "")]

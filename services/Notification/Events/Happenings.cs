@@ -27,6 +27,7 @@ internal static class Happenings
         AgencyIds = [message.Need.AgencyId],
         NeedTitle = message.Need.Content.Title,
         NeedId = message.Need.Id,
+        ReviewPending = message.Need.ReviewPending,
     };
 
     public static Happening Of(MatchChanged message) => About(From(Nouns.Match, message.Match.Id, message.Transition), message.Match) with

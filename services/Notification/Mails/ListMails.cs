@@ -26,10 +26,10 @@ internal static class ListMails
     };
 
     private static async Task<Ok<Page<MailResponse>>> HandleAsync(
-        MailState? state, [AsParameters] PageRequest page, NotificationDbContext db, CancellationToken ct)
+        string? state, [AsParameters] PageRequest page, NotificationDbContext db, CancellationToken ct)
     {
         var query = db.Mails.AsNoTracking();
-        if (state is { } wanted)
+        if (Words.Parse<MailState>("state", state) is { } wanted)
         {
             query = query.Where(x => x.State == wanted);
         }

@@ -50,6 +50,9 @@ internal sealed record Happening
 
     public Guid? NeedId { get; init; }
 
+    /// <summary>True for a need that opened as an emergency and still waits for the reviewer's look.</summary>
+    public bool ReviewPending { get; init; }
+
     /// <summary>Subjects of the officers who work on it.</summary>
     public IReadOnlyList<string> Officers { get; init; } = [];
 

@@ -23,10 +23,14 @@ internal sealed record ToldRow(
     /// <summary>Only for the sides that did not act; for questions, only for the side that is asked.</summary>
     public bool OtherSidesOnly { get; init; }
 
+    /// <summary>Only while the reviewer's look at an emergency need is outstanding.</summary>
+    public bool ReviewPendingOnly { get; init; }
+
     public bool Covers(Happening happening) =>
         happening.Noun == Noun
         && happening.To == To
         && happening.From != To
+        && (happening.ReviewPending || !ReviewPendingOnly)
         && (From.Length == 0 || From.Contains(happening.From));
 }
 
@@ -53,6 +57,7 @@ internal static class WhoIsTold
         new(Nouns.Offer, [], EndsSoon, NotificationKind.OfferEnding, "offer-ends-soon", [Audience.Company], Gathering.ActorAndMoment),
 
         new(Nouns.Need, [], "inReview", NotificationKind.NeedReviews, "need-in-review", [Audience.Reviewers], Gathering.ActorAndMoment),
+        new(Nouns.Need, ["", "draft"], "open", NotificationKind.NeedReviews, "need-opened-unseen", [Audience.Reviewers], Gathering.ActorAndMoment) { ReviewPendingOnly = true },
         new(Nouns.Need, ["", "draft", "inReview"], "open", NotificationKind.NeedProgress, "need-opened", [Audience.FocalPoints], Gathering.ActorAndMoment),
         new(Nouns.Need, ["inReview"], "draft", NotificationKind.NeedProgress, "need-returned", [Audience.FocalPoints], Gathering.ActorAndMoment),
         new(Nouns.Need, [], "met", NotificationKind.NeedProgress, "need-met", [Audience.FocalPoints], Gathering.ActorAndMoment),
