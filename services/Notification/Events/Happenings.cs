@@ -1,0 +1,93 @@
+using Matchmaking.Contracts;
+using Matchmaking.Contracts.Matches.V1;
+using Matchmaking.Contracts.Needs.V1;
+using Matchmaking.Contracts.Offers.V1;
+using Matchmaking.Contracts.Screening.V1;
+using Matchmaking.Notification.Rules;
+
+namespace Matchmaking.Notification.Events;
+
+/// <summary>Reduces events to happenings.</summary>
+internal static class Happenings
+{
+    private static readonly string[] Sides = ["company", "agency", "desk"];
+
+    public static Happening Of(OfferChanged message) => From(Nouns.Offer, message.Offer.Id, message.Transition) with
+    {
+        Reference = message.Offer.Reference,
+        Path = PortalPaths.Offer(message.Offer.Id),
+        CompanyId = message.Offer.CompanyId,
+        OfferTitle = message.Offer.Content.Title,
+    };
+
+    public static Happening Of(NeedChanged message) => From(Nouns.Need, message.Need.Id, message.Transition) with
+    {
+        Reference = message.Need.Reference,
+        Path = PortalPaths.Need(message.Need.Id),
+        AgencyIds = [message.Need.AgencyId],
+        NeedTitle = message.Need.Content.Title,
+        NeedId = message.Need.Id,
+        ReviewPending = message.Need.ReviewPending,
+    };
+
+    public static Happening Of(MatchChanged message) => About(From(Nouns.Match, message.Match.Id, message.Transition), message.Match) with
+    {
+        Asked = Array.Find(Sides, side => side == message.Transition.Reason),
+    };
+
+    public static Happening Of(DeliveryRecorded message) => About(
+        new Happening
+        {
+            Noun = Nouns.Delivery,
+            RecordId = message.DeliveryId,
+            Version = message.Match.Version,
+            From = "",
+            To = "recorded",
+            Actor = message.Actor,
+            At = message.At,
+            Reference = "",
+            Path = "",
+        },
+        message.Match);
+
+    public static Happening Of(ClearanceChanged message, IReadOnlyList<Guid> agencies, IReadOnlyList<string> officers) =>
+        From(Nouns.Clearance, message.Clearance.Id, message.Transition) with
+        {
+            Reference = message.Clearance.Reference,
+            Path = PortalPaths.Clearance(message.Clearance.Id),
+            CompanyId = message.Clearance.CompanyId,
+            AgencyIds = agencies,
+            Officers = officers,
+        };
+
+    public static Happening Of(ScreeningCaseChanged message) => From(Nouns.Case, message.CaseId, message.Transition) with
+    {
+        Reference = message.Reference,
+        Path = PortalPaths.Case(message.CaseId),
+    };
+
+    private static Happening About(Happening happening, MatchSnapshot match) => happening with
+    {
+        Reference = match.Reference,
+        Path = PortalPaths.Match(match.Id),
+        CompanyId = match.CompanyId,
+        OfferTitle = match.OfferTitle,
+        AgencyIds = [match.AgencyId],
+        NeedTitle = match.NeedTitle,
+        NeedId = match.NeedId,
+        Officers = match.AssignedTo is { } officer ? [officer] : [],
+    };
+
+    private static Happening From(string noun, Guid id, Transition transition) => new()
+    {
+        Noun = noun,
+        RecordId = id,
+        Version = transition.Version,
+        From = transition.From,
+        To = transition.To,
+        Actor = transition.Actor,
+        At = transition.At,
+        Reference = "",
+        Path = "",
+    };
+}

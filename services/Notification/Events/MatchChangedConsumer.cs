@@ -1,0 +1,25 @@
+using Matchmaking.Contracts.Matches.V1;
+using Matchmaking.Messaging.Inbox;
+using Matchmaking.Notification.Data;
+using Matchmaking.Notification.Notices;
+using Matchmaking.Notification.People;
+
+namespace Matchmaking.Notification.Events;
+
+/// <summary>Tells company, agency and desk how a match goes on, and remembers who stands behind it.</summary>
+internal sealed class MatchChangedConsumer(NotificationDbContext db, Teller teller) : IConsume<MatchChanged>
+{
+    public async Task ConsumeAsync(MatchChanged message, CancellationToken ct)
+    {
+        if (await db.Matches.FindAsync([message.Match.Id], ct) is { } known)
+        {
+            known.Take(message.Match);
+        }
+        else
+        {
+            db.Matches.Add(KnownMatch.From(message.Match));
+        }
+
+        await teller.TellAsync(Happenings.Of(message), ct);
+    }
+}

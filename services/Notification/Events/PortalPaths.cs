@@ -1,0 +1,20 @@
+namespace Matchmaking.Notification.Events;
+
+/// <summary>The portal's pages that messages open.</summary>
+internal static class PortalPaths
+{
+    public const string Preferences = "/notifications/preferences";
+
+    public static string Match(Guid id) => $"/matches/{id}";
+
+    public static string Offer(Guid id) => $"/offers/{id}";
+
+    public static string Need(Guid id) => $"/needs/{id}";
+
+    public static string Case(Guid id) => $"/screening/cases/{id}";
+
+    public static string Clearance(Guid id) => $"/clearances/{id}";
+
+    /// <summary>The list that holds a single page: where a message about several records leads.</summary>
+    public static string ListOf(string path) => path[..path.LastIndexOf('/')];
+}

@@ -1,0 +1,50 @@
+using Matchmaking.Contracts.Identity.V1;
+
+namespace Matchmaking.Notification.Rules;
+
+/// <summary>Groups of people that a row of <see cref="WhoIsTold"/> names.</summary>
+internal enum Audience
+{
+    /// <summary>Everyone in the company.</summary>
+    Company,
+
+    /// <summary>The agency's focal points.</summary>
+    FocalPoints,
+
+    /// <summary>The agency's reviewers and admins.</summary>
+    Reviewers,
+
+    /// <summary>The matching officers who work on it.</summary>
+    AssignedOfficers,
+
+    /// <summary>The officers who work on it, or all matching officers while nobody does.</summary>
+    DeskWhoAsked,
+
+    /// <summary>Screening officers and leads.</summary>
+    ScreeningOfficers,
+
+    /// <summary>Screening leads.</summary>
+    ScreeningLeads,
+}
+
+internal static class Audiences
+{
+    public static OrganisationKind KindOf(Audience audience) => audience switch
+    {
+        Audience.Company => OrganisationKind.Company,
+        Audience.FocalPoints or Audience.Reviewers => OrganisationKind.Agency,
+        _ => OrganisationKind.Desk,
+    };
+
+    /// <summary>Holding one of these makes a member part of the audience.</summary>
+    public static IReadOnlyList<string> RolesOf(Audience audience) => audience switch
+    {
+        Audience.Company => [Roles.CompanyMember, Roles.CompanyAdmin],
+        Audience.FocalPoints => [Roles.FocalPoint],
+        Audience.Reviewers => [Roles.AgencyReviewer, Roles.AgencyAdmin],
+        Audience.AssignedOfficers or Audience.DeskWhoAsked => [Roles.MatchingOfficer],
+        Audience.ScreeningOfficers => [Roles.ScreeningOfficer, Roles.ScreeningLead],
+        Audience.ScreeningLeads => [Roles.ScreeningLead],
+        _ => throw new ArgumentOutOfRangeException(nameof(audience), audience, "No roles are named for this audience."),
+    };
+}

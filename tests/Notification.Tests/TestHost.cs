@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace Matchmaking.Notification.Tests;
+
+internal static class TestHost
+{
+    public static void Configure(WebApplicationBuilder builder, string folder, string url, bool demo)
+    {
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Database:Folder"] = folder,
+            ["Platform:PublicUrl"] = url,
+            ["Platform:Services:default"] = url,
+            ["Platform:ServiceSecrets:directory"] = "test",
+            ["Platform:Demo"] = demo ? "true" : "false",
+        });
+        builder.Logging.ClearProviders();
+    }
+}
