@@ -29,6 +29,8 @@ internal sealed class ReasonWords(CultureInfo culture)
 
     public string Day(DateOnly day) => day.ToString("d MMMM yyyy", culture);
 
+    public string Days(int count) => Say(count == 1 ? "days.one" : "days.many", count);
+
     /// <summary>A quantity with its unit: <c>40</c> pieces are just 40, <c>1,000 kg</c>.</summary>
     public string Quantity(decimal quantity, string unit)
     {

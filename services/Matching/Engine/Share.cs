@@ -20,12 +20,15 @@ internal sealed record Share(decimal Offer, decimal Need, LineObstacle? Obstacle
         }
 
         var needed = Down(Math.Min(reach, need.Open), need.Line.Unit);
-        Units.TryConvert(needed, need.Line.Unit, offer.Line.Unit, out var given);
-        given = Math.Min(Nearest(given, offer.Line.Unit), offer.Open);
-        if (IsWhole(offer.Line.Unit) && Units.TryConvert(given, offer.Line.Unit, need.Line.Unit, out var exact))
+        var given = Give(needed, offer, need);
+        if (IsWhole(offer.Line.Unit))
         {
-            // A dozen is not broken to fill the last four.
-            needed = Down(Math.Min(exact, needed), need.Line.Unit);
+            // A dozen is not broken to fill the last four: both sides go down until they mean the same amount.
+            while (Units.TryConvert(given, offer.Line.Unit, need.Line.Unit, out var exact) && Down(exact, need.Line.Unit) < needed)
+            {
+                needed = Down(exact, need.Line.Unit);
+                given = Give(needed, offer, need);
+            }
         }
 
         if (offer.Line.MinimumLot is { } lot && given < lot)
@@ -42,6 +45,12 @@ internal sealed record Share(decimal Offer, decimal Need, LineObstacle? Obstacle
     }
 
     private static Share None(string code, LineLedger offer, LineLedger need, decimal possible) => new(0, 0, new LineObstacle(code, offer, need, possible));
+
+    private static decimal Give(decimal needed, LineLedger offer, LineLedger need)
+    {
+        Units.TryConvert(needed, need.Line.Unit, offer.Line.Unit, out var given);
+        return Math.Min(Nearest(given, offer.Line.Unit), offer.Open);
+    }
 
     private static decimal Down(decimal quantity, string unit) => decimal.Round(quantity, IsWhole(unit) ? 0 : Decimals, MidpointRounding.ToZero);
 
