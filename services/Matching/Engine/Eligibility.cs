@@ -1,0 +1,136 @@
+using System.Text.Json;
+using Matchmaking.Contracts.Help.V1;
+using Matchmaking.Contracts.Needs.V1;
+using Matchmaking.Contracts.Offers.V1;
+using Matchmaking.Vocabulary;
+
+namespace Matchmaking.Matching.Engine;
+
+/// <summary>Why a pair cannot be proposed.</summary>
+/// <param name="Code">Stable code.</param>
+/// <param name="Words">The same in words.</param>
+/// <param name="Gap">How far off, when that is a number: days, or a quantity.</param>
+/// <param name="GapUnit">Unit of the gap: <c>DAY</c> or the line's unit.</param>
+internal sealed record Obstacle(string Code, string Words, decimal? Gap = null, string? GapUnit = null);
+
+/// <summary>The hard rules. Everything that fails is told at once, so that a person sees how near a pair is.</summary>
+internal static class Eligibility
+{
+    /// <summary>What stands in the way; empty for a pair that may be proposed.</summary>
+    public static IReadOnlyList<Obstacle> Check(OfferSnapshot offer, NeedSnapshot need, LinePlan lines, DateOnly today, ReasonWords words)
+    {
+        var found = new List<Obstacle>();
+        CheckStates(offer, need, words, found);
+        if (offer.Content.Visibility == Visibility.NamedAgency && offer.Content.NamedAgency != need.AgencyId)
+        {
+            found.Add(new Obstacle("not-visible", words.Say("bar.not-visible")));
+        }
+
+        if (offer.Content.Kind != need.Content.Kind)
+        {
+            found.Add(new Obstacle("kind-differs", words.Say("bar.kind-differs", KindName(offer.Content.Kind, words), KindName(need.Content.Kind, words))));
+        }
+
+        if (Places.Closeness(offer.Content.Places, need.Content.Places).Relation == PlaceRelation.None)
+        {
+            found.Add(new Obstacle(
+                "place-not-reached",
+                words.Say("bar.place-not-reached", words.PlaceList(offer.Content.Places), words.PlaceList(need.Content.Places))));
+        }
+
+        if (Window(TimeFit.Of(offer.Content, need.Content, today), offer.Content, need.Content, today, words) is { } window)
+        {
+            found.Add(window);
+        }
+
+        if (lines.Obstacle is { } obstacle)
+        {
+            found.Add(Lines(obstacle, words));
+        }
+
+        return found;
+    }
+
+    private static void CheckStates(OfferSnapshot offer, NeedSnapshot need, ReasonWords words, List<Obstacle> found)
+    {
+        // Holds and pauses are blockers: they do not hide a pair.
+        if (offer.State is not (OfferState.Available or OfferState.PartlyCommitted or OfferState.OnHold or OfferState.Paused))
+        {
+            found.Add(new Obstacle("offer-not-open", words.Say("bar.offer-not-open", StateName(offer.State, words))));
+        }
+
+        if (need.State is not (NeedState.Open or NeedState.PartlyMet or NeedState.Paused))
+        {
+            found.Add(new Obstacle("need-not-open", words.Say("bar.need-not-open", StateName(need.State, words))));
+        }
+
+        if (need.Terms.EnoughForNow)
+        {
+            found.Add(new Obstacle("enough-for-now", words.Say("bar.enough-for-now")));
+        }
+    }
+
+    private static Obstacle? Window(TimeFit fit, HelpContent offer, HelpContent need, DateOnly today, ReasonWords words)
+    {
+        if (fit.Meets)
+        {
+            return null;
+        }
+
+        if (fit.Until is { } until && until < today)
+        {
+            var ago = today.DayNumber - until.DayNumber;
+            return new Obstacle("window-ended", words.Say("bar.window-ended", words.Day(until), words.Days(ago)), ago, "DAY");
+        }
+
+        // Would the days meet if help came at once? Then the lead time is what stands in the way.
+        var atOnce = TimeFit.Of(offer with { LeadTimeDays = 0 }, need with { LeadTimeDays = 0 }, today);
+        var gap = fit.Meet.DayNumber - fit.Until!.Value.DayNumber;
+        return atOnce.Meets
+            ? new Obstacle(
+                "lead-time-too-long",
+                words.Say("bar.lead-time-too-long", words.Days(Math.Max(offer.LeadTimeDays, need.LeadTimeDays)), words.Day(fit.Meet), words.Days(gap), words.Day(fit.Until.Value)),
+                gap,
+                "DAY")
+            : new Obstacle(
+                "window-no-overlap",
+                words.Say("bar.window-no-overlap", words.Day(fit.There), End(fit.OfferUntil, words), words.Day(fit.Wanted), End(fit.NeedUntil, words), words.Days(gap)),
+                gap,
+                "DAY");
+    }
+
+    private static Obstacle Lines(LineObstacle obstacle, ReasonWords words)
+    {
+        if (obstacle.Offer is not { } offer || obstacle.Need is not { } need)
+        {
+            return new Obstacle(obstacle.Code, words.Say($"bar.{obstacle.Code}"));
+        }
+
+        return obstacle.Code switch
+        {
+            "unit-differs" => new Obstacle(obstacle.Code, words.Say("bar.unit-differs", UnitName(offer.Line.Unit, words), UnitName(need.Line.Unit, words))),
+            "lot-too-small" => Lot(obstacle, need.Line, words),
+            _ => Lot(obstacle, offer.Line, words),
+        };
+    }
+
+    private static Obstacle Lot(LineObstacle obstacle, HelpLine line, ReasonWords words)
+    {
+        // A package of many (a dozen, a pallet) is a lot of one although none is stated.
+        var lot = line.MinimumLot ?? 1;
+        return new Obstacle(
+            obstacle.Code,
+            words.Say($"bar.{obstacle.Code}", words.Quantity(lot, line.Unit), words.Quantity(obstacle.Possible, line.Unit), line.Description),
+            lot - obstacle.Possible,
+            line.Unit);
+    }
+
+    private static string End(DateOnly? day, ReasonWords words) => day is { } known ? words.Day(known) : words.Say("time.open");
+
+    private static string KindName(string code, ReasonWords words) => Kinds.Find(code) is { } kind ? words.Name(kind.Names) : code;
+
+    private static string UnitName(string code, ReasonWords words) => Units.Find(code) is { } unit ? words.Name(unit.Names) : code;
+
+    private static string StateName<T>(T state, ReasonWords words)
+        where T : struct, Enum => words.Say($"state.{JsonNamingPolicy.CamelCase.ConvertName(state.ToString())}");
+}

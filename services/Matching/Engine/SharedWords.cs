@@ -1,0 +1,77 @@
+using Matchmaking.Contracts.Help.V1;
+using Matchmaking.Matching.Text;
+
+namespace Matchmaking.Matching.Engine;
+
+/// <summary>Turns shared terms back into the words an author wrote, neighbours together: <c>vaccine refrigerators</c>, not two stems.</summary>
+internal static class SharedWords
+{
+    private const int MostTerms = 12;
+    private const int LongestPhrase = 4;
+
+    /// <param name="content">The side whose words are shown.</param>
+    /// <param name="terms">Shared terms, most telling first.</param>
+    /// <param name="most">Phrases wanted.</param>
+    public static IReadOnlyList<string> Phrases(HelpContent content, IReadOnlyList<string> terms, int most)
+    {
+        var rank = terms.Take(MostTerms).Select((term, at) => (term, at)).ToDictionary(pair => pair.term, pair => pair.at, StringComparer.Ordinal);
+        var found = new List<(string Words, HashSet<string> Terms, double Worth)>();
+        foreach (var text in content.Lines.Take(20).Select(line => line.Description).Prepend(content.Title).Append(content.Summary))
+        {
+            Collect(text, content.Language, rank, found);
+        }
+
+        var chosen = new List<string>();
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var phrase in found.OrderByDescending(phrase => phrase.Worth))
+        {
+            // A phrase that brings no new word is left out.
+            if (chosen.Count < most && phrase.Terms.Any(told.Add))
+            {
+                told.UnionWith(phrase.Terms);
+                chosen.Add(phrase.Words);
+            }
+        }
+
+        return chosen;
+    }
+
+    private static void Collect(string text, string language, Dictionary<string, int> rank, List<(string, HashSet<string>, double)> found)
+    {
+        var run = new List<Token>();
+        foreach (var token in TextAnalysis.Tokens(text, language))
+        {
+            var neighbour = run.Count > 0 && token.Start <= run[^1].End + 1 && run.Count < LongestPhrase;
+            if (!rank.ContainsKey(token.Term) || !neighbour)
+            {
+                Close(text, run, rank, found);
+            }
+
+            if (rank.ContainsKey(token.Term))
+            {
+                run.Add(token);
+            }
+        }
+
+        Close(text, run, rank, found);
+    }
+
+    private static void Close(string text, List<Token> run, Dictionary<string, int> rank, List<(string, HashSet<string>, double)> found)
+    {
+        if (run.Count > 0)
+        {
+            var terms = run.Select(token => token.Term).ToHashSet(StringComparer.Ordinal);
+            found.Add((Inside(text, run[0].Start, run[^1].End), terms, terms.Sum(term => 1.0 / (1 + rank[term]))));
+            run.Clear();
+        }
+    }
+
+    // A word that is capital only because it begins the text is small inside a sentence; a name or an acronym stays as it is.
+    private static string Inside(string text, int start, int end)
+    {
+        var words = text[start..end];
+        return start == 0 && words.Length > 1 && char.IsUpper(words[0]) && char.IsLower(words[1])
+            ? char.ToLowerInvariant(words[0]) + words[1..]
+            : words;
+    }
+}

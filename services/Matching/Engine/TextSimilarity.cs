@@ -1,0 +1,151 @@
+using Matchmaking.Matching.Index;
+using Matchmaking.Matching.Text;
+
+namespace Matchmaking.Matching.Engine;
+
+/// <summary>
+/// How much two texts share: BM25 that saturates on both sides, so that a pair is worth the same whichever side asks, over titles, bodies
+/// and letter pieces, mixed linearly. Across languages letter pieces alone are compared: names and loan words. Needs nothing but the two
+/// texts and how common the asking side's terms are.
+/// </summary>
+internal sealed class TextSimilarity
+{
+    private const double K = 2.0;
+    private const double B = .9;
+
+    /// <summary>Added documents without the term: in a small index a word is not common because one of five has it.</summary>
+    private const double Prior = 50;
+
+    private readonly string _language;
+    private readonly Field _title;
+    private readonly Field _body;
+    private readonly Field _grams;
+    private readonly TextMix _mix;
+
+    public TextSimilarity(AnalysedText asking, TermStatistics statistics, TextMix mix)
+    {
+        _mix = mix;
+        _language = asking.Language;
+        var field = statistics.ByLanguage.GetValueOrDefault(_language) ?? NoStatistics;
+        _title = new Field(asking.Title, field, field.AverageTitle);
+        _body = new Field(asking.Body, field, field.AverageLength);
+        _grams = new Field(asking.Grams, statistics.Grams, statistics.Grams.AverageLength);
+    }
+
+    private static FieldStatistics NoStatistics { get; } = new(0, 0, 0, new Dictionary<string, long>(StringComparer.Ordinal));
+
+    /// <summary>0 when nothing is shared, towards 1 for the same text; with the shared terms of the bodies, most telling first.</summary>
+    public TextMatch Compare(AnalysedText other)
+    {
+        var grams = _grams.Similarity(other.Grams);
+        if (other.Language != _language)
+        {
+            return new TextMatch(Bend(_mix.AcrossLanguages * grams), []);
+        }
+
+        var terms = new List<(string Term, double Part)>();
+        var body = _body.Similarity(other.Body, found: terms);
+        var title = _title.Similarity(other.Title);
+        var crossed = (_title.Similarity(other.Body, _body) + _body.Similarity(other.Title, _title)) / 2;
+        terms.Sort((a, b) => b.Part != a.Part ? b.Part.CompareTo(a.Part) : string.CompareOrdinal(a.Term, b.Term));
+        return new TextMatch(
+            Bend((_mix.Body * body) + (_mix.Title * title) + (_mix.Crossed * crossed) + (_mix.Grams * grams)),
+            [.. terms.Select(term => term.Term)]);
+    }
+
+    private double Bend(double raw) => raw / (raw + _mix.Half);
+
+    private static double Saturate(int frequency, int length, double average) =>
+        frequency * (K + 1) / (frequency + (K * (1 - B + (B * length / Math.Max(average, 1)))));
+
+    /// <summary>One text of the asking side.</summary>
+    private sealed class Field
+    {
+        private readonly Dictionary<string, int> _position = new(StringComparer.Ordinal);
+        private readonly string[] _terms;
+        private readonly double[] _weights;
+        private readonly double _average;
+
+        public Field(string terms, FieldStatistics statistics, double average)
+        {
+            _average = average;
+            var counts = new List<int>();
+            var length = 0;
+            foreach (var term in terms.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                length++;
+                if (_position.TryAdd(term, counts.Count))
+                {
+                    counts.Add(1);
+                }
+                else
+                {
+                    counts[_position[term]]++;
+                }
+            }
+
+            // Scaled by the rarest possible term, so that a value means the same in a small and a large index.
+            var documents = statistics.Documents + Prior;
+            _terms = [.. _position.Keys];
+            _weights = new double[counts.Count];
+            foreach (var (term, at) in _position)
+            {
+                var frequency = statistics.DocumentFrequency.GetValueOrDefault(term);
+                var idf = Math.Log(1 + ((documents - frequency + .5) / (frequency + .5))) / Math.Log(1 + ((documents + .5) / .5));
+                _weights[at] = idf * Saturate(counts[at], length, average);
+            }
+        }
+
+        /// <param name="other">Terms of the other side.</param>
+        /// <param name="kind">The field whose average length the other text is held against; this one when none is named.</param>
+        /// <param name="found">Receives the shared terms.</param>
+        public double Similarity(string other, Field? kind = null, List<(string Term, double Part)>? found = null)
+        {
+            var otherAverage = (kind ?? this)._average;
+            var lookup = _position.GetAlternateLookup<ReadOnlySpan<char>>();
+            Span<int> counts = _weights.Length <= 512 ? stackalloc int[_weights.Length] : new int[_weights.Length];
+            counts.Clear();
+            var text = other.AsSpan();
+            var length = 0;
+            foreach (var range in text.Split(' '))
+            {
+                var term = text[range];
+                if (term.Length > 0)
+                {
+                    length++;
+                    if (lookup.TryGetValue(term, out var at))
+                    {
+                        counts[at]++;
+                    }
+                }
+            }
+
+            var sum = 0.0;
+            for (var at = 0; at < counts.Length; at++)
+            {
+                if (counts[at] > 0)
+                {
+                    var part = _weights[at] * Saturate(counts[at], length, otherAverage);
+                    sum += part;
+                    found?.Add((_terms[at], part));
+                }
+            }
+
+            return sum;
+        }
+    }
+}
+
+/// <summary>What two texts share.</summary>
+/// <param name="Value">0–1.</param>
+/// <param name="Terms">Shared terms, most telling first.</param>
+internal sealed record TextMatch(double Value, IReadOnlyList<string> Terms);
+
+/// <summary>Shares of the text factor's parts.</summary>
+/// <param name="Body">Bodies against each other.</param>
+/// <param name="Title">Titles against each other.</param>
+/// <param name="Crossed">Each title against the other's body.</param>
+/// <param name="Grams">Letter pieces of titles and lines.</param>
+/// <param name="AcrossLanguages">Letter pieces when the languages differ.</param>
+/// <param name="Half">The sum at which the factor is one half.</param>
+internal sealed record TextMix(double Body, double Title, double Crossed, double Grams, double AcrossLanguages, double Half);

@@ -1,0 +1,68 @@
+using Matchmaking.Contracts.Help.V1;
+using Matchmaking.Matching.Text;
+using Matchmaking.Vocabulary;
+
+namespace Matchmaking.Matching.Index;
+
+/// <summary>A changed offer or need as a question to the other side.</summary>
+internal sealed record CandidateQuery
+{
+    /// <summary>The side to search.</summary>
+    public required Side Side { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required IReadOnlyList<string> Places { get; init; }
+
+    public required IReadOnlyList<string> Categories { get; init; }
+
+    public required IReadOnlyList<string> Sdgs { get; init; }
+
+    /// <summary>First and last day on which a pairing could still happen; documents outside are left out.</summary>
+    public required DateOnly Earliest { get; init; }
+
+    public required DateOnly? Latest { get; init; }
+
+    /// <summary>Searching offers: the need's agency, which must be let see the offer. Searching needs: the one agency the offer is for.</summary>
+    public required Guid? Agency { get; init; }
+
+    public required QueryText Text { get; init; }
+
+    public int Limit { get; init; } = 200;
+}
+
+/// <summary>The asking texts, read once in their own language and once as each other language would read them.</summary>
+/// <param name="Own">As written.</param>
+/// <param name="ByLanguage">By language of the documents; holds <paramref name="Own"/> too.</param>
+internal sealed record QueryText(AnalysedText Own, IReadOnlyDictionary<string, AnalysedText> ByLanguage)
+{
+    public static QueryText Of(HelpContent content)
+    {
+        var own = AnalysedText.Of(content);
+        return new QueryText(own, Languages.Codes.ToDictionary(
+            language => language,
+            language => language == own.Language ? own : AnalysedText.Of(content, language),
+            StringComparer.Ordinal));
+    }
+}
+
+/// <summary>What the store found.</summary>
+/// <param name="Candidates">Best first.</param>
+/// <param name="Statistics">How common the query's terms are.</param>
+internal sealed record CandidateSet(IReadOnlyList<Candidate> Candidates, TermStatistics Statistics);
+
+/// <summary>One document found.</summary>
+internal sealed record Candidate(Guid Id, long Version, AnalysedText Text);
+
+/// <summary>How common the query's terms are, in both sides' texts together.</summary>
+/// <param name="Documents">Documents in the index.</param>
+/// <param name="ByLanguage">Titles and bodies, by language.</param>
+/// <param name="Grams">Letter pieces over all languages.</param>
+internal sealed record TermStatistics(long Documents, IReadOnlyDictionary<string, FieldStatistics> ByLanguage, FieldStatistics Grams);
+
+/// <summary>Statistics of one field.</summary>
+/// <param name="Documents">Documents that have the field.</param>
+/// <param name="AverageTitle">Average number of terms of a title; 0 for letter pieces.</param>
+/// <param name="AverageLength">Average number of terms of the field.</param>
+/// <param name="DocumentFrequency">Documents that hold a term of the query.</param>
+internal sealed record FieldStatistics(long Documents, double AverageTitle, double AverageLength, IReadOnlyDictionary<string, long> DocumentFrequency);

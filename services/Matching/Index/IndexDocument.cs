@@ -1,0 +1,109 @@
+using Matchmaking.Contracts.Help.V1;
+using Matchmaking.Contracts.Needs.V1;
+using Matchmaking.Contracts.Offers.V1;
+using Matchmaking.Matching.Text;
+
+namespace Matchmaking.Matching.Index;
+
+/// <summary>Side of the match.</summary>
+internal enum Side
+{
+    Offer,
+    Need,
+}
+
+/// <summary>What the index holds of an offer or need.</summary>
+internal sealed record IndexDocument
+{
+    public required Guid Id { get; init; }
+
+    public required Side Side { get; init; }
+
+    public required long Version { get; init; }
+
+    /// <summary>Company of an offer, agency of a need.</summary>
+    public required Guid OwnerId { get; init; }
+
+    /// <summary>False while it is shown but not matched: paused, enough for now.</summary>
+    public required bool Matchable { get; init; }
+
+    /// <summary>False while only the desk and the owner find it: paused or on hold.</summary>
+    public required bool Listed { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required IReadOnlyList<string> Places { get; init; }
+
+    public required IReadOnlyList<string> Categories { get; init; }
+
+    public required IReadOnlyList<string> Sdgs { get; init; }
+
+    public required DateOnly? From { get; init; }
+
+    public required DateOnly? Until { get; init; }
+
+    public required Visibility Visibility { get; init; }
+
+    public required Guid? NamedAgency { get; init; }
+
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    public required AnalysedText Text { get; init; }
+
+    public static IndexDocument Of(OfferSnapshot offer) => Of(offer.Content) with
+    {
+        Id = offer.Id,
+        Side = Side.Offer,
+        Version = offer.Version,
+        OwnerId = offer.CompanyId,
+        Matchable = offer.State is OfferState.Available or OfferState.PartlyCommitted or OfferState.OnHold,
+        Listed = offer.State is not (OfferState.OnHold or OfferState.Paused),
+        ChangedAt = offer.ChangedAt,
+    };
+
+    public static IndexDocument Of(NeedSnapshot need) => Of(need.Content) with
+    {
+        Id = need.Id,
+        Side = Side.Need,
+        Version = need.Version,
+        OwnerId = need.AgencyId,
+        Matchable = need.State is NeedState.Open or NeedState.PartlyMet && !need.Terms.EnoughForNow,
+        Listed = need.State is not NeedState.Paused,
+        ChangedAt = need.ChangedAt,
+    };
+
+    /// <summary>Whether an offer in this state belongs in the index; all others are deleted from it.</summary>
+    public static bool Holds(OfferState state) =>
+        state is OfferState.Available or OfferState.PartlyCommitted or OfferState.FullyCommitted or OfferState.OnHold or OfferState.Paused;
+
+    /// <summary>Whether a need in this state belongs in the index; all others are deleted from it.</summary>
+    public static bool Holds(NeedState state) => state is NeedState.Open or NeedState.PartlyMet or NeedState.Met or NeedState.Paused;
+
+    private static IndexDocument Of(HelpContent content) => new()
+    {
+        Id = default,
+        Side = default,
+        Version = default,
+        OwnerId = default,
+        Matchable = default,
+        Listed = default,
+        ChangedAt = default,
+        Kind = content.Kind,
+        Places = content.Places,
+        Categories = [.. content.AllCategories()],
+        Sdgs = content.Sdgs,
+        From = content.From,
+        Until = content.Until,
+        Visibility = content.Visibility,
+        NamedAgency = content.NamedAgency,
+        Text = AnalysedText.Of(content),
+    };
+}
+
+/// <summary>Reading the shared shape.</summary>
+internal static class HelpContentReading
+{
+    /// <summary>Categories of the whole and of its lines, each once.</summary>
+    public static IEnumerable<string> AllCategories(this HelpContent content) =>
+        content.Categories.Concat(content.Lines.Select(line => line.Category).OfType<string>()).Distinct(StringComparer.Ordinal);
+}

@@ -1,0 +1,46 @@
+using System.Text;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+using Matchmaking.Matching.Text;
+
+namespace Matchmaking.Matching.Index;
+
+/// <summary>
+/// Reads found documents from columns: two hundred of them lie uncompressed in mapped memory, where stored fields would be unpacked block by block.
+/// </summary>
+internal static class LuceneCandidates
+{
+    private const char Separator = '\n';
+
+    public static byte[] Pack(AnalysedText text) =>
+        Encoding.UTF8.GetBytes($"{text.Language}{Separator}{text.Title}{Separator}{text.Body}{Separator}{text.Grams}");
+
+    /// <summary>The found documents with their texts, in the order found.</summary>
+    public static List<Candidate> Read(IndexSearcher searcher, ScoreDoc[] found) => ReadEach(searcher, found, (leaf, doc, id) =>
+    {
+        var packed = new BytesRef();
+        leaf.GetBinaryDocValues(LuceneSchema.Terms).Get(doc, packed);
+        var parts = packed.Utf8ToString().Split(Separator, 4);
+        return new Candidate(id, leaf.GetNumericDocValues(LuceneSchema.DocumentVersion).Get(doc), new AnalysedText(parts[0], parts[1], parts[2], parts[3]));
+    });
+
+    /// <summary>The found documents' ids, in the order found.</summary>
+    public static List<Guid> ReadIds(IndexSearcher searcher, ScoreDoc[] found) => ReadEach(searcher, found, (_, _, id) => id);
+
+    private static List<T> ReadEach<T>(IndexSearcher searcher, ScoreDoc[] found, Func<AtomicReader, int, Guid, T> read)
+    {
+        var leaves = searcher.IndexReader.Leaves;
+        var result = new List<T>(found.Length);
+        var id = new BytesRef();
+        foreach (var hit in found)
+        {
+            var leaf = leaves[ReaderUtil.SubIndex(hit.Doc, leaves)];
+            var doc = hit.Doc - leaf.DocBase;
+            leaf.AtomicReader.GetBinaryDocValues(LuceneSchema.IdColumn).Get(doc, id);
+            result.Add(read(leaf.AtomicReader, doc, new Guid(id.Bytes.AsSpan(id.Offset, id.Length), bigEndian: true)));
+        }
+
+        return result;
+    }
+}

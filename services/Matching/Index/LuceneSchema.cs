@@ -1,0 +1,117 @@
+using System.Globalization;
+using Lucene.Net.Documents;
+using Lucene.Net.Index;
+using Matchmaking.Vocabulary;
+
+namespace Matchmaking.Matching.Index;
+
+/// <summary>Names of the fields and how a document becomes one of Lucene's.</summary>
+internal static class LuceneSchema
+{
+    /// <summary>Raise it whenever fields or analysis change: an index of another version is rebuilt.</summary>
+    public const string Version = "1";
+
+    public const string Id = "id";
+    public const string DocumentVersion = "version";
+    public const string SideField = "side";
+    public const string Owner = "owner";
+    public const string Matchable = "matchable";
+    public const string Listed = "listed";
+    public const string Kind = "kind";
+    public const string PlaceSelf = "place";
+    public const string PlaceUp = "placeUp";
+    public const string Category = "category";
+    public const string Sdg = "sdg";
+    public const string From = "from";
+    public const string Until = "until";
+    public const string VisibilityField = "visibility";
+    public const string NamedAgency = "namedAgency";
+    public const string Changed = "changed";
+    public const string Terms = "terms";
+    public const string IdColumn = "idColumn";
+    public const string Grams = "grams";
+
+    public const string True = "1";
+
+    public static string Title(string language) => $"title.{language}";
+
+    public static string Body(string language) => $"body.{language}";
+
+    public static string IdOf(Guid id) => id.ToString("N", CultureInfo.InvariantCulture);
+
+    public static Document ToLucene(IndexDocument source)
+    {
+        var document = new Document
+        {
+            Keyword(Id, IdOf(source.Id)),
+            new NumericDocValuesField(DocumentVersion, source.Version),
+            Keyword(SideField, source.Side.ToString()),
+            Keyword(Owner, IdOf(source.OwnerId)),
+            Keyword(Matchable, source.Matchable ? True : "0"),
+            Keyword(Listed, source.Listed ? True : "0"),
+            Keyword(Kind, source.Kind),
+            new SortedDocValuesField(Kind, new(source.Kind)),
+            Keyword(VisibilityField, source.Visibility.ToString()),
+            new Int32Field(From, source.From?.DayNumber ?? 0, Field.Store.NO),
+            new Int32Field(Until, source.Until?.DayNumber ?? int.MaxValue, Field.Store.NO),
+            new NumericDocValuesField(Changed, source.ChangedAt.UtcTicks),
+            new TextField(Title(source.Text.Language), source.Text.Title, Field.Store.NO),
+            new TextField(Body(source.Text.Language), source.Text.Body, Field.Store.NO),
+            new TextField(Grams, source.Text.Grams, Field.Store.NO),
+            new BinaryDocValuesField(Terms, new(LuceneCandidates.Pack(source.Text))),
+            new BinaryDocValuesField(IdColumn, new(source.Id.ToByteArray(bigEndian: true))),
+        };
+        if (source.NamedAgency is { } agency)
+        {
+            document.Add(Keyword(NamedAgency, IdOf(agency)));
+        }
+
+        AddAll(document, PlaceSelf, source.Places.Select(PlaceCode));
+        AddAll(document, PlaceUp, source.Places.SelectMany(Upwards));
+        AddAll(document, Category, source.Categories.SelectMany(WithBranch));
+        AddAll(document, Sdg, source.Sdgs.SelectMany(WithGoal));
+        return document;
+    }
+
+    /// <summary>A place and every region around it. Two places meet when one is found among the other's: M49 is a tree.</summary>
+    public static IEnumerable<string> Upwards(string place)
+    {
+        for (var code = PlaceCode(place); ;)
+        {
+            yield return code;
+            if (Countries.Find(code) is { } country)
+            {
+                foreach (var region in country.RegionPath)
+                {
+                    yield return region;
+                }
+
+                yield break;
+            }
+
+            if (Regions.Find(code)?.ParentCode is not { } parent)
+            {
+                yield break;
+            }
+
+            code = parent;
+        }
+    }
+
+    public static string PlaceCode(string place) => place == Places.Worldwide ? "001" : place;
+
+    private static IEnumerable<string> WithBranch(string category) =>
+        Categories.Find(category) is { ParentCode: { } parent } ? [category, parent] : [category];
+
+    private static IEnumerable<string> WithGoal(string sdg) => Sdgs.GoalOf(sdg) is { } goal && goal != sdg ? [sdg, goal] : [sdg];
+
+    private static void AddAll(Document document, string field, IEnumerable<string> values)
+    {
+        foreach (var value in values.Distinct(StringComparer.Ordinal))
+        {
+            document.Add(Keyword(field, value));
+        }
+    }
+
+    private static StringField Keyword(string name, string value) => new(name, value, Field.Store.NO);
+}

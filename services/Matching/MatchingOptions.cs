@@ -1,0 +1,10 @@
+namespace Matchmaking.Matching;
+
+/// <summary>Settings of matching; section <c>Matching</c>.</summary>
+internal sealed class MatchingOptions
+{
+    public const string Section = "Matching";
+
+    /// <summary>Folder of the embedded index; none means <c>match-index</c> beside the databases.</summary>
+    public string? IndexFolder { get; set; }
+}

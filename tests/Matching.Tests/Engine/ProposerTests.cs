@@ -1,0 +1,170 @@
+using System.Text.Json;
+using Matchmaking.Contracts;
+using Matchmaking.Contracts.Help.V1;
+using Matchmaking.Contracts.Matches.V1;
+using Matchmaking.Contracts.Needs.V1;
+using Matchmaking.Contracts.Offers.V1;
+using Matchmaking.Matching.Engine;
+using Matchmaking.Matching.Index;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace Matchmaking.Matching.Tests.Engine;
+
+public sealed class ProposerTests : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("match-index-").FullName;
+    private readonly FakeTimeProvider _clock = new(Make.Now);
+    private readonly LuceneMatchIndex _index;
+    private readonly Known _known = new();
+    private readonly Proposer _proposer;
+    private long _sequence;
+
+    public ProposerTests()
+    {
+        _index = LuceneMatchIndex.Open(_folder, _clock, NullLogger.Instance);
+        _proposer = new Proposer(_index, _clock);
+    }
+
+    private static HelpContent Refrigerators => Make.Content(
+        "Solar vaccine refrigerators",
+        "Prequalified solar direct-drive refrigerators, shipped free to any port.",
+        lines: Make.Line(1, "Vaccine refrigerator, 60 litres", 40, category: "health.vaccine-cold-chain")) with
+    {
+        Sdgs = ["3"],
+        LeadTimeDays = 30,
+    };
+
+    private static HelpContent ColdChain => Make.Content(
+        "Vaccine refrigerators for health posts",
+        "Health posts discard spoiled doses because the grid fails daily.",
+        lines: Make.Line(1, "Refrigerators for vaccines", 100, category: "health.vaccine-cold-chain")) with
+    {
+        Sdgs = ["3.8"],
+    };
+
+    [Fact]
+    public async Task RightPair_IsProposedFromBothSidesWithTheSameScoreAndWords()
+    {
+        var offer = await AddAsync(Make.Offer(Refrigerators));
+        var need = await AddAsync(Make.Need(ColdChain));
+        await AddAsync(Make.Need(Make.Content("Football shirts for schools")));
+        await AddAsync(Make.Offer(Make.Content("Laptops for schools")));
+
+        var fromOffer = Assert.Single(await _proposer.ForOfferAsync(offer, _known, default));
+        var fromNeed = Assert.Single(await _proposer.ForNeedAsync(need, _known, default));
+
+        Assert.Equal(need.Id, fromOffer.Need.Id);
+        Assert.Equal(fromOffer.Score, fromNeed.Score, 4);
+        Assert.Equal(fromOffer.Factors.Select(factor => factor.Words), fromNeed.Factors.Select(factor => factor.Words));
+        Assert.Equal(
+            [
+                "Both name vaccine refrigerators",
+                "Both are about: Vaccine cold chain",
+                "Both serve Goal 3, Good health and well-being",
+                "Delivers to Kenya, where it is needed",
+                "Can be there by 1 April 2026, 30 days after the first day it is needed and before the last, 10 June 2026",
+                "Covers 40 of 100: Refrigerators for vaccines",
+            ],
+            fromOffer.Factors.Select(factor => factor.Words));
+    }
+
+    [Fact]
+    public async Task StoredFactors_GiveTheScoreExactlyAndWeightsAddUpToOne()
+    {
+        var offer = await AddAsync(Make.Offer(Refrigerators));
+        await AddAsync(Make.Need(ColdChain));
+        var pair = Assert.Single(await _proposer.ForOfferAsync(offer, _known, default));
+
+        var stored = JsonSerializer.Deserialize<List<MatchFactor>>(JsonSerializer.Serialize(pair.Factors, WireJson.Options), WireJson.Options)!;
+
+        Assert.Equal(pair.Score, Scoring.Recompute(stored));
+        Assert.Equal(1, stored.Sum(factor => factor.Weight), 12);
+        Assert.All(stored, factor => Assert.InRange(factor.Value, 0, 1));
+        Assert.Equal(Weights.Current.Version, pair.WeightsVersion);
+    }
+
+    [Fact]
+    public async Task AcrossLanguages_TheSameNeedIsNotPunished()
+    {
+        var offer = await AddAsync(Make.Offer(Make.Content(
+            "Réfrigérateurs solaires pour la chaîne du froid",
+            language: "fr",
+            lines: Make.Line(1, "Réfrigérateur", 100, category: "health.vaccine-cold-chain"))));
+        var need = await AddAsync(Make.Need(ColdChain));
+        var other = await AddAsync(Make.Need(Make.Content("Football shirts", lines: Make.Line(1, "Shirts", 100, category: "education.school-supplies"))));
+
+        var found = await _proposer.ForOfferAsync(offer, _known, default);
+
+        Assert.Equal([need.Id], found.Select(pair => pair.Need.Id));
+        Assert.True(found[0].Score > .7);
+        Assert.StartsWith("Written in French and English", found[0].Factors[0].Words, StringComparison.Ordinal);
+        Assert.True((await _proposer.ExplainAsync(offer, other, default)).Pair.Score < found[0].Score);
+    }
+
+    [Fact]
+    public async Task Ranking_IsTheSameEveryTimeAndHoldsTwenty()
+    {
+        var offer = await AddAsync(Make.Offer(Refrigerators));
+        for (var at = 0; at < 30; at++)
+        {
+            await AddAsync(Make.Need(ColdChain));
+        }
+
+        var first = await _proposer.ForOfferAsync(offer, _known, default);
+        var second = await _proposer.ForOfferAsync(offer, _known, default);
+
+        Assert.Equal(Proposer.Most, first.Count);
+        Assert.Equal(first.Select(pair => pair.Need.Id), second.Select(pair => pair.Need.Id));
+        Assert.Equal(first.Select(pair => pair.Need.Id).Order(), first.Select(pair => pair.Need.Id));
+    }
+
+    [Fact]
+    public async Task HeldOffer_IsProposed_PausedIsNot_AndWhyNotIsAnswered()
+    {
+        var need = await AddAsync(Make.Need(ColdChain));
+        var held = await AddAsync(Make.Offer(Refrigerators, OfferState.OnHold));
+        var paused = await AddAsync(Make.Offer(Refrigerators, OfferState.Paused));
+        var far = Make.Offer(Refrigerators with { Places = ["FR"], Kind = "services" });
+
+        Assert.Equal([held.Id], (await _proposer.ForNeedAsync(need, _known, default)).Select(pair => pair.Offer.Id));
+        Assert.Empty(await _proposer.ForOfferAsync(paused, _known, default));
+        var explained = await _proposer.ExplainAsync(far, need, default);
+        Assert.False(explained.Eligible);
+        Assert.Equal(["kind-differs", "place-not-reached"], explained.Obstacles.Select(obstacle => obstacle.Code));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _index.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<OfferSnapshot> AddAsync(OfferSnapshot offer)
+    {
+        _known.Offers.Add(offer);
+        await _index.ApplyAsync(new IndexBatch([IndexDocument.Of(offer)], [], ++_sequence), default);
+        return offer;
+    }
+
+    private async Task<NeedSnapshot> AddAsync(NeedSnapshot need)
+    {
+        _known.Needs.Add(need);
+        await _index.ApplyAsync(new IndexBatch([IndexDocument.Of(need)], [], ++_sequence), default);
+        return need;
+    }
+
+    private sealed class Known : ISnapshots
+    {
+        public List<OfferSnapshot> Offers { get; } = [];
+
+        public List<NeedSnapshot> Needs { get; } = [];
+
+        public Task<IReadOnlyList<OfferSnapshot>> OffersAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+            Task.FromResult<IReadOnlyList<OfferSnapshot>>(Offers.FindAll(offer => ids.Contains(offer.Id)));
+
+        public Task<IReadOnlyList<NeedSnapshot>> NeedsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+            Task.FromResult<IReadOnlyList<NeedSnapshot>>(Needs.FindAll(need => ids.Contains(need.Id)));
+    }
+}
