@@ -1,6 +1,8 @@
 using Matchmaking.Identity;
+using Matchmaking.Matching;
 using Matchmaking.Messaging;
 using Matchmaking.NeedsCatalog;
+using Matchmaking.Notification;
 using Matchmaking.OfferIntake;
 using Matchmaking.Portal;
 using Matchmaking.ServiceDefaults;
@@ -35,8 +37,10 @@ internal static class StandaloneHost
 
         builder.AddServiceDefaults();
         builder.AddIdentity();
+        builder.AddMatching();
         builder.AddOfferIntake();
         builder.AddNeedsCatalog();
+        builder.AddNotification();
         builder.AddPortal();
         builder.Services.AddBus();
 
@@ -44,8 +48,10 @@ internal static class StandaloneHost
         app.UseSecurityHeaders();
         app.UseServiceDefaults();
         app.MapIdentity();
+        app.MapMatching();
         app.MapOfferIntake();
         app.MapNeedsCatalog();
+        app.MapNotification();
         app.MapPortal();
         app.MapScalarApiReference("/docs", options => options.WithTitle("Matchmaking API").WithOpenApiRoutePattern("/openapi/v1.json")).AllowAnonymous();
         return app;

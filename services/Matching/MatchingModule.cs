@@ -1,5 +1,18 @@
+using Matchmaking.Contracts.Companies.V1;
+using Matchmaking.Contracts.Needs.V1;
+using Matchmaking.Contracts.Offers.V1;
+using Matchmaking.Contracts.Screening.V1;
+using Matchmaking.Matching.Clients;
+using Matchmaking.Matching.Copies;
+using Matchmaking.Matching.Data;
+using Matchmaking.Matching.Engine;
 using Matchmaking.Matching.Index;
+using Matchmaking.Matching.Matches;
+using Matchmaking.Matching.Proposals;
+using Matchmaking.Messaging;
 using Matchmaking.Messaging.Data;
+using Matchmaking.ServiceDefaults.Clients;
+using Matchmaking.ServiceDefaults.Operations;
 using Microsoft.Extensions.Options;
 
 namespace Matchmaking.Matching;
@@ -7,18 +20,57 @@ namespace Matchmaking.Matching;
 /// <summary>Finds who could help whom, says why, and keeps what people decide.</summary>
 public static class MatchingModule
 {
+    private const string Module = "matching";
+
     /// <summary>Adds the service.</summary>
     public static WebApplicationBuilder AddMatching(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<MatchingOptions>().BindConfiguration(MatchingOptions.Section).ValidateOnStart();
-        builder.Services.AddSingleton<IMatchIndex>(services => LuceneMatchIndex.Open(
-            services.GetRequiredService<IOptions<MatchingOptions>>().Value.IndexFolder
-                ?? Path.Combine(services.GetRequiredService<IOptions<DatabaseOptions>>().Value.Folder, "match-index"),
-            services.GetRequiredService<TimeProvider>(),
-            services.GetRequiredService<ILogger<LuceneMatchIndex>>()));
+        var services = builder.Services;
+        services.AddOptions<MatchingOptions>().BindConfiguration(MatchingOptions.Section).ValidateOnStart();
+        services.AddSingleton<IMatchIndex>(provider => LuceneMatchIndex.Open(
+            provider.GetRequiredService<IOptions<MatchingOptions>>().Value.IndexFolder
+                ?? Path.Combine(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Folder, "match-index"),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<LuceneMatchIndex>>()));
+        services.AddSingleton<Proposer>();
+        services.AddScoped<ProposalWriter>();
+        services.AddScoped<MatchReading>();
+        services.AddServiceClient<ScreeningClient>(from: Module, to: "screening");
+        services.AddServiceClient<OfferIntakeClient>(from: Module, to: "offer-intake");
+        services.AddServiceClient<NeedsCatalogClient>(from: Module, to: "needs-catalog");
+        services.AddModuleDatabase<MatchingDbContext>(Module, module => module
+            .Consume<OfferChanged, OfferChangedConsumer>()
+            .Consume<NeedChanged, NeedChangedConsumer>()
+            .Consume<CompanyChanged, CompanyChangedConsumer>()
+            .Consume<ClearanceChanged, ClearanceChangedConsumer>()
+            .DueWork<OfferMatch>(OfferMatch.Kind)
+            .DueWork<LapseMatch>(LapseMatch.Kind)
+            .DueWork<AcceptanceSaga>(AcceptanceSaga.Kind));
+        services.AddHostedService<IndexFeeder>();
         return builder;
     }
 
     /// <summary>Maps the service's endpoints.</summary>
-    public static WebApplication MapMatching(this WebApplication app) => app;
+    public static WebApplication MapMatching(this WebApplication app)
+    {
+        var matches = app.MapGroup("/api/v1/matches").WithTags("Matches");
+        ListMatches.Map(matches);
+        ExplainPair.Map(matches);
+        GetMatch.Map(matches);
+        ProposeMatch.Map(matches);
+        AssignMatch.Map(matches);
+        AskAboutMatch.Map(matches);
+        AnswerAboutMatch.Map(matches);
+        RecommendMatch.Map(matches);
+        ReturnMatch.Map(matches);
+        ApproveMatch.Map(matches);
+        DismissMatch.Map(matches);
+        ReopenMatch.Map(matches);
+        RetractMatch.Map(matches);
+        AcceptMatch.Map(matches);
+        DeclineMatch.Map(matches);
+        RecordDeliveryEndpoint.Map(matches);
+        app.MapOperations<MatchingDbContext>(Module);
+        return app;
+    }
 }

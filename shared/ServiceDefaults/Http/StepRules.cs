@@ -29,4 +29,13 @@ public static class StepRules
         errors.ThrowIfAny();
         return clean;
     }
+
+    /// <summary>Refuses a step without words where the words are the step.</summary>
+    public static void RequireNote(StepRequest step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        var errors = new FieldErrors();
+        errors.Length("note", step.Note, 2, 2_000);
+        errors.ThrowIfAny();
+    }
 }

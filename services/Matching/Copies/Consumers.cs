@@ -1,0 +1,70 @@
+using Matchmaking.Contracts.Companies.V1;
+using Matchmaking.Contracts.Needs.V1;
+using Matchmaking.Contracts.Offers.V1;
+using Matchmaking.Matching.Data;
+using Matchmaking.Matching.Index;
+using Matchmaking.Messaging.Inbox;
+
+namespace Matchmaking.Matching.Copies;
+
+/// <summary>Keeps the copy of an offer and notes that it changed; an older version never replaces a newer one.</summary>
+internal sealed class OfferChangedConsumer(MatchingDbContext db) : IConsume<OfferChanged>
+{
+    public async Task ConsumeAsync(OfferChanged message, CancellationToken ct)
+    {
+        var copy = await db.Offers.FindAsync([message.Offer.Id], ct);
+        if (copy is null)
+        {
+            copy = new OfferCopy { Id = message.Offer.Id };
+            db.Offers.Add(copy);
+        }
+        else if (copy.Version >= message.Offer.Version)
+        {
+            return;
+        }
+
+        (copy.Version, copy.Snapshot) = (message.Offer.Version, message.Offer);
+        db.Changes.Add(new CopyChange { Side = Side.Offer, RecordId = copy.Id });
+    }
+}
+
+/// <summary>The same for a need.</summary>
+internal sealed class NeedChangedConsumer(MatchingDbContext db) : IConsume<NeedChanged>
+{
+    public async Task ConsumeAsync(NeedChanged message, CancellationToken ct)
+    {
+        var copy = await db.Needs.FindAsync([message.Need.Id], ct);
+        if (copy is null)
+        {
+            copy = new NeedCopy { Id = message.Need.Id };
+            db.Needs.Add(copy);
+        }
+        else if (copy.Version >= message.Need.Version)
+        {
+            return;
+        }
+
+        (copy.Version, copy.Snapshot) = (message.Need.Version, message.Need);
+        db.Changes.Add(new CopyChange { Side = Side.Need, RecordId = copy.Id });
+    }
+}
+
+/// <summary>Keeps what screening says of a company.</summary>
+internal sealed class CompanyChangedConsumer(MatchingDbContext db) : IConsume<CompanyChanged>
+{
+    public async Task ConsumeAsync(CompanyChanged message, CancellationToken ct)
+    {
+        var copy = await db.Companies.FindAsync([message.Company.Id], ct);
+        if (copy is null)
+        {
+            copy = new CompanyCopy { Id = message.Company.Id };
+            db.Companies.Add(copy);
+        }
+        else if (copy.Version >= message.Company.Version)
+        {
+            return;
+        }
+
+        (copy.Version, copy.Standing) = (message.Company.Version, message.Company.Standing);
+    }
+}

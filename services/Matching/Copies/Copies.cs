@@ -1,0 +1,70 @@
+using Matchmaking.Contracts.Companies.V1;
+using Matchmaking.Contracts.Needs.V1;
+using Matchmaking.Contracts.Offers.V1;
+using Matchmaking.Contracts.Screening.V1;
+using Matchmaking.Matching.Index;
+
+namespace Matchmaking.Matching.Copies;
+
+/// <summary>An offer as its owner last told it.</summary>
+internal sealed class OfferCopy
+{
+    public Guid Id { get; init; }
+
+    public long Version { get; set; }
+
+    public OfferSnapshot Snapshot { get; set; } = null!;
+}
+
+/// <summary>A need as its owner last told it.</summary>
+internal sealed class NeedCopy
+{
+    public Guid Id { get; init; }
+
+    public long Version { get; set; }
+
+    public NeedSnapshot Snapshot { get; set; } = null!;
+}
+
+/// <summary>What screening says of a company.</summary>
+internal sealed class CompanyCopy
+{
+    public Guid Id { get; init; }
+
+    public long Version { get; set; }
+
+    public ScreeningStanding Standing { get; set; }
+}
+
+/// <summary>A clearance, to show what is missing; Screening itself decides when it counts.</summary>
+internal sealed class ClearanceCopy
+{
+    public Guid Id { get; init; }
+
+    public long Version { get; set; }
+
+    public Guid CompanyId { get; set; }
+
+    public ClearanceSnapshot Snapshot { get; set; } = null!;
+}
+
+/// <summary>
+/// One change of a copy, in the order of commits. The index applies them in this order and commits the last number with itself, so that a kill
+/// between the copy and the index loses nothing.
+/// </summary>
+internal sealed class CopyChange
+{
+    public long Sequence { get; private set; }
+
+    public Side Side { get; init; }
+
+    public Guid RecordId { get; init; }
+}
+
+/// <summary>How far proposals have followed the changes; saved with the proposals themselves.</summary>
+internal sealed class ProposalCursor
+{
+    public int Id { get; init; }
+
+    public long Sequence { get; set; }
+}

@@ -1,0 +1,59 @@
+using Matchmaking.Contracts.Companies.V1;
+using Matchmaking.Contracts.Matches.V1;
+using Matchmaking.Contracts.Needs.V1;
+using Matchmaking.Contracts.Offers.V1;
+using Matchmaking.Contracts.Screening.V1;
+using Matchmaking.Matching.Clients;
+using Matchmaking.Matching.Copies;
+using Matchmaking.Matching.Data;
+using Matchmaking.Matching.Engine;
+using Matchmaking.ServiceDefaults.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matchmaking.Matching.Matches;
+
+/// <summary>Puts together what a decision needs.</summary>
+internal sealed class MatchReading(MatchingDbContext db, OfferIntakeClient offers, TimeProvider time)
+{
+    private readonly Snapshots _snapshots = new(db);
+
+    public async Task<MatchResponse> AnswerAsync(Match match, Caller caller, CancellationToken ct)
+    {
+        var party = MatchAccess.PartyOf(match, caller);
+        var staff = party is Party.Officer or Party.Agency;
+        var offer = await _snapshots.OfferAsync(match.OfferId, ct);
+        var need = await _snapshots.NeedAsync(match.NeedId, ct);
+        var accepted = match.State == MatchState.Accepted;
+        var standing = await StandingAsync(match.CompanyId, ct);
+        return new MatchResponse
+        {
+            Match = match.SnapshotFor(party),
+            Offer = offer,
+            Need = need is null || staff ? need : need with { Terms = need.Terms with { Contact = null } },
+            Standing = staff ? standing : null,
+            Blockers = staff && !match.IsEnded && !accepted && offer is not null && need is not null ? await BlockersAsync(offer, need, standing, match.Body.ValueUsd, ct) : [],
+            Steps = MatchAccess.StepsOf(match, caller),
+            Messages = staff ? match.Body.Messages : [],
+            Deliveries = [.. match.Deliveries.Select(x => new DeliveryResponse(x.Id, x.Line, x.Date, x.Quantity, x.Evidence, x.By, x.At))],
+            CompanyContact = accepted ? await offers.ContactAsync(match.CompanyId, ct) : null,
+            AgencyContact = accepted ? need?.Terms.Contact : null,
+        };
+    }
+
+    public async Task<IReadOnlyList<MatchBlocker>> BlockersAsync(OfferSnapshot offer, NeedSnapshot need, ScreeningStanding standing, decimal? value, CancellationToken ct)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var clearances = await db.Clearances.AsNoTracking().Where(x => x.CompanyId == offer.CompanyId).Select(x => x.Snapshot).ToListAsync(ct);
+        return Blockers.Of(offer, need, standing, clearances.Exists(x => Covers(x, need, value, today)), ReasonWords.English);
+    }
+
+    public async Task<ScreeningStanding> StandingAsync(Guid company, CancellationToken ct) =>
+        (await db.Companies.AsNoTracking().FirstOrDefaultAsync(x => x.Id == company, ct))?.Standing ?? ScreeningStanding.Pending;
+
+    private static bool Covers(ClearanceSnapshot clearance, NeedSnapshot need, decimal? value, DateOnly today) =>
+        clearance.State is ClearanceState.Cleared or ClearanceState.ClearedWithConditions
+        && (clearance.Expires is null || clearance.Expires >= today)
+        && (clearance.Scope.AgencyId is null || clearance.Scope.AgencyId == need.AgencyId)
+        && (clearance.Scope.Kinds.Count == 0 || clearance.Scope.Kinds.Contains(need.Content.Kind))
+        && (clearance.Scope.MaxValueUsd is null || value <= clearance.Scope.MaxValueUsd);
+}
