@@ -5,6 +5,7 @@ using Matchmaking.OfferIntake;
 using Matchmaking.Portal;
 using Matchmaking.ServiceDefaults;
 using Matchmaking.Standalone.Commands;
+using Matchmaking.Standalone.Demo;
 using Matchmaking.Standalone.Security;
 using Scalar.AspNetCore;
 
@@ -38,6 +39,7 @@ internal static class StandaloneHost
         builder.AddOfferIntake();
         builder.AddNeedsCatalog();
         builder.AddPortal();
+        builder.AddDemo();
         builder.Services.AddBus();
 
         var app = builder.Build();
