@@ -13,7 +13,9 @@ internal static class DemoSetup
             return builder;
         }
 
-        builder.Services.AddHttpClient(DemoSeeder.Client, (provider, http) => http.BaseAddress = provider.GetRequiredService<IOptions<PlatformOptions>>().Value.AddressOf("demo"));
+        // Hundreds of requests in a row would bury the log of a first start.
+        builder.Services.AddHttpClient(DemoSeeder.Client, (provider, http) => http.BaseAddress = provider.GetRequiredService<IOptions<PlatformOptions>>().Value.AddressOf("demo"))
+            .RemoveAllLoggers();
         builder.Services.AddSingleton<DemoSeeder>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<DemoSeeder>());
         return builder;
