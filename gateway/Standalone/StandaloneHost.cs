@@ -7,6 +7,7 @@ using Matchmaking.OfferIntake;
 using Matchmaking.Portal;
 using Matchmaking.ServiceDefaults;
 using Matchmaking.Standalone.Commands;
+using Matchmaking.Standalone.Demo;
 using Matchmaking.Standalone.Security;
 using Scalar.AspNetCore;
 
@@ -42,6 +43,7 @@ internal static class StandaloneHost
         builder.AddNeedsCatalog();
         builder.AddNotification();
         builder.AddPortal();
+        builder.AddDemo();
         builder.Services.AddBus();
 
         var app = builder.Build();
