@@ -106,9 +106,10 @@ public static class HelpContentRules
 
         Required(errors, "title", content.Title, 5);
         Required(errors, "summary", content.Summary, 20);
-        errors.Count("lines", content.Lines, 1, MaxLines);
-        errors.Count("places", content.Places, 1, 250);
-        for (var i = 0; i < content.Lines.Count; i++)
+        // Upper limits are CheckLimits' to name.
+        errors.Count("lines", content.Lines, 1, int.MaxValue);
+        errors.Count("places", content.Places, 1, int.MaxValue);
+        for (var i = 0; i < Math.Min(content.Lines.Count, MaxLines); i++)
         {
             HelpLineRules.CheckComplete(content.Lines[i], i, errors);
         }
