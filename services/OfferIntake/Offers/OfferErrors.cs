@@ -23,10 +23,6 @@ internal static class OfferErrors
 
     public static Error NoSuchLine { get; } = new("line-not-found", "The offer has no such line any more.");
 
-    public static Error NothingAsked { get; } = new("nothing-to-reserve", "Name at least one line, each with a quantity above 0.");
-
-    public static Error HoldsOther { get; } = new("reservation-differs", "This match holds other quantities already. Release them first.");
-
     public static Error ExternalIdTaken { get; } = new("external-id-taken", "Another offer of your company carries this external id.");
 
     public static Error Cannot(string step, OfferState state) =>
