@@ -42,7 +42,7 @@ public sealed class NeedLedgerTests
     }
 
     [Theory]
-    [InlineData(1, 0, "nothing-to-reserve")]
+    [InlineData(1, 0, "nothing-asked")]
     [InlineData(9, 5, "line-not-found")]
     [InlineData(1, 100.001, "quantity-unavailable")]
     public void Reserve_BadLine_IsRefused(int line, double quantity, string code) =>

@@ -61,8 +61,8 @@ public sealed class OfferLedgerTests
     }
 
     [Theory]
-    [InlineData(1, 0, "nothing-to-reserve")]
-    [InlineData(1, -5, "nothing-to-reserve")]
+    [InlineData(1, 0, "nothing-asked")]
+    [InlineData(1, -5, "nothing-asked")]
     [InlineData(9, 5, "line-not-found")]
     [InlineData(1, 100.001, "quantity-unavailable")]
     public void Reserve_BadLine_IsRefused(int line, double quantity, string code) =>
@@ -70,7 +70,7 @@ public sealed class OfferLedgerTests
 
     [Fact]
     public void Reserve_NoLines_IsRefused() =>
-        Make.Offer(OfferState.Available).Refuses("nothing-to-reserve", x => x.Reserve(Matches[0], [], Make.Someone, Make.Now));
+        Make.Offer(OfferState.Available).Refuses("nothing-asked", x => x.Reserve(Matches[0], [], Make.Someone, Make.Now));
 
     [Fact]
     public void Release_GivesBack_AndMayComeTwice()
