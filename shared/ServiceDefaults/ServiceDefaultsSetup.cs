@@ -102,10 +102,16 @@ public static class ServiceDefaultsSetup
             403 => "forbidden",
             404 => "not-found",
             405 => "method-not-allowed",
+            413 => "body-too-large",
             415 => "unsupported-media-type",
             429 => "too-many-requests",
             _ => "error",
         });
+        if (problem.Status == StatusCodes.Status413PayloadTooLarge)
+        {
+            // The framework answers this one itself, with a bare status, when it meets the limit while reading JSON.
+            problem.Detail ??= "The body is larger than this endpoint takes. Send less at once; large imports go up in chunks.";
+        }
     }
 
     private static void OpenApi(OpenApiOptions options)

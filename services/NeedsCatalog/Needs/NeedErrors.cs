@@ -26,13 +26,13 @@ internal static class NeedErrors
 
     public static Error NoSuchLine { get; } = new("line-not-found", "The need has no such line any more.");
 
-    public static Error NothingAsked { get; } = new("nothing-to-reserve", "Name at least one line, each with a quantity above 0.");
+    public static Error NothingAsked { get; } = new("nothing-asked", "Name at least one line and a quantity above 0.", StatusCodes.Status400BadRequest);
 
     public static Error HoldsOther { get; } = new("reservation-differs", "This match holds other quantities already. Release them first.");
 
     public static Error ExternalIdTaken { get; } = new("external-id-taken", "Another need of your agency carries this external id.");
 
-    public static Error ReviewerNeeded { get; } = new("reviewer-needed", "This need is published: a reviewer or admin of your agency changes it.", 403);
+    public static Error ReviewerNeeded { get; } = new("reviewer-needed", "This need is published: a reviewer or admin of your agency changes it.", StatusCodes.Status403Forbidden);
 
     public static Error Cannot(string step, NeedState state) =>
         new("need-wrong-state", $"A need in the state '{JsonNamingPolicy.CamelCase.ConvertName(state.ToString())}' cannot be {step}.");

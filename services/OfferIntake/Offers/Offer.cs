@@ -66,15 +66,7 @@ internal sealed partial class Offer : Aggregate<OfferState>
         }
 
         var errors = new FieldErrors();
-        foreach (var promised in Content.Lines.Where(x => Commitments.CommittedOn(x.Number) > 0))
-        {
-            var line = draft.Content.Lines.FirstOrDefault(x => x.Number == promised.Number);
-            if (line is null || line.Unit != promised.Unit || line.Quantity < Commitments.CommittedOn(promised.Number))
-            {
-                errors.Add("lines", "committed", $"Line {promised.Number} has {Commitments.CommittedOn(promised.Number):0.###} promised: keep the line, its unit and at least that quantity.");
-            }
-        }
-
+        Commitments.CheckKept(Content.Lines, draft.Content.Lines, errors);
         errors.ThrowIfAny();
         Take(draft);
         Move("changed", IsDraft ? OfferState.Draft : Standing(State), actor, now);
@@ -204,6 +196,11 @@ internal sealed partial class Offer : Aggregate<OfferState>
         if (IsEnded)
         {
             OfferErrors.Ended.Throw();
+        }
+
+        if (IsDraft)
+        {
+            OfferErrors.Cannot(change, State).Throw();
         }
 
         if (Commitments.AnyUnsettled())

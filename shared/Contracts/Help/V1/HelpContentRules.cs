@@ -99,11 +99,17 @@ public static class HelpContentRules
             errors.Add("kind", "required", "Choose the kind of help.");
         }
 
+        if (content.Language.Length == 0)
+        {
+            errors.Add("language", "required", "Say in which language title and summary are written.");
+        }
+
         Required(errors, "title", content.Title, 5);
         Required(errors, "summary", content.Summary, 20);
-        errors.Count("lines", content.Lines, 1, MaxLines);
-        errors.Count("places", content.Places, 1, 250);
-        for (var i = 0; i < content.Lines.Count; i++)
+        // Upper limits are CheckLimits' to name.
+        errors.Count("lines", content.Lines, 1, int.MaxValue);
+        errors.Count("places", content.Places, 1, int.MaxValue);
+        for (var i = 0; i < Math.Min(content.Lines.Count, MaxLines); i++)
         {
             HelpLineRules.CheckComplete(content.Lines[i], i, errors);
         }
@@ -208,6 +214,11 @@ internal static class HelpLineRules
         if (line.Quantity == 0)
         {
             errors.Add(Field("quantity"), "required", "Say how many; more than 0.");
+        }
+
+        if (line.Unit.Length == 0)
+        {
+            errors.Add(Field("unit"), "required", "Say in which unit you count.");
         }
     }
 
