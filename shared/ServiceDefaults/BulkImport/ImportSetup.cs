@@ -37,14 +37,12 @@ public static class ImportSetup
     /// <summary>Adds the work of imports to a service's module.</summary>
     /// <typeparam name="TDb">The service's context.</typeparam>
     /// <typeparam name="TTarget">Makes its records.</typeparam>
-    public static IServiceCollection AddImports<TDb, TTarget>(this IServiceCollection services, ModuleMessaging<TDb> module)
+    public static ModuleMessaging<TDb> Import<TDb, TTarget>(this ModuleMessaging<TDb> module)
         where TDb : ModuleDbContext
         where TTarget : class, IImportTarget
     {
         ArgumentNullException.ThrowIfNull(module);
-        services.AddScoped<TTarget>();
-        module.DueWork<RunImport<TDb, TTarget>>(RunKind).DueWork<ClearImport<TDb>>(ClearKind);
-        return services;
+        return module.DueWork<ImportWork<TDb, TTarget>>(RunKind).DueWork<ClearImport<TDb>>(ClearKind);
     }
 
     /// <summary>Maps <c>/imports</c> below a group.</summary>
@@ -59,12 +57,12 @@ public static class ImportSetup
     {
         var imports = group.MapGroup("/imports").WithMetadata(new ImportEndpoint(
             http => http.RequestServices.GetRequiredService<TDb>(),
-            http => http.RequestServices.GetRequiredService<TTarget>()));
+            http => ActivatorUtilities.CreateInstance<TTarget>(http.RequestServices)));
         CreateImport.Map(imports).Idempotent<TDb>().RequirePolicy(policy).WithName($"Create{noun}Import");
         PutImportChunk.Map(imports).RequirePolicy(policy).WithName($"Put{noun}ImportChunk");
         StartImport.Map(imports).RequirePolicy(policy).WithName($"Start{noun}Import");
         CancelImport.Map(imports).RequirePolicy(policy).WithName($"Cancel{noun}Import");
-        UseCases.RunImport.Map(imports).Idempotent<TDb>(inOneCommit: false).RequirePolicy(policy).WithName($"Run{noun}Import");
+        RunImport.Map(imports).Idempotent<TDb>(inOneCommit: false).RequirePolicy(policy).WithName($"Run{noun}Import");
         GetImport.Map(imports).RequirePolicy(policy).WithName($"Get{noun}Import");
         ListImports.Map(imports).RequirePolicy(policy).WithName($"List{noun}Imports");
         ListImportRows.Map(imports).RequirePolicy(policy).WithName($"List{noun}ImportRows");

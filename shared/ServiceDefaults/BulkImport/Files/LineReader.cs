@@ -10,17 +10,18 @@ namespace Matchmaking.ServiceDefaults.BulkImport.Files;
 internal sealed record RawLine(byte[] Bytes, FileMark Starts, FileMark Next, bool TooLong);
 
 /// <summary>Cuts a file into lines at LF or CR LF and knows at which byte each begins.</summary>
-internal sealed class LineReader(Func<CancellationToken, Task<ReadOnlyMemory<byte>>> next, FileMark mark)
+internal sealed class LineReader(Func<CancellationToken, Task<ReadOnlyMemory<byte>>> next, FileMark start)
 {
     /// <summary>Longest line taken: one JSON object may hold a long text and hundreds of lines of an offer.</summary>
     public const int MaxLine = 2 * 1024 * 1024;
 
     private ReadOnlyMemory<byte> _rest;
+    private FileMark _mark = start;
     private bool _ended;
 
     public async ValueTask<RawLine?> ReadAsync(CancellationToken ct)
     {
-        var starts = mark;
+        var starts = _mark;
         var line = new ArrayBufferWriter<byte>(256);
         long length = 0;
         while (true)
@@ -49,10 +50,10 @@ internal sealed class LineReader(Func<CancellationToken, Task<ReadOnlyMemory<byt
 
     private RawLine Line(ArrayBufferWriter<byte> line, FileMark starts, long length, int lineEnd)
     {
-        mark = new FileMark(starts.Position + length + lineEnd, starts.Line + 1);
+        _mark = new FileMark(starts.Position + length + lineEnd, starts.Line + 1);
         var bytes = line.WrittenSpan;
         bytes = bytes is [.., (byte)'\r'] ? bytes[..^1] : bytes;
         bytes = starts.Position == 0 && bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes[3..] : bytes;
-        return new RawLine(bytes.ToArray(), starts, mark, length > MaxLine);
+        return new RawLine(bytes.ToArray(), starts, _mark, length > MaxLine);
     }
 }

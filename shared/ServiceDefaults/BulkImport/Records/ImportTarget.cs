@@ -108,7 +108,7 @@ public abstract class ImportTarget<TDraft, TRecord>(ModuleDbContext db) : IImpor
     protected abstract bool IsDraft(TRecord record);
 
     /// <summary>The draft cleaned, or an <see cref="InvalidException"/>, by the rules of the API.</summary>
-    protected abstract TDraft Check(TDraft draft, bool complete, DateOnly today);
+    protected abstract TDraft Check(TDraft draft, bool complete, DateTimeOffset now);
 
     /// <summary>True when the record already holds the draft's content.</summary>
     protected abstract bool IsSame(TRecord record, TDraft draft);
@@ -125,10 +125,13 @@ public abstract class ImportTarget<TDraft, TRecord>(ModuleDbContext db) : IImpor
     /// <summary>Sets the clocks of a record that is new or changed.</summary>
     protected abstract Task ScheduleAsync(TRecord record, bool isNew, CancellationToken ct);
 
+    /// <summary>True when two documents are stored alike; records with lists in them never equal each other.</summary>
+    protected static bool SameJson<T>(T a, T b) => JsonSerializer.Serialize(a, WireJson.Options) == JsonSerializer.Serialize(b, WireJson.Options);
+
     private async Task<ImportAnswer> OneAsync(ImportBatch batch, ImportItem item, TRecord? record, CancellationToken ct)
     {
         var complete = batch.HandsIn || (record is not null && !IsDraft(record));
-        var draft = Check(item.Draft.Deserialize<TDraft>(WireJson.Options)!, complete, DateOnly.FromDateTime(batch.Now.UtcDateTime));
+        var draft = Check(item.Draft.Deserialize<TDraft>(WireJson.Options)!, complete, batch.Now);
         var (isNew, same) = (record is null, record is not null && IsSame(record, draft));
         if (record is null)
         {

@@ -8,6 +8,7 @@ using Matchmaking.ServiceDefaults.BulkImport.Files;
 using Matchmaking.ServiceDefaults.BulkImport.Mapping;
 using Matchmaking.ServiceDefaults.BulkImport.Records;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Matchmaking.ServiceDefaults.BulkImport.Jobs;
 
@@ -15,10 +16,12 @@ namespace Matchmaking.ServiceDefaults.BulkImport.Jobs;
 /// Does one step of an import: counts the whole file once, then turns one slice of rows into records. Records, answers and the mark in the
 /// file are one commit.
 /// </summary>
-internal sealed class RunImport<TDb, TTarget>(TDb db, TTarget target, TimeProvider time) : IDueWork
+internal sealed class ImportWork<TDb, TTarget>(TDb db, IServiceProvider services, TimeProvider time) : IDueWork
     where TDb : ModuleDbContext
     where TTarget : class, IImportTarget
 {
+    private readonly TTarget _target = ActivatorUtilities.CreateInstance<TTarget>(services);
+
     public async Task DoAsync(string key, CancellationToken ct)
     {
         var job = await db.Set<ImportJob>().FindAsync([Guid.Parse(key)], ct);
@@ -87,7 +90,7 @@ internal sealed class RunImport<TDb, TTarget>(TDb db, TTarget target, TimeProvid
     {
         var now = time.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var mapper = new RowMapper(job.Mapping, target.Fields, job.Format, job.Shape!.Header);
+        var mapper = new RowMapper(job.Mapping, _target.Fields, job.Format, job.Shape!.Header);
         var reader = Reader(await ChunkReader.OpenAsync(db, job.Id, ct), job, job.Mark);
         var results = new List<ImportRowResult>(ImportSetup.RowsPerCommit);
         var ready = new List<(int Row, int Line, ImportItem Item)>(ImportSetup.RowsPerCommit);
@@ -117,7 +120,7 @@ internal sealed class RunImport<TDb, TTarget>(TDb db, TTarget target, TimeProvid
 
         var unique = await WithoutRepeatsAsync(job, ready, results, ct);
         var batch = new ImportBatch(job.OrganisationId, job.Actor, job.Options, now, [.. unique.Select(x => x.Item)]);
-        var answers = await target.ApplyAsync(batch, ct);
+        var answers = await _target.ApplyAsync(batch, ct);
         results.AddRange(unique.Zip(answers, (x, answer) => new ImportRowResult
         {
             ImportId = job.Id,
