@@ -71,9 +71,7 @@ internal sealed class RecordReader(LineReader lines, ImportFormat format, char s
             _ahead.Push(more[i]);
         }
 
-        return status == CsvStatus.Open
-            ? Faulty(first, "quote-open", "A quote is opened in this line and never closed. Close it, or double quotes that belong to the text.")
-            : Faulty(first, "quote-broken", "Something follows a closing quote. Double quotes that belong to the text, and quote the whole cell.");
+        return Faulty(first, "quote-broken", "A quoted cell that begins in this line does not end as it should. Close it, and double quotes that belong to the text.");
     }
 
     private FileRecord? Whole(RawLine first, FileMark next, IReadOnlyList<string> cells)
