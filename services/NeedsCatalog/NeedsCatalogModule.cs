@@ -5,7 +5,9 @@ using Matchmaking.NeedsCatalog.Agencies;
 using Matchmaking.NeedsCatalog.Data;
 using Matchmaking.NeedsCatalog.Emergencies;
 using Matchmaking.NeedsCatalog.Needs;
+using Matchmaking.ServiceDefaults.BulkImport;
 using Matchmaking.ServiceDefaults.Operations;
+using Matchmaking.ServiceDefaults.Security;
 
 namespace Matchmaking.NeedsCatalog;
 
@@ -20,7 +22,8 @@ public static class NeedsCatalogModule
         builder.Services.AddModuleDatabase<NeedsCatalogDbContext>(Module, module => module
             .Consume<OrganisationChanged, OrganisationChangedConsumer>()
             .Consume<DeliveryRecorded, DeliveryRecordedConsumer>()
-            .DueWork<ExpireNeed>(ExpireNeed.Kind));
+            .DueWork<ExpireNeed>(ExpireNeed.Kind)
+            .Import<NeedsCatalogDbContext, NeedImport>());
         return builder;
     }
 
@@ -55,6 +58,7 @@ public static class NeedsCatalogModule
         CloseNeed.Map(needs);
         CancelNeed.Map(needs);
         SetEnoughForNow.Map(needs);
+        needs.MapImports<NeedsCatalogDbContext, NeedImport>("Need", Policies.Agency);
 
         ReserveNeed.Map(app);
         ReleaseNeed.Map(app);

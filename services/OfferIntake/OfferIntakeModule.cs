@@ -4,7 +4,9 @@ using Matchmaking.Messaging;
 using Matchmaking.OfferIntake.Companies;
 using Matchmaking.OfferIntake.Data;
 using Matchmaking.OfferIntake.Offers;
+using Matchmaking.ServiceDefaults.BulkImport;
 using Matchmaking.ServiceDefaults.Operations;
+using Matchmaking.ServiceDefaults.Security;
 
 namespace Matchmaking.OfferIntake;
 
@@ -20,7 +22,8 @@ public static class OfferIntakeModule
             .Consume<CompanyScreened, CompanyScreenedConsumer>()
             .Consume<DeliveryRecorded, DeliveryRecordedConsumer>()
             .DueWork<ApplyStanding>(ApplyStanding.Kind)
-            .DueWork<ExpireOffer>(ExpireOffer.Kind));
+            .DueWork<ExpireOffer>(ExpireOffer.Kind)
+            .Import<OfferIntakeDbContext, OfferImport>());
         return builder;
     }
 
@@ -46,6 +49,7 @@ public static class OfferIntakeModule
         GetOffer.Map(offers);
         GetOfferHistory.Map(offers);
         ListOffers.Map(offers);
+        offers.MapImports<OfferIntakeDbContext, OfferImport>("Offer", Policies.Company);
 
         ReserveOffer.Map(app);
         ReleaseOffer.Map(app);

@@ -2,6 +2,7 @@ using Matchmaking.Messaging;
 using Matchmaking.NeedsCatalog.Agencies;
 using Matchmaking.NeedsCatalog.Emergencies;
 using Matchmaking.NeedsCatalog.Needs;
+using Matchmaking.ServiceDefaults.BulkImport;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.NeedsCatalog.Data;
@@ -15,4 +16,11 @@ internal sealed class NeedsCatalogDbContext(DbContextOptions<NeedsCatalogDbConte
     public DbSet<NeedTag> NeedTags => Set<NeedTag>();
 
     public DbSet<Emergency> Emergencies => Set<Emergency>();
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.AddImports();
+    }
 }

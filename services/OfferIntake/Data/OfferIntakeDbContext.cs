@@ -1,6 +1,7 @@
 using Matchmaking.Messaging;
 using Matchmaking.OfferIntake.Companies;
 using Matchmaking.OfferIntake.Offers;
+using Matchmaking.ServiceDefaults.BulkImport;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.OfferIntake.Data;
@@ -10,4 +11,11 @@ internal sealed class OfferIntakeDbContext(DbContextOptions<OfferIntakeDbContext
     public DbSet<Company> Companies => Set<Company>();
 
     public DbSet<Offer> Offers => Set<Offer>();
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.AddImports();
+    }
 }

@@ -31,6 +31,7 @@ public static class PlainText
         var result = new StringBuilder(text.Length);
         var breaks = 0;
         var space = false;
+        Span<char> utf16 = stackalloc char[2];
         // A lone surrogate enumerates as U+FFFD: what no database could store becomes a visible mark, and Normalize cannot fail on it.
         foreach (var rune in text.EnumerateRunes())
         {
@@ -61,7 +62,7 @@ public static class PlainText
             }
 
             (breaks, space) = (0, false);
-            result.Append(rune.ToString());
+            result.Append(utf16[..rune.EncodeToUtf16(utf16)]);
         }
 
         return result.ToString().Normalize(NormalizationForm.FormC);
