@@ -3,6 +3,7 @@ using Matchmaking.Messaging;
 using Matchmaking.NeedsCatalog;
 using Matchmaking.OfferIntake;
 using Matchmaking.Portal;
+using Matchmaking.Screening;
 using Matchmaking.ServiceDefaults;
 using Matchmaking.Standalone.Commands;
 using Matchmaking.Standalone.Security;
@@ -37,6 +38,7 @@ internal static class StandaloneHost
         builder.AddIdentity();
         builder.AddOfferIntake();
         builder.AddNeedsCatalog();
+        builder.AddScreening();
         builder.AddPortal();
         builder.Services.AddBus();
 
@@ -46,6 +48,7 @@ internal static class StandaloneHost
         app.MapIdentity();
         app.MapOfferIntake();
         app.MapNeedsCatalog();
+        app.MapScreening();
         app.MapPortal();
         app.MapScalarApiReference("/docs", options => options.WithTitle("Matchmaking API").WithOpenApiRoutePattern("/openapi/v1.json")).AllowAnonymous();
         return app;
