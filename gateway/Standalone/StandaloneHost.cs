@@ -5,6 +5,7 @@ using Matchmaking.NeedsCatalog;
 using Matchmaking.Notification;
 using Matchmaking.OfferIntake;
 using Matchmaking.Portal;
+using Matchmaking.Screening;
 using Matchmaking.ServiceDefaults;
 using Matchmaking.Standalone.Commands;
 using Matchmaking.Standalone.Demo;
@@ -42,6 +43,7 @@ internal static class StandaloneHost
         builder.AddOfferIntake();
         builder.AddNeedsCatalog();
         builder.AddNotification();
+        builder.AddScreening();
         builder.AddPortal();
         builder.AddDemo();
         builder.Services.AddBus();
@@ -54,6 +56,7 @@ internal static class StandaloneHost
         app.MapOfferIntake();
         app.MapNeedsCatalog();
         app.MapNotification();
+        app.MapScreening();
         app.MapPortal();
         app.MapScalarApiReference("/docs", options => options.WithTitle("Matchmaking API").WithOpenApiRoutePattern("/openapi/v1.json")).AllowAnonymous();
         return app;
