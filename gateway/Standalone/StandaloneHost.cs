@@ -3,6 +3,7 @@ using Matchmaking.Messaging;
 using Matchmaking.NeedsCatalog;
 using Matchmaking.OfferIntake;
 using Matchmaking.Portal;
+using Matchmaking.Screening;
 using Matchmaking.ServiceDefaults;
 using Matchmaking.Standalone.Commands;
 using Matchmaking.Standalone.Demo;
@@ -38,6 +39,7 @@ internal static class StandaloneHost
         builder.AddIdentity();
         builder.AddOfferIntake();
         builder.AddNeedsCatalog();
+        builder.AddScreening();
         builder.AddPortal();
         builder.AddDemo();
         builder.Services.AddBus();
@@ -48,6 +50,7 @@ internal static class StandaloneHost
         app.MapIdentity();
         app.MapOfferIntake();
         app.MapNeedsCatalog();
+        app.MapScreening();
         app.MapPortal();
         app.MapScalarApiReference("/docs", options => options.WithTitle("Matchmaking API").WithOpenApiRoutePattern("/openapi/v1.json")).AllowAnonymous();
         return app;

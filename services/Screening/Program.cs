@@ -1,7 +1,13 @@
-using Matchmaking.Screening.Engine;
+using Matchmaking.Messaging;
+using Matchmaking.Screening;
+using Matchmaking.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddSingleton<IScreeningEngine, ScreeningEngine>();
+builder.AddServiceDefaults();
+builder.AddScreening();
+builder.Services.AddBus();
 
 var app = builder.Build();
+app.UseServiceDefaults();
+app.MapScreening();
 await app.RunAsync();

@@ -1,6 +1,8 @@
+using System.Globalization;
+
 namespace Matchmaking.Screening.Lists;
 
-internal enum DatePrecision { Exact, Year, About, Between }
+internal enum DatePrecision { Exact, Month, Year, About, Between }
 
 /// <summary>A date as precisely as it is known: always a range of days, one day long when exact.</summary>
 internal sealed record PartialDate(DatePrecision Precision, DateOnly From, DateOnly To)
@@ -9,6 +11,9 @@ internal sealed record PartialDate(DatePrecision Precision, DateOnly From, DateO
     private const int AboutYears = 2;
 
     public static PartialDate Exact(DateOnly day) => new(DatePrecision.Exact, day, day);
+
+    public static PartialDate InMonth(int year, int month) =>
+        new(DatePrecision.Month, new DateOnly(year, month, 1), new DateOnly(year, month, DateTime.DaysInMonth(year, month)));
 
     public static PartialDate InYear(int year) => new(DatePrecision.Year, new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
 
@@ -24,9 +29,26 @@ internal sealed record PartialDate(DatePrecision Precision, DateOnly From, DateO
     public int YearsApart(PartialDate other) =>
         Math.Max(0, Math.Max(From.Year - other.To.Year, other.From.Year - To.Year));
 
+    /// <summary>Reads <c>1970</c>, <c>1970-05</c> or <c>1970-05-21</c>; none when it is neither.</summary>
+    public static PartialDate? Parse(string? text)
+    {
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return Exact(day);
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
+        {
+            return InMonth(month.Year, month.Month);
+        }
+
+        return DateOnly.TryParseExact(text, "yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var year) ? InYear(year.Year) : null;
+    }
+
     public override string ToString() => Precision switch
     {
         DatePrecision.Exact => $"{From:yyyy-MM-dd}",
+        DatePrecision.Month => $"{From:yyyy-MM}",
         DatePrecision.Year => $"{From:yyyy}",
         DatePrecision.About => $"about {From.Year + AboutYears:0000}",
         _ => $"between {From:yyyy} and {To:yyyy}",

@@ -1,0 +1,24 @@
+using Matchmaking.Messaging;
+using Matchmaking.Screening.Cases;
+using Matchmaking.Screening.Companies;
+using Matchmaking.Screening.Lists;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matchmaking.Screening.Data;
+
+internal sealed class ScreeningDbContext(DbContextOptions<ScreeningDbContext> options, ModuleSignals signals) : ModuleDbContext(options, signals)
+{
+    public DbSet<WatchList> Lists => Set<WatchList>();
+
+    public DbSet<ListVersion> ListVersions => Set<ListVersion>();
+
+    public DbSet<ListContent> ListContents => Set<ListContent>();
+
+    public DbSet<SourceCheck> SourceChecks => Set<SourceCheck>();
+
+    public DbSet<ScreenedCompany> Companies => Set<ScreenedCompany>();
+
+    public DbSet<ScreeningRun> Runs => Set<ScreeningRun>();
+
+    public DbSet<ScreeningCase> Cases => Set<ScreeningCase>();
+}

@@ -1,0 +1,17 @@
+using Matchmaking.Screening.Data;
+
+namespace Matchmaking.Screening.Lists;
+
+/// <summary>Has the lists looked at whenever the service starts; from then on every look schedules the next.</summary>
+internal sealed class StartRefreshing(IServiceScopeFactory scopes, TimeProvider time) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ScreeningDbContext>();
+        await db.ScheduleAsync(RefreshLists.Kind, RefreshLists.Key, time.GetUtcNow(), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

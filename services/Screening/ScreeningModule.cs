@@ -1,0 +1,42 @@
+using Matchmaking.Contracts.Companies.V1;
+using Matchmaking.Messaging;
+using Matchmaking.Screening.Companies;
+using Matchmaking.Screening.Data;
+using Matchmaking.Screening.Engine;
+using Matchmaking.Screening.Lists;
+using Matchmaking.ServiceDefaults.Operations;
+
+namespace Matchmaking.Screening;
+
+/// <summary>Watch lists, the screening of companies against them, and clearances.</summary>
+public static class ScreeningModule
+{
+    private const string Module = "screening";
+
+    /// <summary>Adds the service.</summary>
+    public static WebApplicationBuilder AddScreening(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+        services.AddOptions<ScreeningOptions>().BindConfiguration(ScreeningOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Func<IScreeningEngine>>(() => new ScreeningEngine());
+        services.AddSingleton<ListsInUse>();
+        services.AddSingleton<ListSource>();
+        services.AddHttpClient(ListSource.Client, client => client.Timeout = TimeSpan.FromSeconds(90));
+        services.AddScoped<Screener>();
+        services.AddModuleDatabase<ScreeningDbContext>(Module, module => module
+            .Consume<CompanyScreeningRequested, CompanyScreeningRequestedConsumer>()
+            .DueWork<RefreshLists>(RefreshLists.Kind)
+            .DueWork<ScreenCompany>(ScreenCompany.Kind)
+            .DueWork<RescreenCompanies>(RescreenCompanies.Kind));
+        services.AddHostedService<StartRefreshing>();
+        return builder;
+    }
+
+    /// <summary>Maps the service's endpoints.</summary>
+    public static WebApplication MapScreening(this WebApplication app)
+    {
+        app.MapOperations<ScreeningDbContext>(Module);
+        return app;
+    }
+}
