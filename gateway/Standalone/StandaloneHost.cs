@@ -42,7 +42,10 @@ internal static class StandaloneHost
         builder.AddMatching();
         builder.AddOfferIntake();
         builder.AddNeedsCatalog();
+<<<<<<< HEAD
         builder.AddNotification();
+=======
+>>>>>>> main
         builder.AddScreening();
         builder.AddPortal();
         builder.AddDemo();
@@ -55,7 +58,10 @@ internal static class StandaloneHost
         app.MapMatching();
         app.MapOfferIntake();
         app.MapNeedsCatalog();
+<<<<<<< HEAD
         app.MapNotification();
+=======
+>>>>>>> main
         app.MapScreening();
         app.MapPortal();
         app.MapScalarApiReference("/docs", options => options.WithTitle("Matchmaking API").WithOpenApiRoutePattern("/openapi/v1.json")).AllowAnonymous();

@@ -1,5 +1,6 @@
 using Matchmaking.Contracts.Companies.V1;
 using Matchmaking.Messaging;
+using Matchmaking.Screening.Cases;
 using Matchmaking.Screening.Companies;
 using Matchmaking.Screening.Data;
 using Matchmaking.Screening.Engine;
@@ -36,6 +37,19 @@ public static class ScreeningModule
     /// <summary>Maps the service's endpoints.</summary>
     public static WebApplication MapScreening(this WebApplication app)
     {
+        var screening = app.MapGroup("/api/v1/screening");
+        GetCompanyScreening.Map(screening);
+
+        var lists = screening.MapGroup("/lists").WithTags("Screening");
+        GetWatchLists.Map(lists);
+        ListWatchListVersions.Map(lists);
+        RefreshWatchLists.Map(lists);
+
+        var cases = screening.MapGroup("/cases").WithTags("Screening");
+        ListCases.Map(cases);
+        GetCase.Map(cases);
+        DecideHit.Map(cases);
+
         app.MapOperations<ScreeningDbContext>(Module);
         return app;
     }

@@ -1,0 +1,140 @@
+using Matchmaking.Contracts;
+using Matchmaking.Contracts.Companies.V1;
+using Matchmaking.Contracts.Screening.V1;
+using Matchmaking.Screening.Cases;
+using Matchmaking.Screening.Companies;
+using Matchmaking.Screening.Engine;
+using Matchmaking.Screening.Lists;
+using Matchmaking.ServiceDefaults.Problems;
+
+namespace Matchmaking.Screening.Tests.Cases;
+
+/// <summary>The case alone: what is remembered, and what opens it again.</summary>
+public sealed class DecidingHits
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 25, 12, 0, 0, TimeSpan.Zero);
+    private static readonly Actor Officer = new(ActorKind.Person, "officer", "An officer");
+    private static readonly ListLoad Demo = Engine.SearchingDemoList.DemoList();
+
+    [Fact]
+    public void LastDecision_DecidesTheCase_AndClears()
+    {
+        var @case = Opened(Profiles.AlikeOwner);
+        Assert.Equal((CaseState.Open, ScreeningStanding.Hold), (@case.State, @case.Standing));
+
+        Dismiss(@case);
+
+        Assert.Equal((CaseState.Decided, ScreeningStanding.Clear, 0), (@case.State, @case.Standing, @case.OpenHits));
+        var hit = @case.Hits[0].Hit;
+        Assert.Equal(("different-birth-date", "Born elsewhere.", "An officer", Now), (hit.Reason, hit.Note, hit.DecidedBy!.Name, hit.DecidedAt!.Value));
+    }
+
+    [Fact]
+    public void ConfirmedHit_Bars_UntilItIsTakenBack()
+    {
+        var @case = Opened(Profiles.Alike);
+        @case.Decide(@case.Hits[0].Hit.Id, HitState.Confirmed, "same-organisation", null, Officer, Now);
+        Assert.Equal(ScreeningStanding.Barred, @case.Standing);
+
+        @case.Compare("Another name", [], Now);
+        Assert.Equal(ScreeningStanding.Barred, @case.Standing);
+        Assert.False(@case.Hits[0].Hit.StillFound);
+
+        Dismiss(@case);
+        Assert.Equal(ScreeningStanding.Clear, @case.Standing);
+    }
+
+    [Fact]
+    public void RememberedFalsePositive_StaysWhileBothRecordsAreUnchanged()
+    {
+        var @case = Opened(Profiles.Alike);
+        Dismiss(@case);
+        var version = @case.Version;
+
+        @case.Compare(Profiles.Alike.LegalName, Found(Profiles.Alike), Now.AddDays(1));
+
+        Assert.Equal((CaseState.Decided, version), (@case.State, @case.Version));
+        Assert.Equal("different-birth-date", Assert.Single(@case.Hits).Hit.Reason);
+    }
+
+    [Fact]
+    public void ChangedEntry_OpensTheHitAgain()
+    {
+        var @case = Opened(Profiles.Alike);
+        Dismiss(@case);
+        var changed = Demo.Entries.Select(entry => entry.ReferenceNumber == "DMe.001" ? (entry with { Comments = "Now says more." }).WithContentHash() : entry);
+
+        @case.Compare(Profiles.Alike.LegalName, Found(Profiles.Alike, changed), Now.AddDays(1));
+
+        Assert.Equal((CaseState.Open, ScreeningStanding.Hold), (@case.State, @case.Standing));
+        var hit = Assert.Single(@case.Hits).Hit;
+        Assert.Equal((HitState.Open, (string?)null, "Now says more."), (hit.State, hit.Reason, hit.Listed.Comments));
+        Assert.Equal("reopened", @case.TakeTransitions()[^1].Transition.Change);
+    }
+
+    [Fact]
+    public void ChangedSubject_IsANewHit()
+    {
+        var @case = Opened(Profiles.AlikeOwner);
+        Dismiss(@case);
+        var changed = Profiles.AlikeOwner with { Owners = [Profiles.AlikeOwner.Owners[0] with { BirthDate = "1968-03-14" }], Officers = [] };
+
+        @case.Compare(changed.LegalName, Found(changed), Now.AddDays(1));
+
+        Assert.Equal([(HitState.FalsePositive, false), (HitState.Open, true)], @case.Hits.Select(x => (x.Hit.State, x.Hit.StillFound)));
+        @case.Compare(Profiles.AlikeOwner.LegalName, Found(Profiles.AlikeOwner), Now.AddDays(2));
+        Assert.Equal((HitState.FalsePositive, true), (Assert.Single(@case.Hits).Hit.State, @case.Hits[0].Hit.StillFound));
+        Assert.Equal(CaseState.Decided, @case.State);
+    }
+
+    [Fact]
+    public void OpenHitFoundNoMore_Leaves()
+    {
+        var @case = Opened(Profiles.Alike);
+
+        @case.Compare(Profiles.Harmless.LegalName, [], Now.AddDays(1));
+
+        Assert.Empty(@case.Hits);
+        Assert.Equal((CaseState.Decided, ScreeningStanding.Clear), (@case.State, @case.Standing));
+    }
+
+    [Fact]
+    public void SameDecisionOrUnknownHit_IsRefused()
+    {
+        var @case = Opened(Profiles.Alike);
+        Dismiss(@case);
+
+        Assert.Equal("hit-already-decided", Assert.Throws<RefusedException>(() => Dismiss(@case)).Error.Code);
+        Assert.Equal("hit-not-found", Assert.Throws<RefusedException>(
+            () => @case.Decide(Guid.CreateVersion7(), HitState.Confirmed, "other", null, Officer, Now)).Error.Code);
+    }
+
+    [Fact]
+    public void Event_CarriesNoWordsAboutListedPersons()
+    {
+        var @case = Opened(Profiles.Alike);
+        Dismiss(@case);
+
+        Assert.All(@case.TakeTransitions(), step => Assert.Null(((ScreeningCaseChanged)step.Event!).Transition.Note));
+    }
+
+    private static void Dismiss(ScreeningCase @case) =>
+        @case.Decide(@case.Hits[0].Hit.Id, HitState.FalsePositive, "different-birth-date", "Born elsewhere.", Officer, Now);
+
+    private static ScreeningCase Opened(CompanyProfile profile)
+    {
+        var company = ScreenedCompany.Meet(new CompanyScreeningRequested { CompanyId = Guid.CreateVersion7(), CompanyVersion = 1, Profile = profile, At = Now });
+        return ScreeningCase.Open(company, Found(profile), Now);
+    }
+
+    private static IReadOnlyList<StoredHit> Found(CompanyProfile profile, IEnumerable<ListEntry>? entries = null)
+    {
+        var engine = new ScreeningEngine();
+        engine.Load([.. entries ?? Demo.Entries]);
+        return
+        [
+            .. SubjectOfCompany.All(profile).SelectMany(subject =>
+                engine.Search(subject.Subject, ScreeningEngine.ShippedThreshold).Select(hit => StoredHit.Of(subject, hit, "demo:1", Now))),
+        ];
+    }
+}
