@@ -42,10 +42,7 @@ internal static class StandaloneHost
         builder.AddMatching();
         builder.AddOfferIntake();
         builder.AddNeedsCatalog();
-<<<<<<< HEAD
         builder.AddNotification();
-=======
->>>>>>> main
         builder.AddScreening();
         builder.AddPortal();
         builder.AddDemo();
@@ -58,10 +55,7 @@ internal static class StandaloneHost
         app.MapMatching();
         app.MapOfferIntake();
         app.MapNeedsCatalog();
-<<<<<<< HEAD
         app.MapNotification();
-=======
->>>>>>> main
         app.MapScreening();
         app.MapPortal();
         app.MapScalarApiReference("/docs", options => options.WithTitle("Matchmaking API").WithOpenApiRoutePattern("/openapi/v1.json")).AllowAnonymous();
