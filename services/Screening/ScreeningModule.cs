@@ -1,6 +1,8 @@
 using Matchmaking.Contracts.Companies.V1;
+using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Messaging;
 using Matchmaking.Screening.Cases;
+using Matchmaking.Screening.Clearances;
 using Matchmaking.Screening.Companies;
 using Matchmaking.Screening.Data;
 using Matchmaking.Screening.Engine;
@@ -25,11 +27,14 @@ public static class ScreeningModule
         services.AddSingleton<ListSource>();
         services.AddHttpClient(ListSource.Client, client => client.Timeout = TimeSpan.FromSeconds(90));
         services.AddScoped<Screener>();
+        services.AddScoped<FollowStanding>();
         services.AddModuleDatabase<ScreeningDbContext>(Module, module => module
             .Consume<CompanyScreeningRequested, CompanyScreeningRequestedConsumer>()
+            .Consume<MatchChanged, MatchChangedConsumer>()
             .DueWork<RefreshLists>(RefreshLists.Kind)
             .DueWork<ScreenCompany>(ScreenCompany.Kind)
-            .DueWork<RescreenCompanies>(RescreenCompanies.Kind));
+            .DueWork<RescreenCompanies>(RescreenCompanies.Kind)
+            .DueWork<ExpireClearance>(ExpireClearance.Kind));
         services.AddHostedService<StartRefreshing>();
         return builder;
     }
@@ -50,6 +55,18 @@ public static class ScreeningModule
         GetCase.Map(cases);
         DecideHit.Map(cases);
 
+        var clearances = screening.MapGroup("/clearances").WithTags("Clearances");
+        AskForClearance.Map(clearances);
+        ListClearances.Map(clearances);
+        GetClearance.Map(clearances);
+        GetClearanceHistory.Map(clearances);
+        DecideOnClearance.Map(clearances);
+        AskCompany.Map(clearances);
+        AnswerQuestion.Map(clearances);
+        EscalateClearance.Map(clearances);
+        ReopenClearance.Map(clearances);
+
+        GiveGrant.Map(app);
         app.MapOperations<ScreeningDbContext>(Module);
         return app;
     }

@@ -36,4 +36,12 @@ internal static class Requests
         var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         return (problem.RootElement.GetProperty("code").GetString()!, (int)response.StatusCode);
     }
+
+    /// <summary>The fields that a 400 complains about.</summary>
+    public static async Task<string[]> FieldsAsync(this HttpResponseMessage response)
+    {
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True((int)response.StatusCode == 400, $"{(int)response.StatusCode} {text}");
+        return [.. JsonDocument.Parse(text).RootElement.GetProperty("errors").EnumerateArray().Select(x => x.GetProperty("field").GetString()!)];
+    }
 }

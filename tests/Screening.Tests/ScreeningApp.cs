@@ -91,9 +91,17 @@ internal sealed class ScreeningApp : IAsyncDisposable
     }
 
     /// <summary>Sends what OfferIntake would send, through outbox and bus.</summary>
-    public Task RequestAsync(Guid company, long version, CompanyProfile profile) => InAsync(db =>
+    public Task RequestAsync(Guid company, long version, CompanyProfile profile) =>
+        PublishAsync(new CompanyScreeningRequested { CompanyId = company, CompanyVersion = version, Profile = profile, At = DateTimeOffset.UnixEpoch });
+
+    /// <summary>Sends what other services would send, through outbox and bus.</summary>
+    public Task PublishAsync(params IEnumerable<object> messages) => InAsync(db =>
     {
-        db.Publish(new CompanyScreeningRequested { CompanyId = company, CompanyVersion = version, Profile = profile, At = DateTimeOffset.UnixEpoch });
+        foreach (var message in messages)
+        {
+            db.Publish(message);
+        }
+
         return db.SaveChangesAsync();
     });
 

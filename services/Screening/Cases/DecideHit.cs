@@ -1,5 +1,6 @@
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Screening.V1;
+using Matchmaking.Screening.Clearances;
 using Matchmaking.Screening.Data;
 using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.ServiceDefaults.Problems;
@@ -17,8 +18,8 @@ internal static class DecideHit
         .WithName("DecideHit").WithSummary("Decide a hit: false positive or confirmed (If-Match).");
 
     private static async Task<Ok<CaseResponse>> HandleAsync(
-        Guid id, Guid hitId, DecideHitRequest request, IfMatch ifMatch, Caller caller, HttpContext http, ScreeningDbContext db, TimeProvider time,
-        CancellationToken ct)
+        Guid id, Guid hitId, DecideHitRequest request, IfMatch ifMatch, Caller caller, HttpContext http, ScreeningDbContext db, FollowStanding clearances,
+        TimeProvider time, CancellationToken ct)
     {
         var @case = await db.Cases.FindAsync([id], ct) ?? throw new RefusedException(Error.NotFound);
         ifMatch.Check(@case.Version);
@@ -27,6 +28,7 @@ internal static class DecideHit
         @case.Decide(hitId, request.Outcome, step.Reason!, step.Note, caller.ActForDesk(), now);
         var company = await db.Companies.SingleAsync(x => x.Id == @case.CompanyId, ct);
         db.Publish(company.Result(@case.Standing, @case.OpenHits, @case.Id, now));
+        await clearances.AfterDecisionAsync(company, @case.Standing, ct);
         await db.SaveChangesAsync(ct);
         return Versioned.Ok(http, @case.Version, await GetCase.AnswerAsync(db, @case, ct));
     }

@@ -1,4 +1,6 @@
+using Matchmaking.Contracts.Companies.V1;
 using Matchmaking.Screening.Cases;
+using Matchmaking.Screening.Clearances;
 using Matchmaking.Screening.Data;
 using Matchmaking.Screening.Lists;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Matchmaking.Screening.Companies;
 
 /// <summary>Screens one company: compares, brings its case up to date, records the run and publishes the result. The caller saves.</summary>
-internal sealed class Screener(ScreeningDbContext db, IOptions<ScreeningOptions> options, TimeProvider time)
+internal sealed class Screener(ScreeningDbContext db, FollowStanding clearances, IOptions<ScreeningOptions> options, TimeProvider time)
 {
     public async Task ScreenAsync(ScreenedCompany company, ListsLoaded lists, RunTrigger trigger, CancellationToken ct)
     {
@@ -30,8 +32,9 @@ internal sealed class Screener(ScreeningDbContext db, IOptions<ScreeningOptions>
             @case?.Compare(company.Name, found, now);
         }
 
-        var result = company.Result(@case?.Standing ?? Contracts.Companies.V1.ScreeningStanding.Clear, @case?.OpenHits ?? 0, @case?.Id, now);
+        var result = company.Result(@case?.Standing ?? ScreeningStanding.Clear, @case?.OpenHits ?? 0, @case?.Id, now);
         db.Publish(result);
+        await clearances.AfterRunAsync(company, result.Standing, found.Length, ct);
         db.Runs.Add(new ScreeningRun
         {
             Id = Guid.CreateVersion7(now),

@@ -1,5 +1,6 @@
 using Matchmaking.Messaging;
 using Matchmaking.Screening.Cases;
+using Matchmaking.Screening.Clearances;
 using Matchmaking.Screening.Companies;
 using Matchmaking.Screening.Lists;
 using Microsoft.EntityFrameworkCore;
@@ -21,4 +22,6 @@ internal sealed class ScreeningDbContext(DbContextOptions<ScreeningDbContext> op
     public DbSet<ScreeningRun> Runs => Set<ScreeningRun>();
 
     public DbSet<ScreeningCase> Cases => Set<ScreeningCase>();
+
+    public DbSet<Clearance> Clearances => Set<Clearance>();
 }
