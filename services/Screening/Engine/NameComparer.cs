@@ -33,6 +33,18 @@ internal static class NameComparer
 
         var left = new Side(first.Tokens, weights);
         var right = new Side(second.Tokens, weights);
+        if (Side.Order(left, right) > 0)
+        {
+            // The same for which name is called the first.
+            var turned = Compare(second, first, weights, kind);
+            return turned with
+            {
+                Matches = [.. turned.Matches.Select(match => match with { Subject = match.Listed, Listed = match.Subject })],
+                OnlyInFirst = turned.OnlyInSecond,
+                OnlyInSecond = turned.OnlyInFirst,
+            };
+        }
+
         var matches = new List<Match>();
         TakeEqual(left, right, matches);
         WordsWrittenTogether.Take(left, right, exactOnly: true, matches);
@@ -130,7 +142,10 @@ internal static class NameComparer
     internal readonly record struct Match(
         string First, string Second, TokenMatchReason Reason, int Similarity, int Weight, int IdentifyingWords);
 
-    /// <summary>One name's words, which of them are still unmatched, and their weights.</summary>
+    /// <summary>
+    /// One name's words, which of them are still unmatched, and their weights. They stand in the order of their letters, because two pairings
+    /// of equal value may leave different words over: without a fixed order the writer's would decide between them.
+    /// </summary>
     internal sealed class Side
     {
         private readonly ImmutableArray<NameToken> _tokens;
@@ -139,12 +154,12 @@ internal static class NameComparer
 
         public Side(ImmutableArray<NameToken> tokens, TokenWeights weights)
         {
-            _tokens = tokens;
+            _tokens = tokens.Sort(ByLetters);
             _used = new bool[tokens.Length];
             _weights = new int[tokens.Length];
             for (var i = 0; i < tokens.Length; i++)
             {
-                _weights[i] = weights.Of(tokens[i]);
+                _weights[i] = weights.Of(_tokens[i]);
             }
         }
 
@@ -158,6 +173,23 @@ internal static class NameComparer
 
         public int FreeWeight() => Free().Sum(index => _weights[index]);
 
+        public static int Order(Side one, Side other)
+        {
+            for (var i = 0; i < Math.Min(one._tokens.Length, other._tokens.Length); i++)
+            {
+                if (ByLetters(one._tokens[i], other._tokens[i]) is var order and not 0)
+                {
+                    return order;
+                }
+            }
+
+            return one._tokens.Length.CompareTo(other._tokens.Length);
+        }
+
         public ImmutableArray<string> FreeTexts() => [.. Free().Select(index => _tokens[index].Text)];
+
+        private static int ByLetters(NameToken one, NameToken other) => string.CompareOrdinal(one.Text, other.Text) is var order and not 0
+            ? order
+            : string.CompareOrdinal(one.Written, other.Written);
     }
 }
