@@ -20,7 +20,10 @@ internal static class Sample
         [typeof(DateTimeOffset)] = new DateTimeOffset(2026, 3, 31, 12, 30, 0, TimeSpan.Zero),
     };
 
-    public static object Of(Type type)
+    public static object Of(Type type) => Of(type, [])!;
+
+    /// <summary>A shape that holds itself is filled once and then ends: with nothing, or an empty list.</summary>
+    private static object? Of(Type type, Type[] within)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (Values.TryGetValue(type, out var value))
@@ -35,29 +38,43 @@ internal static class Sample
 
         if (type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type))
         {
-            return Many(type.GetGenericArguments());
+            return Many(type.GetGenericArguments(), within);
+        }
+
+        if (within.Contains(type))
+        {
+            return null;
         }
 
         var made = RuntimeHelpers.GetUninitializedObject(type);
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(x => x.CanWrite))
         {
-            property.SetValue(made, Of(property.PropertyType));
+            property.SetValue(made, Of(property.PropertyType, [.. within, type]));
         }
 
         return made;
     }
 
-    private static object Many(Type[] items)
+    private static object Many(Type[] items, Type[] within)
     {
         if (items.Length == 1)
         {
-            var array = Array.CreateInstance(items[0], 1);
-            array.SetValue(Of(items[0]), 0);
+            var item = Of(items[0], within);
+            var array = Array.CreateInstance(items[0], item is null ? 0 : 1);
+            if (item is not null)
+            {
+                array.SetValue(item, 0);
+            }
+
             return array;
         }
 
         var dictionary = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(items))!;
-        dictionary.Add(Of(items[0]), Of(items[1]));
+        if (Of(items[1], within) is { } held)
+        {
+            dictionary.Add(Of(items[0], within)!, held);
+        }
+
         return dictionary;
     }
 }
