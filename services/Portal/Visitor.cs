@@ -24,12 +24,31 @@ internal static class Visitor
         if (caller.Has(Roles.CompanyMember) || caller.Has(Roles.CompanyAdmin))
         {
             items.Add(new NavItem(words["Nav.MyOffers"], "/offers"));
+            items.Add(new NavItem(words["Nav.Pairings"], "/matches"));
             items.Add(new NavItem(words["Nav.MyCompany"], "/company"));
         }
 
         if (caller.IsAgency)
         {
             items.Add(new NavItem(words["Nav.MyNeeds"], "/my-needs"));
+            items.Add(new NavItem(words["Nav.Pairings"], "/matches"));
+        }
+
+        if (caller.Has(Roles.MatchingOfficer))
+        {
+            items.Add(new NavItem(words["Nav.Queue"], "/queue"));
+        }
+
+        if (caller.Has(Roles.ScreeningOfficer) || caller.Has(Roles.ScreeningLead))
+        {
+            items.Add(new NavItem(words["Nav.Screening"], "/screening"));
+            items.Add(new NavItem(words["Nav.Clearances"], "/clearances"));
+        }
+
+        if (caller.Has(Roles.PlatformAdmin))
+        {
+            items.Add(new NavItem(words["Nav.Organisations"], "/admin/organisations"));
+            items.Add(new NavItem(words["Nav.System"], "/admin/system"));
         }
 
         items.Add(new NavItem(words["Nav.Needs"], "/needs"));

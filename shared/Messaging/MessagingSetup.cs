@@ -59,8 +59,8 @@ public static class MessagingSetup
             {
                 transport.ReceiveEndpoint(consumer.Name, endpoint =>
                 {
-                    // One writer per database: more at once would only queue at its gate.
-                    endpoint.ConcurrentMessageLimit = 4;
+                    // One writer per database: more at once would only queue at its gate, and two changes of one record clash.
+                    endpoint.ConcurrentMessageLimit = 1;
                     consumer.Configure(endpoint, context);
                 });
             }
