@@ -26,6 +26,15 @@ internal static class NeedFilling
         };
     }
 
+    /// <summary>A new need with the words of an old one; its days are over, so they are asked again.</summary>
+    public static NeedInput CopyOf(NeedSnapshot need)
+    {
+        var input = From(need, 0);
+        (input.ExternalId, input.From, input.Until, input.AnswerBy, input.EnoughForNow) = (null, null, null, null, []);
+        input.Lines!.ForEach(x => x.Number = 0);
+        return input;
+    }
+
     public static NeedInput From(NeedSnapshot need, long version)
     {
         var (content, terms) = (need.Content, need.Terms);
