@@ -108,7 +108,7 @@ for (const editor of document.querySelectorAll("[data-lines]")) {
         const old = element.getAttribute(attribute);
         if (old) element.setAttribute(attribute, old.replace(inName, `$1${index}$2`).replace(inId, `$1$2${index}`));
       }
-      if (element.name === "lines-action") element.value = element.value.split(":")[0] + ":" + index;
+      if (element.matches("[data-lines-copy], [data-lines-remove]")) element.value = element.value.split(":")[0] + ":" + index;
     }
   });
   const done = row => {
