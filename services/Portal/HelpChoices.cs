@@ -1,6 +1,5 @@
 using System.Globalization;
 using Matchmaking.Portal.Components.Forms;
-using Matchmaking.Portal.Components.Pages;
 using Matchmaking.Portal.Resources;
 using Matchmaking.Vocabulary;
 using Microsoft.Extensions.Localization;
@@ -13,12 +12,8 @@ internal static class HelpChoices
     private static readonly string[] UsualUnits = ["C62", "SET", "KT", "PK", "BX", "PX", "KGM", "TNE", "LTR", "MTQ", "MTK"];
     private static readonly string[] UsualForWork = ["E49", "HUR", "DAY", "WEE", "MON", "IE", "E48", "E51", "ACT"];
     private static readonly string[] UsualCurrencies = ["USD", "EUR", "CHF", "GBP"];
-    private static readonly string[] UsualLanguages = ["ar", "zh", "en", "fr", "ru", "es"];
 
     private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
-
-    public static IReadOnlyList<Choice> Kinds() =>
-        [.. Vocabulary.Kinds.All.Select(x => new Choice(x.Code, x.Names[Language], x.Description[Language], NeedCard.IconOf(x.Code)))];
 
     /// <summary>Units with the usual ones of the kind first.</summary>
     public static IReadOnlyList<Choice> Units(string kind, IStringLocalizer<Text> words)
@@ -37,53 +32,21 @@ internal static class HelpChoices
         .. Vocabulary.Currencies.All.Where(x => !UsualCurrencies.Contains(x.Code)).Select(CurrencyOf),
     ];
 
-    /// <summary>Leaves under their branches; those that the company's trade and this kind of help suggest stand first, in the open.</summary>
-    public static IReadOnlyList<Choice> Categories(string kind, IReadOnlyList<string> isic)
+    /// <summary>Leaves under their branches; those that the company's trade and this kind of help suggest stand first, in a group of their own.</summary>
+    public static IReadOnlyList<Choice> Categories(string kind, IReadOnlyList<string> isic, string suggestedGroup)
     {
         var suggested = Vocabulary.Categories.Leaves
             .Where(x => x.Kinds.Contains(kind) && isic.Any(own => x.Isic.Any(code => own.StartsWith(code, StringComparison.Ordinal))))
             .Take(8).ToArray();
         return
         [
-            .. suggested.Select(x => new Choice(x.Code, x.Names[Language])),
+            .. suggested.Select(x => new Choice(x.Code, x.Names[Language], Group: suggestedGroup)),
             .. Vocabulary.Categories.Leaves.Except(suggested).Select(x => new Choice(x.Code, x.Names[Language], Group: Vocabulary.Categories.Find(x.BranchCode)?.Names[Language])),
         ];
     }
 
-    public static IReadOnlyList<Choice> Sdgs() => [.. Vocabulary.Sdgs.Goals.Select(x => new Choice(x.Code, $"{x.Code} · {x.Names[Language]}"))];
-
-    public static IReadOnlyList<Choice> Clusters() => [.. Vocabulary.Clusters.All.Select(x => new Choice(x.Code, x.Names[Language]))];
-
-    /// <summary>The world, then each region with its countries.</summary>
-    public static IReadOnlyList<Choice> Places(IStringLocalizer<Text> words)
-    {
-        var places = new List<Choice> { new(Vocabulary.Places.Worldwide, words["Places.Worldwide"]) };
-        foreach (var region in Countries.All.GroupBy(x => x.RegionPath[^1]).Select(x => (Region: Regions.Find(x.Key)!, Countries: x)).OrderBy(x => x.Region.Names[Language], StringComparer.CurrentCulture))
-        {
-            var name = region.Region.Names[Language];
-            if (region.Region.ParentCode is not null)
-            {
-                places.Add(new Choice(region.Region.Code, words["Places.Whole", name], Group: name));
-            }
-
-            places.AddRange(region.Countries.Select(x => new Choice(x.Code, x.Names[Language], Group: name)).OrderBy(x => x.Text, StringComparer.CurrentCulture));
-        }
-
-        return places;
-    }
-
     public static IReadOnlyList<Choice> CountryNames() =>
         [.. Countries.All.Select(x => new Choice(x.Code, x.Names[Language])).OrderBy(x => x.Text, StringComparer.CurrentCulture)];
-
-    public static IReadOnlyList<Choice> TextLanguages() => [.. Languages.Codes.Select(x => new Choice(x, Languages.Name(x)[Language]))];
-
-    /// <summary>The official languages in the open, every other one folded.</summary>
-    public static IReadOnlyList<Choice> Spoken(IStringLocalizer<Text> words) =>
-    [
-        .. UsualLanguages.Select(x => new Choice(x, Languages.Name(x)[Language])),
-        .. WorkingLanguages.Codes.Where(x => !UsualLanguages.Contains(x))
-            .Select(x => new Choice(x, Languages.Name(x)[Language], Group: words["Languages.More"])).OrderBy(x => x.Text, StringComparer.CurrentCulture),
-    ];
 
     private static Choice UnitOf(Unit unit, string group) =>
         new(unit.Code, unit.Symbol.Length == 0 ? unit.Names[Language] : $"{unit.Names[Language]} ({unit.Symbol})", Group: group);

@@ -1,86 +1,54 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Matchmaking.Vocabulary;
 
 namespace Matchmaking.Portal;
 
-/// <summary>Numbers and days as people type them into a form, in any script. Empty is nothing, and no fault.</summary>
-public static class Typed
+/// <summary>Numbers as people type them into a form: digits of any script, the reader's separators, spaces between thousands.</summary>
+internal static partial class Typed
 {
-    /// <summary>False when the text is no number. <c>1,000</c> means what the reader's language means by it; <c>1,5</c> and <c>1.5</c> are always one and a half.</summary>
+    /// <summary>The number; null for an empty field. False when it is none.</summary>
     public static bool TryNumber(string? text, out decimal? number)
     {
         number = null;
-        var digits = string.Concat(Digits.ToAscii(text ?? "").Where(x => !char.IsWhiteSpace(x) && x is not ('\'' or '’')));
-        if (digits.Length == 0)
+        var typed = Spaces().Replace(Digits.ToAscii(text ?? ""), "");
+        if (typed.Length == 0)
         {
             return true;
         }
 
-        var mark = DecimalMark(digits);
-        var plain = digits.Replace(mark == '.' ? "," : ".", "", StringComparison.Ordinal).Replace(mark, '.');
-        if (!decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var found))
+        var format = CultureInfo.CurrentCulture.NumberFormat;
+        if (format.NumberDecimalSeparator == "," && Points().IsMatch(typed))
         {
-            return false;
+            typed = typed.Replace(".", "", StringComparison.Ordinal);
+        }
+        else if (format.NumberDecimalSeparator != "," && Commas().IsMatch(typed))
+        {
+            typed = typed.Replace(",", "", StringComparison.Ordinal);
         }
 
-        number = found;
-        return true;
+        var read = decimal.TryParse(typed.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var found);
+        number = read ? found : null;
+        return read;
     }
 
-    /// <summary>False when the text is no whole number.</summary>
+    /// <summary>A whole number; null for an empty field. False when it is none.</summary>
     public static bool TryWhole(string? text, out int? number)
     {
-        number = null;
-        if (!TryNumber(text, out var found) || found is < int.MinValue or > int.MaxValue || (found is { } value && decimal.Truncate(value) != value))
-        {
-            return false;
-        }
-
-        number = (int?)found;
-        return true;
+        var read = TryNumber(text, out var found) && (found is null || (found == decimal.Truncate(found.Value) && found is >= int.MinValue and <= int.MaxValue));
+        number = read ? (int?)found : null;
+        return read;
     }
 
-    /// <summary>False when the text is no day; browsers send <c>2026-05-31</c>.</summary>
-    public static bool TryDay(string? text, out DateOnly? day)
-    {
-        day = null;
-        var digits = Digits.ToAscii(text ?? "").Trim();
-        if (digits.Length == 0)
-        {
-            return true;
-        }
+    /// <summary>A number as a form shows it again.</summary>
+    public static string? Shown(decimal? number) => number?.ToString("0.###", CultureInfo.CurrentCulture);
 
-        if (!DateOnly.TryParseExact(digits, ["yyyy-MM-dd", "yyyy-M-d", "yyyy/M/d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var found))
-        {
-            return false;
-        }
+    [GeneratedRegex(@"[\s\u00A0\u202F'’]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    private static partial Regex Spaces();
 
-        day = found;
-        return true;
-    }
+    [GeneratedRegex(@"^-?\d{1,3}(,\d{3})+(\.\d+)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    private static partial Regex Commas();
 
-    /// <summary>A number as a field shows it: without grouping, so that it reads back as the same.</summary>
-    public static string? Show(decimal? number) => number?.ToString("0.############", CultureInfo.InvariantCulture);
-
-    public static string? Show(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static char DecimalMark(string digits)
-    {
-        var (point, comma) = (digits.LastIndexOf('.'), digits.LastIndexOf(','));
-        if (point >= 0 && comma >= 0)
-        {
-            return point > comma ? '.' : ',';
-        }
-
-        var last = Math.Max(point, comma);
-        if (last < 0)
-        {
-            return '.';
-        }
-
-        var mark = digits[last];
-        var other = mark == '.' ? ',' : '.';
-        var groups = digits.Length - last - 1 == 3 && CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator != mark.ToString();
-        return groups || digits.IndexOf(mark, StringComparison.Ordinal) != last ? other : mark;
-    }
+    [GeneratedRegex(@"^-?\d{1,3}(\.\d{3})+(,\d+)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    private static partial Regex Points();
 }

@@ -34,7 +34,7 @@ public sealed class PersonForm
             Name = person.Name,
             OriginalScriptName = person.OriginalScriptName,
             Role = person.Role,
-            SharePercent = Typed.Show(person.SharePercent),
+            SharePercent = Typed.Shown(person.SharePercent),
             BirthDate = person.BirthDate,
             Countries = CountryText.Show(person.Countries),
         };

@@ -37,14 +37,14 @@ public sealed class LineForm
 
     public static LineForm From(HelpLine line) => new()
     {
-        Number = Typed.Show(line.Number),
+        Number = Typed.Shown(line.Number),
         Description = line.Description,
-        Quantity = line.Quantity == 0 ? null : Typed.Show(line.Quantity),
+        Quantity = line.Quantity == 0 ? null : Typed.Shown(line.Quantity),
         Unit = line.Unit,
-        MinimumLot = Typed.Show(line.MinimumLot),
+        MinimumLot = Typed.Shown(line.MinimumLot),
         Condition = line.Condition,
-        Expiry = Typed.Show(line.Expiry),
-        UnitValue = Typed.Show(line.UnitValue),
+        Expiry = Typed.Shown(line.Expiry),
+        UnitValue = Typed.Shown(line.UnitValue),
         Currency = line.Currency,
         Category = line.Category,
         ValueMethod = line.ValueMethod,

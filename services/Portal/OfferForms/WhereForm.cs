@@ -29,11 +29,11 @@ public sealed class WhereForm
         {
             Version = version,
             Places = [.. content.Places],
-            From = Typed.Show(content.From),
-            Until = Typed.Show(content.Until),
-            LeadTimeDays = content.LeadTimeDays == 0 ? null : Typed.Show(content.LeadTimeDays),
+            From = Typed.Shown(content.From),
+            Until = Typed.Shown(content.Until),
+            LeadTimeDays = content.LeadTimeDays == 0 ? null : Typed.Shown(content.LeadTimeDays),
             WorkingLanguages = [.. content.WorkingLanguages],
-            StandbyHours = Typed.Show(content.StandbyHours),
+            StandbyHours = Typed.Shown(content.StandbyHours),
             Emergency = content.Emergency,
         };
     }

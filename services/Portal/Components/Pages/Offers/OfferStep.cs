@@ -1,3 +1,4 @@
+using System.Globalization;
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Contracts.Offers.V1;
@@ -57,7 +58,7 @@ public abstract class OfferStep : PortalPage
         }
 
         Offer = answer.Value!;
-        Http.Response.Headers["X-Version"] = Typed.Show(Offer.Version);
+        Http.Response.Headers["X-Version"] = Offer.Version.ToString(CultureInfo.InvariantCulture);
         if (Go == "later" || !IsDraft)
         {
             GoTo($"/offers/{Offer.Id}?done={(IsDraft ? "saved" : "changed")}");
