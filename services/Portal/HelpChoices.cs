@@ -33,7 +33,7 @@ internal static class HelpChoices
     ];
 
     /// <summary>Leaves under their branches; those that the company's trade and this kind of help suggest stand first, in a group of their own.</summary>
-    public static IReadOnlyList<Choice> Categories(string kind, IReadOnlyList<string> isic, string suggestedGroup)
+    public static IReadOnlyList<Choice> Categories(string kind, IReadOnlyList<string> isic, string suggestedGroup, string wholeBranch)
     {
         var suggested = Vocabulary.Categories.Leaves
             .Where(x => x.Kinds.Contains(kind) && isic.Any(own => x.Isic.Any(code => own.StartsWith(code, StringComparison.Ordinal))))
@@ -41,7 +41,7 @@ internal static class HelpChoices
         return
         [
             .. suggested.Select(x => new Choice(x.Code, x.Names[Language], Group: suggestedGroup)),
-            .. Vocabulary.Categories.Leaves.Except(suggested).Select(x => new Choice(x.Code, x.Names[Language], Group: Vocabulary.Categories.Find(x.BranchCode)?.Names[Language])),
+            .. CodeChoices.CategoryTree(wholeBranch).Where(x => !suggested.Any(y => y.Code == x.Value)),
         ];
     }
 
