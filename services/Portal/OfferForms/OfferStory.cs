@@ -34,6 +34,27 @@ internal static class OfferStory
         return entries;
     }
 
+    /// <summary>When the company hears next; nothing where it is the company's turn.</summary>
+    public static string? Hears(OfferSnapshot offer, string now, IReadOnlyList<Transition> history, IReadOnlyList<MatchSnapshot> pairings, IStringLocalizer<Text> words) => now switch
+    {
+        "submitted" => words["Offer.Hears.submitted"].Value,
+        "onHold" when history.LastOrDefault(x => x.Change == "put-on-hold") is { } hold => words["Offer.Hears.onHold", Say.Day(AfterWorkingDays(DateOnly.FromDateTime(hold.At.UtcDateTime), 3))].Value,
+        "available" or "partlyCommitted" => words["Offer.Hears.available", Say.Day(offer.Content.Until)].Value,
+        "asked" when pairings.Where(x => x.State == MatchState.Offered).Min(x => x.DueAt) is { } due => words["Offer.Hears.asked", Say.Day(DateOnly.FromDateTime(due.UtcDateTime))].Value,
+        _ => null,
+    };
+
+    private static DateOnly AfterWorkingDays(DateOnly day, int count)
+    {
+        while (count > 0)
+        {
+            day = day.AddDays(1);
+            count -= day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : 1;
+        }
+
+        return day;
+    }
+
     /// <summary>Several changes in a row by one person are one step, the last.</summary>
     private static IEnumerable<Transition> Taken(IReadOnlyList<Transition> history)
     {
