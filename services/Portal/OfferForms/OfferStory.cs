@@ -55,12 +55,13 @@ internal static class OfferStory
         return day;
     }
 
-    /// <summary>Several changes in a row by one person are one step, the last.</summary>
-    private static IEnumerable<Transition> Taken(IReadOnlyList<Transition> history)
+    /// <summary>Writing a draft is one step; several changes in a row by one person are one, the last.</summary>
+    private static IEnumerable<Transition> Taken(IReadOnlyList<Transition> all)
     {
-        for (var i = 0; i < history.Count; i++)
+        var history = all.Where(x => x.Change == "drafted" || x.To != "draft").ToArray();
+        for (var i = 0; i < history.Length; i++)
         {
-            var next = i + 1 < history.Count ? history[i + 1] : null;
+            var next = i + 1 < history.Length ? history[i + 1] : null;
             if (history[i].Change != "changed" || next is null || next.Change != "changed" || next.Actor.Subject != history[i].Actor.Subject)
             {
                 yield return history[i];

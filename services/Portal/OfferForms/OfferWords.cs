@@ -21,7 +21,7 @@ internal static class OfferWords
     };
 
     public static string Money(HelpLine line) => line.UnitValue is { } value
-        ? $"{value.ToString("#,0.##", CultureInfo.CurrentCulture)} {line.Currency}"
+        ? $"{value.ToString(decimal.Truncate(value) == value ? "#,0" : "#,0.00", CultureInfo.CurrentCulture)} {line.Currency}"
         : "–";
 
     public static string TextLanguage(string code) => Languages.IsKnown(code) ? Languages.Name(code)[CultureInfo.CurrentUICulture.TwoLetterISOLanguageName] : code;
