@@ -35,6 +35,7 @@ public static class MatchingModule
         services.AddSingleton<Proposer>();
         services.AddScoped<ProposalWriter>();
         services.AddScoped<MatchReading>();
+        services.AddScoped<MatchListing>();
         services.AddServiceClient<ScreeningClient>(from: Module, to: "screening");
         services.AddServiceClient<OfferIntakeClient>(from: Module, to: "offer-intake");
         services.AddServiceClient<NeedsCatalogClient>(from: Module, to: "needs-catalog");
@@ -55,6 +56,7 @@ public static class MatchingModule
     {
         var matches = app.MapGroup("/api/v1/matches").WithTags("Matches");
         ListMatches.Map(matches);
+        CountMatches.Map(matches);
         ExplainPair.Map(matches);
         GetMatch.Map(matches);
         ProposeMatch.Map(matches);
