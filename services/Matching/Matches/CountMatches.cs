@@ -17,13 +17,13 @@ internal static class CountMatches
     {
         var all = db.Matches.AsNoTracking().ReadableBy(caller);
         var states = await all.GroupBy(x => x.State).Select(x => new { State = x.Key, Count = x.Count() }).ToListAsync(ct);
-        var undecided = all.Where(x => x.State == MatchState.Proposed || x.State == MatchState.UnderReview || x.State == MatchState.InfoRequested || x.State == MatchState.Recommended);
+        var review = all.Where(x => x.State == MatchState.Proposed || x.State == MatchState.UnderReview || x.State == MatchState.InfoRequested);
         var now = time.GetUtcNow();
         return TypedResults.Ok(new MatchCounts(
             states.ToDictionary(x => JsonNamingPolicy.CamelCase.ConvertName(x.State.ToString()), x => x.Count),
-            await undecided.CountAsync(x => x.AssignedTo == caller.Subject, ct),
-            await undecided.CountAsync(x => x.AssignedTo == null, ct),
-            await undecided.CountAsync(x => x.Rank >= Match.EmergencyRank, ct),
-            await undecided.CountAsync(x => x.DueAt < now, ct)));
+            await review.CountAsync(x => x.AssignedTo == caller.Subject, ct),
+            await review.CountAsync(x => x.AssignedTo == null, ct),
+            await review.CountAsync(x => x.Rank >= Match.EmergencyRank, ct),
+            await all.CountAsync(x => x.DueAt < now, ct)));
     }
 }

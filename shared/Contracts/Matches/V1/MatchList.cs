@@ -40,8 +40,8 @@ public sealed record MatchListItem : MatchSnapshot
 
 /// <summary>Answer of <c>GET /api/v1/matches/counts</c>: how many of the matches that the caller may see wait where.</summary>
 /// <param name="States">By state; states without a match are left out.</param>
-/// <param name="Mine">Undecided ones that the caller works on.</param>
-/// <param name="Unassigned">Undecided ones that nobody works on.</param>
-/// <param name="Emergencies">Undecided ones for an emergency.</param>
-/// <param name="Late">Undecided ones whose step is overdue.</param>
+/// <param name="Mine">In review, and the caller works on them.</param>
+/// <param name="Unassigned">In review, and nobody works on them.</param>
+/// <param name="Emergencies">In review for an emergency.</param>
+/// <param name="Late">Those whose step is overdue.</param>
 public sealed record MatchCounts(IReadOnlyDictionary<string, int> States, int Mine, int Unassigned, int Emergencies, int Late);
