@@ -58,6 +58,7 @@ public static class MatchingModule
         ListMatches.Map(matches);
         CountMatches.Map(matches);
         ExplainPair.Map(matches);
+        SearchSides.Map(matches);
         GetMatch.Map(matches);
         ProposeMatch.Map(matches);
         AssignMatch.Map(matches);

@@ -29,7 +29,7 @@ internal sealed class MatchReading(MatchingDbContext db, OfferIntakeClient offer
         {
             Match = match.SnapshotFor(party),
             Offer = offer,
-            Need = need is null || staff ? need : need with { Terms = need.Terms with { Contact = null } },
+            Need = need is null || staff ? need : ForCompany(need, accepted),
             Standing = staff ? standing : null,
             Blockers = staff && !match.IsEnded && !accepted && offer is not null && need is not null ? await BlockersAsync(offer, need, standing, match.Body.ValueUsd, ct) : [],
             Steps = MatchAccess.StepsOf(match, caller),
@@ -49,6 +49,13 @@ internal sealed class MatchReading(MatchingDbContext db, OfferIntakeClient offer
 
     public async Task<ScreeningStanding> StandingAsync(Guid company, CancellationToken ct) =>
         (await db.Companies.AsNoTracking().FirstOrDefaultAsync(x => x.Id == company, ct))?.Standing ?? ScreeningStanding.Pending;
+
+    // As NeedsCatalog shows it to companies; who receives it is told once there is something to receive.
+    private static NeedSnapshot ForCompany(NeedSnapshot need, bool accepted) => need with
+    {
+        ExternalId = null,
+        Terms = need.Terms with { Contact = null, Consignee = accepted ? need.Terms.Consignee : null },
+    };
 }
 
 /// <summary>Whether a copied clearance covers a match; shown only, Screening itself decides when it counts.</summary>
