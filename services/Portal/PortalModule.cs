@@ -1,5 +1,6 @@
 using Matchmaking.Portal.Api;
 using Matchmaking.Portal.Components;
+using Matchmaking.Portal.Inbox;
 using Matchmaking.Portal.Resources;
 using Matchmaking.Portal.Sessions;
 using Matchmaking.ServiceDefaults;
@@ -15,7 +16,9 @@ public static class PortalModule
     public static WebApplicationBuilder AddPortal(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddRazorComponents();
+        // An offer has up to 1,000 lines of about ten fields, and 250 places.
+        builder.Services.AddRazorComponents(options => options.MaxFormMappingCollectionSize = 1_000);
+        builder.Services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(options => options.ValueCountLimit = 15_000);
         builder.Services.AddLocalization();
         builder.Services.Configure<RequestLocalizationOptions>(options => options
             .SetDefaultCulture(PageLanguages.All[0])
@@ -25,6 +28,7 @@ public static class PortalModule
         builder.Services.AddHttpClient<PortalApi>((provider, client) =>
                 client.BaseAddress = provider.GetRequiredService<IOptions<PlatformOptions>>().Value.AddressOf("gateway"))
             .AddStandardResilienceHandler();
+        builder.Services.AddScoped<UnreadMessages>();
         builder.Services.AddCascadingValue(provider =>
             Visitor.UserOf(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!, provider.GetRequiredService<IStringLocalizer<Text>>()));
         return builder;
@@ -38,6 +42,7 @@ public static class PortalModule
         app.MapStaticAssets().AllowAnonymous();
         app.MapSetLanguage();
         app.MapSignIn();
+        app.MapOpenMessage();
         app.MapRazorComponents<App>();
         return app;
     }

@@ -1,4 +1,3 @@
-using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
@@ -17,18 +16,10 @@ internal static class PairLoading
         var snapshots = new Snapshots(db);
         var offer = await snapshots.OfferAsync(offerId, ct);
         var need = await snapshots.NeedAsync(needId, ct);
-        return offer is not null && need is not null && Owns(caller, need.AgencyId) && (caller.IsDesk || Sees(offer, need.AgencyId))
+        return offer is not null && need is not null && (caller.IsDesk || (caller.IsIn(need.AgencyId) && Sees(offer, need.AgencyId)))
             ? (offer, need)
             : throw new RefusedException(Error.NotFound);
     }
 
-    public static bool Owns(Caller caller, Guid agency) => caller.IsDesk || caller.IsIn(agency);
-
-    public static PairSide Side(OfferSnapshot offer) => new(
-        offer.Id, offer.Reference, offer.Content.Title, offer.CompanyName, offer.Content.Kind, offer.Content.Places, offer.Content.From, offer.Content.Until);
-
-    public static PairSide Side(NeedSnapshot need) => new(
-        need.Id, need.Reference, need.Content.Title, need.AgencyName, need.Content.Kind, need.Content.Places, need.Content.From, need.Content.Until);
-
-    public static bool Sees(OfferSnapshot offer, Guid agency) => offer.Content.Visibility != Visibility.NamedAgency || offer.Content.NamedAgency == agency;
+    private static bool Sees(OfferSnapshot offer, Guid agency) => offer.Content.Visibility != Visibility.NamedAgency || offer.Content.NamedAgency == agency;
 }

@@ -4,6 +4,7 @@ using Matchmaking.Contracts.Companies.V1;
 using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Needs.V1;
+using Matchmaking.Contracts.Search.V1;
 using Xunit;
 
 namespace Matchmaking.Matching.Tests.Matches;
@@ -172,17 +173,20 @@ public sealed class MatchApiTests(MatchesApp app)
     }
 
     [Fact]
-    public async Task Sides_AreFoundByReference_AndOnlyOnesOwnNeeds()
+    public async Task Sides_AreFoundByReference_ByStaff()
     {
         var match = await app.StoreAsync(MatchState.Proposed);
         using var officer = app.AsOfficer();
         using var agency = app.AsAgencyOf(match);
-        using var stranger = app.As(OrganisationKind.Agency, Guid.CreateVersion7(), Roles.FocalPoint);
+        using var company = app.As(OrganisationKind.Company, Guid.CreateVersion7(), Roles.CompanyMember);
         var whole = await officer.GetAsync<MatchResponse>($"/api/v1/matches/{match.Id}");
-        Assert.Equal(match.OfferId, Assert.Single(await officer.GetAsync<PairSide[]>($"/api/v1/matches/sides/offer?q={whole.Offer!.Reference}")).Id);
-        Assert.Equal(match.NeedId, Assert.Single(await agency.GetAsync<PairSide[]>($"/api/v1/matches/sides/need?q={whole.Need!.Reference}")).Id);
-        Assert.Empty(await stranger.GetAsync<PairSide[]>($"/api/v1/matches/sides/need?q={whole.Need.Reference}"));
+        Assert.Equal(match.OfferId, Assert.Single(await FindAsync(officer, "offer", whole.Offer!.Reference)).Id);
+        Assert.Equal(match.NeedId, Assert.Single(await FindAsync(agency, "need", whole.Need!.Reference.ToLowerInvariant())).Id);
+        Assert.Empty(await FindAsync(company, "offer", whole.Offer.Reference));
     }
+
+    private static async Task<IReadOnlyList<SearchHit>> FindAsync(HttpClient client, string side, string words) =>
+        (await client.GetAsync<SearchAnswer>($"/api/v1/search?side={side}&q={words}")).Items;
 
     private static async Task<IReadOnlyList<MatchListItem>> ListAsync(HttpClient client, Guid agency, string query) =>
         (await client.GetAsync<Page<MatchListItem>>($"/api/v1/matches?agency={agency}&{query}")).Items;

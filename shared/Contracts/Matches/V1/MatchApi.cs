@@ -107,15 +107,3 @@ public sealed record RecordDelivery
 /// <param name="Blockers">What would stand between it and an offer to the company.</param>
 public sealed record ExplainResponse(
     double Score, IReadOnlyList<MatchFactor> Factors, IReadOnlyList<MatchLine> Lines, IReadOnlyList<MatchBlocker> Obstacles, IReadOnlyList<MatchBlocker> Blockers);
-
-/// <summary>Item of <c>GET /api/v1/matches/sides/{offer|need}</c>: one side that a person may pair by hand.</summary>
-/// <param name="Id">Id.</param>
-/// <param name="Reference">Reference people quote.</param>
-/// <param name="Title">Title.</param>
-/// <param name="Owner">The company's or the agency's name.</param>
-/// <param name="Kind">Kind of help.</param>
-/// <param name="Places">Where.</param>
-/// <param name="From">First day.</param>
-/// <param name="Until">Last day.</param>
-public sealed record PairSide(
-    Guid Id, string Reference, string Title, string Owner, string Kind, IReadOnlyList<string> Places, DateOnly? From, DateOnly? Until);
