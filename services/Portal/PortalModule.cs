@@ -20,7 +20,9 @@ public static class PortalModule
     public static WebApplicationBuilder AddPortal(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddRazorComponents();
+        // An offer has up to 1,000 lines of about ten fields, and 250 places.
+        builder.Services.AddRazorComponents(options => options.MaxFormMappingCollectionSize = 1_000);
+        builder.Services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(options => options.ValueCountLimit = 15_000);
         builder.Services.AddLocalization();
         builder.Services.Configure<RequestLocalizationOptions>(options => options
             .SetDefaultCulture(PageLanguages.All[0])
