@@ -21,7 +21,7 @@ internal sealed class Browser : IDisposable
     public string Text => Page.Body!.TextContent;
 
     /// <summary>Follows redirects within the site and stops at pages and at the portal's own addresses.</summary>
-    public async Task<Uri> OpenAsync(string path)
+    public async Task<Uri> OpenAsync(string? path)
     {
         using var response = await _http.GetAsync(path);
         return await ReadAsync(response);
@@ -50,7 +50,8 @@ internal sealed class Browser : IDisposable
     private async Task<HttpResponseMessage> PostAsync(string name, bool keepToken, params (string Field, string Value)[] fields)
     {
         var form = Page.QuerySelectorAll("form").OfType<IHtmlFormElement>()
-            .Single(x => x.QuerySelector("input[name=_handler]")?.GetAttribute("value") == name);
+            .FirstOrDefault(x => x.QuerySelector("input[name=_handler]")?.GetAttribute("value") == name);
+        Assert.True(form is not null, $"{Address} ({(int)Status}) has no form '{name}': {Text}");
         var values = form.QuerySelectorAll("input, select").Where(x => x.HasAttribute("name")).ToDictionary(
             x => x.GetAttribute("name")!,
             x => x is IHtmlSelectElement select ? select.Value ?? "" : x.GetAttribute("value") ?? "");
@@ -75,7 +76,7 @@ internal sealed class Browser : IDisposable
         if (response.Headers.Location is { } location)
         {
             var next = new Uri(Address, location);
-            if (next.AbsolutePath is "/" or "/signin-oidc" or "/signout-callback-oidc")
+            if (next.AbsolutePath is "/" or "/sign-in" or "/signin-oidc" or "/signout-callback-oidc")
             {
                 return Address = next;
             }
