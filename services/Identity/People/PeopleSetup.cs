@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using Matchmaking.Identity.Data;
+using Matchmaking.Identity.Invitations;
+using Matchmaking.Identity.JoinRequests;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -59,6 +61,11 @@ internal static class PeopleSetup
         services.AddScoped<SignUp>();
         services.AddScoped<ConfirmEmail>();
         services.AddScoped<ResetPassword>();
+        services.AddScoped<Profile>();
+        services.AddScoped<AccountCallers>();
+        services.AddScoped<AuthenticatorApp>();
+        services.AddScoped<AcceptInvitation>();
+        services.AddScoped<AskToJoin>();
     }
 
     /// <summary>The cookie names the person and the stamp that ends it everywhere; everything else is read fresh.</summary>
