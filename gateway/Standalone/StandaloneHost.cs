@@ -34,6 +34,8 @@ internal static class StandaloneHost
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(StandaloneHost).Assembly.GetName().Name });
+        // A build, unlike a publication, leaves the style sheets where their project is; outside Development nobody would look there.
+        builder.WebHost.UseStaticWebAssets();
         StandaloneConfiguration.Apply(builder);
         adjust?.Invoke(builder);
 

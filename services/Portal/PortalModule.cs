@@ -1,5 +1,6 @@
 using Matchmaking.Portal.Api;
 using Matchmaking.Portal.Components;
+using Matchmaking.Portal.Inbox;
 using Matchmaking.Portal.Resources;
 using Matchmaking.Portal.Sessions;
 using Matchmaking.ServiceDefaults;
@@ -25,6 +26,7 @@ public static class PortalModule
         builder.Services.AddHttpClient<PortalApi>((provider, client) =>
                 client.BaseAddress = provider.GetRequiredService<IOptions<PlatformOptions>>().Value.AddressOf("gateway"))
             .AddStandardResilienceHandler();
+        builder.Services.AddScoped<UnreadMessages>();
         builder.Services.AddCascadingValue(provider =>
             Visitor.UserOf(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!, provider.GetRequiredService<IStringLocalizer<Text>>()));
         return builder;
@@ -38,6 +40,7 @@ public static class PortalModule
         app.MapStaticAssets().AllowAnonymous();
         app.MapSetLanguage();
         app.MapSignIn();
+        app.MapOpenMessage();
         app.MapRazorComponents<App>();
         return app;
     }

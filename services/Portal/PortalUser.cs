@@ -5,7 +5,6 @@ public sealed record PortalUser(
     string Name,
     string Organisation,
     IReadOnlyList<NavItem> Navigation,
-    int Unread = 0,
     TimeZoneInfo? TimeZone = null);
 
 /// <summary>One entry of the main navigation; <paramref name="Count"/> is what waits behind it, 0 shows nothing.</summary>

@@ -28,9 +28,6 @@ internal static class SetLanguage
                 });
         }
 
-        return Results.LocalRedirect(IsLocal(returnUrl) ? returnUrl! : "/");
+        return Results.LocalRedirect(LocalAddress.Or(returnUrl, "/"));
     }
-
-    // "//host" and "/\host" leave the site although they begin with a slash.
-    private static bool IsLocal(string? url) => url is ['/'] or ['/', not ('/' or '\\'), ..];
 }

@@ -14,9 +14,11 @@ internal static class Visitor
     {
         var caller = CallerOf(http);
         return caller.IsSignedIn
-            ? new PortalUser(caller.Name, caller.Memberships.Count > 0 ? caller.Memberships[0].OrganisationName : "", Navigation(caller, words))
+            ? new PortalUser(caller.Name, caller.Memberships.Count > 0 ? caller.Memberships[0].OrganisationName : "", Navigation(caller, words), ZoneOf(caller))
             : null;
     }
+
+    private static TimeZoneInfo ZoneOf(Caller caller) => TimeZoneInfo.TryFindSystemTimeZoneById(caller.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
 
     private static List<NavItem> Navigation(Caller caller, IStringLocalizer<Text> words)
     {

@@ -4,7 +4,7 @@ namespace Matchmaking.Standalone.Security;
 internal static class SecurityHeaders
 {
     private const string Pages = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
     /// <summary>The API reference is one generated page with its own inline start-up script and styles.</summary>
     private const string Reference = "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "

@@ -12,6 +12,8 @@ internal static class MatchErrors
 
     public static Error QuantityUnavailable { get; } = new("quantity-unavailable", "The quantity is gone on one side: somebody else was faster. Look at the match again and accept what is left.");
 
+    public static Error PairNotOpen { get; } = new("pair-not-open", "Offer and need are not both open any more, so the match cannot be reopened.");
+
     public static Error NotAccepted { get; } = new("match-not-accepted", "Deliveries are recorded once a match is accepted.");
 
     public static Error TooMuch { get; } = new("more-than-accepted", "More would be delivered on this line than was accepted.");

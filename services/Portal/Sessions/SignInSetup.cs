@@ -45,17 +45,13 @@ internal static class SignInSetup
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {
         app.MapGet("/sign-in", (string? returnUrl) => TypedResults.Challenge(
-            new AuthenticationProperties { RedirectUri = LocalOr(returnUrl, "/") }, [Oidc])).RequirePolicy(Policies.Page + Policies.Public).ExcludeFromDescription();
+            new AuthenticationProperties { RedirectUri = LocalAddress.Or(returnUrl, "/") }, [Oidc])).RequirePolicy(Policies.Page + Policies.Public).ExcludeFromDescription();
         app.MapPost("/sign-out", async (HttpContext http, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery) =>
         {
             await antiforgery.ValidateRequestAsync(http);
             return TypedResults.SignOut(new AuthenticationProperties { RedirectUri = "/" }, [Cookie, Oidc]);
         }).RequirePolicy(Policies.Page + Policies.Public).ExcludeFromDescription();
     }
-
-    /// <summary>Only an address of this site may follow a sign-in.</summary>
-    private static string LocalOr(string? url, string otherwise) =>
-        url is ['/', ..] && !url.StartsWith("//", StringComparison.Ordinal) && !url.StartsWith("/\\", StringComparison.Ordinal) ? url : otherwise;
 
     private static void Configure(OpenIdConnectOptions options, PlatformOptions platform)
     {

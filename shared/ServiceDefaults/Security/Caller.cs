@@ -18,6 +18,9 @@ public sealed class Caller
     /// <summary>Name as shown in histories.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary>The person's time zone, IANA name.</summary>
+    public string TimeZone { get; init; } = "UTC";
+
     /// <summary>True for an organisation's own system.</summary>
     public bool IsClient { get; init; }
 

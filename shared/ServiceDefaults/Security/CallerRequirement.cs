@@ -40,7 +40,7 @@ internal sealed class CallerRequirementHandler(Memberships memberships, IHttpCon
         var known = await memberships.OfAsync(subject, http.RequestAborted);
         return known is null
             ? Caller.Anonymous
-            : new Caller { Subject = subject, Name = known.Name, IsClient = known.IsClient, Memberships = known.Memberships };
+            : new Caller { Subject = subject, Name = known.Name, TimeZone = known.TimeZone, IsClient = known.IsClient, Memberships = known.Memberships };
     }
 
     private static bool Satisfies(Caller caller, CallerRequirement requirement, HttpContext http) => requirement.Policy switch
