@@ -10,6 +10,7 @@ using Matchmaking.Matching.Engine;
 using Matchmaking.Matching.Index;
 using Matchmaking.Matching.Matches;
 using Matchmaking.Matching.Proposals;
+using Matchmaking.Matching.Search;
 using Matchmaking.Messaging;
 using Matchmaking.Messaging.Data;
 using Matchmaking.ServiceDefaults.Clients;
@@ -36,6 +37,7 @@ public static class MatchingModule
         services.AddSingleton<Proposer>();
         services.AddScoped<ProposalWriter>();
         services.AddScoped<MatchReading>();
+        services.AddScoped<SearchReading>();
         services.AddServiceClient<ScreeningClient>(from: Module, to: "screening");
         services.AddServiceClient<OfferIntakeClient>(from: Module, to: "offer-intake");
         services.AddServiceClient<NeedsCatalogClient>(from: Module, to: "needs-catalog");
@@ -72,6 +74,7 @@ public static class MatchingModule
         AcceptMatch.Map(matches);
         DeclineMatch.Map(matches);
         RecordDeliveryEndpoint.Map(matches);
+        SearchOffersAndNeeds.Map(app);
         app.MapOperations<MatchingDbContext>(Module);
         return app;
     }

@@ -1,5 +1,6 @@
 using Matchmaking.Portal.Api;
 using Matchmaking.Portal.Components;
+using Matchmaking.Portal.Imports;
 using Matchmaking.Portal.Inbox;
 using Matchmaking.Portal.Resources;
 using Matchmaking.Portal.Sessions;
@@ -16,7 +17,9 @@ public static class PortalModule
     public static WebApplicationBuilder AddPortal(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddRazorComponents();
+        // An offer has up to 1,000 lines of about ten fields, and 250 places.
+        builder.Services.AddRazorComponents(options => options.MaxFormMappingCollectionSize = 1_000);
+        builder.Services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(options => options.ValueCountLimit = 15_000);
         builder.Services.AddLocalization();
         builder.Services.Configure<RequestLocalizationOptions>(options => options
             .SetDefaultCulture(PageLanguages.All[0])
@@ -40,6 +43,7 @@ public static class PortalModule
         app.MapStaticAssets().AllowAnonymous();
         app.MapSetLanguage();
         app.MapSignIn();
+        app.MapImports();
         app.MapOpenMessage();
         app.MapRazorComponents<App>();
         return app;

@@ -16,7 +16,7 @@ namespace Matchmaking.Standalone.Demo;
 internal sealed partial class DemoFiles(string folder, DateOnly day)
 {
     /// <summary>Fields that hold a day; a number with a sign in them is days from the first start.</summary>
-    private static readonly HashSet<string> DayFields = new(StringComparer.Ordinal) { "from", "until", "expiry", "answerBy", "expires", "deliveredOn", "on" };
+    private static readonly HashSet<string> DayFields = new(StringComparer.Ordinal) { "from", "until", "expiry", "answerBy", "expires", "deliveredOn", "on", "date" };
 
     public IReadOnlyList<DemoOrganisation> Organisations() => Read<OrganisationsFile>("organisations").Organisations;
 

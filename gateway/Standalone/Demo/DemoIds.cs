@@ -50,7 +50,7 @@ internal sealed partial class DemoIds(DemoApi api, IReadOnlyDictionary<string, G
         return kind switch
         {
             "match" => $"api/v1/matches?offer={Id("offer", parts[0])}&need={Id("need", parts[1])}",
-            "clearance" => $"api/v1/screening/clearances?company={organisations[name]}",
+            "clearance" => $"api/v1/screening/clearances?company={organisations[parts[0]]}&agency={organisations[parts[1]]}",
             _ => throw new InvalidOperationException($"'{kind}' is not a kind of record that the demo knows."),
         };
     }
@@ -60,7 +60,7 @@ internal sealed partial class DemoIds(DemoApi api, IReadOnlyDictionary<string, G
     /// <summary>The first record of a list; proposals arrive with their events, so an empty list is asked again for a while.</summary>
     private async Task<JsonObject?> FirstAsync(DemoCall call, CancellationToken ct)
     {
-        for (var attempt = 0; attempt < 40; attempt++)
+        for (var attempt = 0; attempt < 120; attempt++)
         {
             if ((await api.SendAsync(call, ct))["items"] is JsonArray { Count: > 0 } items)
             {

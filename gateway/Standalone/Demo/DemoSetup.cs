@@ -3,12 +3,17 @@ using Microsoft.Extensions.Options;
 
 namespace Matchmaking.Standalone.Demo;
 
-/// <summary>Adds the demo's data, in demo mode only.</summary>
+/// <summary>Adds the demo's data, in demo mode only; <c>--Demo:Seed false</c> keeps the demo's people and systems and leaves the rest empty.</summary>
 internal static class DemoSetup
 {
     public static WebApplicationBuilder AddDemo(this WebApplicationBuilder builder)
     {
         if (!builder.Configuration.GetValue<bool>("Platform:Demo"))
+        {
+            return builder;
+        }
+
+        if (!builder.Configuration.GetValue("Demo:Seed", defaultValue: true))
         {
             return builder;
         }

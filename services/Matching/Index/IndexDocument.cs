@@ -27,7 +27,7 @@ internal sealed record IndexDocument
     /// <summary>False while it is shown but not matched: paused, enough for now.</summary>
     public required bool Matchable { get; init; }
 
-    /// <summary>False while only the desk and the owner find it: paused or on hold.</summary>
+    /// <summary>False while only the desk and the owner find it: paused, on hold, or a need that is met.</summary>
     public required bool Listed { get; init; }
 
     public required string Kind { get; init; }
@@ -68,7 +68,7 @@ internal sealed record IndexDocument
         Version = need.Version,
         OwnerId = need.AgencyId,
         Matchable = need.State is NeedState.Open or NeedState.PartlyMet && !need.Terms.EnoughForNow,
-        Listed = need.State is not NeedState.Paused,
+        Listed = need.State is NeedState.Open or NeedState.PartlyMet,
         ChangedAt = need.ChangedAt,
     };
 

@@ -61,6 +61,11 @@ internal static class LuceneFilters
             filter.Add(NumericRangeFilter.NewInt32Range(LuceneSchema.Until, day.DayNumber, null, minInclusive: true, maxInclusive: true), Occur.MUST);
         }
 
+        if (query.OwnedBy is { } owner)
+        {
+            filter.Add(Term(LuceneSchema.Owner, LuceneSchema.IdOf(owner)), Occur.MUST);
+        }
+
         if (!query.Audience.Everything)
         {
             filter.Add(ReadableBy(query.Audience), Occur.MUST);

@@ -23,6 +23,9 @@ internal sealed record SearchQuery
 
     public required Audience Audience { get; init; }
 
+    /// <summary>Only what this organisation owns.</summary>
+    public Guid? OwnedBy { get; init; }
+
     /// <summary>Results to skip, at most 10,000.</summary>
     public int Skip { get; init; }
 
@@ -42,6 +45,14 @@ internal sealed record Audience(bool Everything, Guid? Agency, Guid? Owner)
     public static Audience OfAgency(Guid agency) => new(Everything: false, agency, agency);
 
     public static Audience OfCompany(Guid company) => new(Everything: false, Agency: null, company);
+
+    /// <summary>Whether this audience may read a document; the filter of the index says the same.</summary>
+    public bool MayRead(IndexDocument document) => Everything || document.OwnerId == Owner || (document.Listed && document.Visibility switch
+    {
+        Contracts.Help.V1.Visibility.Public => true,
+        Contracts.Help.V1.Visibility.Agencies => Agency is not null,
+        _ => Agency is not null && document.NamedAgency == Agency,
+    });
 }
 
 /// <summary>One page of a search.</summary>

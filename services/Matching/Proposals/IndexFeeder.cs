@@ -15,6 +15,7 @@ internal sealed partial class IndexFeeder(
 {
     private const int Batch = 200;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Clash = TimeSpan.FromMilliseconds(50);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -70,7 +71,16 @@ internal sealed partial class IndexFeeder(
     private async Task<int> ProposeAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<ProposalWriter>().FollowAsync(index.AppliedSequence, ct);
+        try
+        {
+            return await scope.ServiceProvider.GetRequiredService<ProposalWriter>().FollowAsync(index.AppliedSequence, ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // A person took a step on one of the pairs meanwhile, and comes first; the round is made again on what they left.
+            await Task.Delay(Clash, time, ct);
+            return 1;
+        }
     }
 
     private static Guid[] Ids(IEnumerable<CopyChange> changes, Side side) => [.. changes.Where(x => x.Side == side).Select(x => x.RecordId).Distinct()];

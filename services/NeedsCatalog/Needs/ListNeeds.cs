@@ -27,6 +27,7 @@ internal static class ListNeeds
         [property: Description("True: needs of the caller's own agencies only.")] bool? Mine = null,
         [property: Description("True: needs that wait for a reviewer, before or after opening.")] bool? AwaitsReview = null,
         string? ExternalId = null,
+        [property: Description("The reference people quote.")] string? Reference = null,
         [property: Description("newest (default) or closing-soon.")] string? Sort = null);
 
     private const string ClosingSoon = "closing-soon";
@@ -57,6 +58,7 @@ internal static class ListNeeds
         query = string.IsNullOrEmpty(filter.Kind) ? query : query.Where(x => x.Kind == filter.Kind);
         query = filter.Agency is { } agency ? query.Where(x => x.AgencyId == agency) : query;
         query = string.IsNullOrEmpty(filter.ExternalId) ? query : query.Where(x => x.ExternalId == filter.ExternalId);
+        query = string.IsNullOrWhiteSpace(filter.Reference) ? query : query.Where(x => x.Reference == Codes.Normalise(filter.Reference));
         query = filter.AwaitsReview is { } waits ? query.Where(x => (x.State == NeedState.InReview || x.ReviewPending) == waits) : query;
         if (Codes.Normalise(filter.Emergency) is { Length: > 0 } glide)
         {

@@ -18,8 +18,12 @@ internal sealed class NeedImport(NeedsCatalogDbContext db) : ImportTarget<NeedDr
     private static readonly ImportFields Own = new(
         new ImportField("terms.officeId", ImportFieldKind.Text),
         new ImportField("terms.specification", ImportFieldKind.Text),
+        new ImportField("terms.qualityStandard", ImportFieldKind.Text),
         new ImportField("terms.answerBy", ImportFieldKind.Date),
         new ImportField("terms.whyPartnership", ImportFieldKind.Text),
+        new ImportField("terms.strategicPriority", ImportFieldKind.Text),
+        new ImportField("terms.adHocReason", ImportFieldKind.Text),
+        new ImportField("terms.localOwnership", ImportFieldKind.Text),
         new ImportField("terms.consignee", ImportFieldKind.Text),
         new ImportField("terms.maxPendingProposals", ImportFieldKind.Whole),
         new ImportField("terms.contact.name", ImportFieldKind.Text),

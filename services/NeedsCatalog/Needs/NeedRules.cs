@@ -58,7 +58,11 @@ internal static class NeedRules
     private static void Terms(NeedTerms terms, FieldErrors errors)
     {
         errors.Length("terms.specification", terms.Specification, 0, 10_000);
+        errors.Length("terms.qualityStandard", terms.QualityStandard, 0, 4_000);
         errors.Length("terms.whyPartnership", terms.WhyPartnership, 0, 4_000);
+        errors.Length("terms.strategicPriority", terms.StrategicPriority, 0, 1_000);
+        errors.Length("terms.adHocReason", terms.AdHocReason, 0, 2_000);
+        errors.Length("terms.localOwnership", terms.LocalOwnership, 0, 4_000);
         errors.Length("terms.consignee", terms.Consignee, 0, 1_000);
         if (terms.MaxPendingProposals is < 1 or > 100)
         {
@@ -120,7 +124,11 @@ internal static class NeedRules
     {
         Specification = PlainText.BlockOrNull(terms.Specification),
         Criteria = [.. (terms.Criteria ?? []).Select(x => new SelectionCriterion(PlainText.Line(x?.Name), x?.Weight ?? 0))],
+        QualityStandard = PlainText.BlockOrNull(terms.QualityStandard),
         WhyPartnership = PlainText.BlockOrNull(terms.WhyPartnership),
+        StrategicPriority = PlainText.BlockOrNull(terms.StrategicPriority),
+        AdHocReason = PlainText.BlockOrNull(terms.AdHocReason),
+        LocalOwnership = PlainText.BlockOrNull(terms.LocalOwnership),
         Consignee = PlainText.BlockOrNull(terms.Consignee),
         Contact = Normalise(terms.Contact),
     };

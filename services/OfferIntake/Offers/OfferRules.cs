@@ -2,7 +2,6 @@ using Matchmaking.Contracts;
 using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Contracts.Text;
-using Matchmaking.Vocabulary;
 
 namespace Matchmaking.OfferIntake.Offers;
 
@@ -45,7 +44,7 @@ internal static class OfferRules
         Terms(draft.Terms, errors);
         if (complete)
         {
-            Readiness(draft, errors);
+            OfferReadiness.Check(draft.Content.Kind, draft.Terms, errors);
         }
     }
 
@@ -57,28 +56,6 @@ internal static class OfferRules
         errors.Length("terms.costToUn", terms.CostToUn, 0, 2_000);
         errors.Length("terms.conditions", terms.Conditions, 0, 4_000);
         errors.Length("terms.recognition", terms.Recognition, 0, 1_000);
-    }
-
-    /// <summary>Goods need a payer for freight and customs before anyone is matched with them.</summary>
-    private static void Readiness(OfferDraft draft, FieldErrors errors)
-    {
-        if (draft.Content.Kind is Kinds.Goods or Kinds.EquipmentLoan)
-        {
-            if (draft.Terms.FreightPaidBy is null)
-            {
-                errors.Add("terms.freightPaidBy", "required", "Say who pays the freight: company, agency or shared.");
-            }
-
-            if (draft.Terms.CustomsPaidBy is null)
-            {
-                errors.Add("terms.customsPaidBy", "required", "Say who pays customs duties: company, agency or shared.");
-            }
-        }
-
-        if (!draft.Terms.DeclaresNoProcurementConflict)
-        {
-            errors.Add("terms.declaresNoProcurementConflict", "required", "Confirm that this offer is not meant to influence a tender of the agency.");
-        }
     }
 
     private static OfferTerms Normalise(OfferTerms terms) => terms with

@@ -56,6 +56,32 @@ for (const area of document.querySelectorAll("textarea[data-count]")) {
   show();
 }
 
+// Long lists of choices in groups: typing shows only what fits, and opens the groups it is in.
+for (const box of document.querySelectorAll("[data-choices]")) {
+  const find = document.createElement("input");
+  find.type = "search";
+  find.className = "medium";
+  find.placeholder = box.dataset.choices;
+  find.setAttribute("aria-label", box.dataset.choices);
+  // The words are no part of the form: Enter must not post it, nor count as a change.
+  find.addEventListener("keydown", event => { if (event.key === "Enter") event.preventDefault(); });
+  const plain = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  find.addEventListener("input", event => {
+    event.stopPropagation();
+    const wanted = plain(find.value.trim());
+    for (const group of box.querySelectorAll("details")) {
+      let any = false;
+      for (const choice of group.querySelectorAll(".choice")) {
+        choice.hidden = wanted !== "" && !plain(choice.textContent).includes(wanted);
+        any ||= !choice.hidden;
+      }
+      group.hidden = !any;
+      if (wanted !== "" && any) group.open = true;
+    }
+  });
+  box.prepend(find);
+}
+
 // Unsaved changes: warn before leaving. Autosave: post the fields three seconds after the last change.
 const unsaved = new Set();
 for (const form of document.querySelectorAll("form[data-unsaved], form[data-autosave]")) {
@@ -67,6 +93,11 @@ for (const form of document.querySelectorAll("form[data-unsaved], form[data-auto
     try {
       const answer = await fetch(form.dataset.autosave, { method: "POST", body: sent, headers: { "X-Autosave": "1" } });
       if (!answer.ok) throw new Error(String(answer.status));
+      // The saved record's version, for the next save, and its address once it has one of its own.
+      const version = answer.headers.get("X-Version");
+      if (version) form.querySelector("[data-version]").value = version;
+      const address = answer.headers.get("X-Saved-At");
+      if (address) { history.replaceState(null, "", address); form.dataset.autosave = address; }
       if (state) state.textContent = state.dataset.saved;
     } catch {
       unsaved.add(form);
@@ -108,7 +139,7 @@ for (const editor of document.querySelectorAll("[data-lines]")) {
         const old = element.getAttribute(attribute);
         if (old) element.setAttribute(attribute, old.replace(inName, `$1${index}$2`).replace(inId, `$1$2${index}`));
       }
-      if (element.name === "lines-action") element.value = element.value.split(":")[0] + ":" + index;
+      if ("linesCopy" in element.dataset || "linesRemove" in element.dataset) element.value = element.value.split(":")[0] + ":" + index;
     }
   });
   const done = row => {

@@ -2,6 +2,7 @@ using Matchmaking.Contracts;
 using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Screening.V1;
 using Matchmaking.Contracts.Text;
+using Matchmaking.Screening.Companies;
 using Matchmaking.Screening.Data;
 using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.ServiceDefaults.Problems;
@@ -35,37 +36,45 @@ internal static class AskForClearance
         await using var write = db.Database.CurrentTransaction is null ? await db.BeginWriteAsync(ct) : null;
         var company = await db.Companies.FindAsync([request.CompanyId], ct) ?? throw new RefusedException(Error.NotFound);
         var known = await db.Clearances.Where(x => x.CompanyId == company.Id).OrderByDescending(x => x.ChangedAt).ThenBy(x => x.Id).ToListAsync(ct);
-        var clearance = known.Find(x => x.IsValidAt(now) && x.Covers(agency, request.Kind, request.ValueUsd));
-        if (clearance is not null)
-        {
-            return Versioned.Ok(http, clearance.Version, clearance.ResponseFor(caller));
-        }
-
         var ask = new Ask(request.MatchId, agency, request.Kind, request.ValueUsd, now);
-        var actor = caller.IsDesk ? caller.ActForDesk() : caller.ActFor(agency);
-        clearance = known.Find(x => x.Tier > 0 && x.AgencyId == agency && x.IsUndecided);
-        var isNew = clearance is null;
+        var (clearance, isNew) = Ask(db, company, known, ask, caller.IsDesk ? caller.ActForDesk() : caller.ActFor(agency), now);
         if (clearance is null)
         {
-            if (known.Exists(x => x.State == ClearanceState.NotCleared && (x.AgencyId is null || x.AgencyId == agency)))
-            {
-                ClearanceErrors.Refused.Throw();
-            }
-
-            clearance = Clearance.AskFor(company, ask, actor, now);
-            db.Clearances.Add(clearance);
-        }
-        else
-        {
-            clearance.AskAgain(ask, actor, now);
+            ClearanceErrors.Refused.Throw();
         }
 
         await db.SaveChangesAsync(ct);
         await (write?.CommitAsync(ct) ?? Task.CompletedTask);
-        var answer = clearance.ResponseFor(caller);
+        var answer = clearance!.ResponseFor(caller);
         return isNew
             ? Versioned.Created(http, $"/api/v1/screening/clearances/{clearance.Id}", clearance.Version, answer)
             : Versioned.Ok(http, clearance.Version, answer);
+    }
+
+    /// <summary>The clearance that answers: one that covers it already, one under way, or a new one; none when the company was refused.</summary>
+    /// <param name="known">The company's clearances, last changed first.</param>
+    public static (Clearance? Clearance, bool IsNew) Ask(
+        ScreeningDbContext db, ScreenedCompany company, List<Clearance> known, Ask ask, Actor actor, DateTimeOffset now)
+    {
+        if (known.Find(x => x.IsValidAt(now) && x.Covers(ask.AgencyId, ask.Kind, ask.ValueUsd)) is { } valid)
+        {
+            return (valid, false);
+        }
+
+        if (known.Find(x => x.Tier > 0 && x.AgencyId == ask.AgencyId && x.IsUndecided) is { } underWay)
+        {
+            underWay.AskAgain(ask, actor, now);
+            return (underWay, false);
+        }
+
+        if (known.Exists(x => x.State == ClearanceState.NotCleared && (x.AgencyId is null || x.AgencyId == ask.AgencyId)))
+        {
+            return (null, false);
+        }
+
+        var clearance = Clearance.AskFor(company, ask, actor, now);
+        db.Clearances.Add(clearance);
+        return (clearance, true);
     }
 
     private static void Check(RequestClearance request, Caller caller)

@@ -1,5 +1,6 @@
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Matches.V1;
+using Matchmaking.Contracts.Screening.V1;
 using Matchmaking.Messaging.Inbox;
 using Matchmaking.Screening.Data;
 using Microsoft.EntityFrameworkCore;
@@ -7,19 +8,30 @@ using Microsoft.EntityFrameworkCore;
 namespace Matchmaking.Screening.Clearances;
 
 /// <summary>
-/// A match that ended gives its grant back and waits for no clearance any more. The company's no, a retraction and a lapse are final, so the
-/// order of messages does not matter; a dismissal is not, but it holds no grant.
+/// An approved match that no clearance covers asks for one, so that nobody has to remember to. A match that ended gives its grant back and
+/// waits for no clearance any more: the company's no, a retraction and a lapse are final, so the order of messages does not matter; a dismissal
+/// is not, but it holds no grant.
 /// </summary>
 internal sealed class MatchChangedConsumer(ScreeningDbContext db, TimeProvider time) : IConsume<MatchChanged>
 {
     public async Task ConsumeAsync(MatchChanged message, CancellationToken ct)
     {
-        if (message.Match.State is not (MatchState.DeclinedByCompany or MatchState.Retracted or MatchState.Lapsed))
+        var match = message.Match;
+        var asks = match.State == MatchState.Approved;
+        if (!asks && match.State is not (MatchState.DeclinedByCompany or MatchState.Retracted or MatchState.Lapsed))
         {
             return;
         }
 
-        var clearances = await db.Clearances.Where(x => x.CompanyId == message.Match.CompanyId).ToListAsync(ct);
-        clearances.ForEach(x => x.Release(message.Match.Id, Actor.Service("matching"), time.GetUtcNow()));
+        var clearances = await db.Clearances.Where(x => x.CompanyId == match.CompanyId).OrderByDescending(x => x.ChangedAt).ThenBy(x => x.Id).ToListAsync(ct);
+        if (!asks)
+        {
+            clearances.ForEach(x => x.Release(match.Id, Actor.Service("matching"), time.GetUtcNow()));
+        }
+        else if (await db.Companies.FindAsync([match.CompanyId], ct) is { } company)
+        {
+            var now = time.GetUtcNow();
+            AskForClearance.Ask(db, company, clearances, new Ask(match.Id, match.AgencyId, match.Kind, match.ValueUsd, now), message.Transition.Actor, now);
+        }
     }
 }

@@ -18,6 +18,9 @@ public sealed class DueItem
     /// <summary>Failed tries.</summary>
     public int Attempts { get; private set; }
 
+    /// <summary>Somebody does it just now, or was killed doing it.</summary>
+    public bool IsClaimed { get; private set; }
+
     /// <summary>Raised with every change: two replicas never hold the same work.</summary>
     public int Revision { get; private set; }
 
@@ -27,6 +30,7 @@ public sealed class DueItem
     internal void Reschedule(DateTimeOffset at)
     {
         DueAt = at;
+        IsClaimed = false;
         Attempts = 0;
         LastError = null;
         Revision++;
@@ -36,11 +40,13 @@ public sealed class DueItem
     internal void Claim(DateTimeOffset now)
     {
         DueAt = now + TimeSpan.FromMinutes(2);
+        IsClaimed = true;
         Revision++;
     }
 
     internal void Fail(string error, DateTimeOffset now)
     {
+        IsClaimed = false;
         Attempts++;
         Revision++;
         LastError = error.Length > 1000 ? error[..1000] : error;

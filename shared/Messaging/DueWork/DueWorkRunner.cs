@@ -16,6 +16,7 @@ internal sealed partial class DueWorkRunner<TDb>(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await lifetime.WaitForStartAsync(stoppingToken);
+        await TakeOverAsync(stoppingToken);
         var signal = signals.Subscribe(typeof(TDb));
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -37,6 +38,19 @@ internal sealed partial class DueWorkRunner<TDb>(
                 RoundFailed(logger, typeof(TDb).Name, exception);
                 await Task.Delay(Poll, time, stoppingToken);
             }
+        }
+    }
+
+    /// <summary>A SQLite file has one process: what was claimed before this one started was cut off by a kill, and need not wait for its claim to end.</summary>
+    private async Task TakeOverAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<TDb>();
+        if (db.Database.IsSqlite())
+        {
+            var now = time.GetUtcNow();
+            await db.Due.Where(x => x.IsClaimed).ExecuteUpdateAsync(
+                x => x.SetProperty(row => row.DueAt, now).SetProperty(row => row.IsClaimed, false).SetProperty(row => row.Revision, row => row.Revision + 1), ct);
         }
     }
 

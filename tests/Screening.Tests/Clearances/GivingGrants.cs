@@ -146,6 +146,21 @@ public sealed class GivingGrants
             async () => (await app.InAsync(db => db.Clearances.AsNoTracking().SingleAsync())).Grants.Select(x => x.MatchId).SequenceEqual([other.MatchId]), "one grant left");
     }
 
+    [Fact]
+    public async Task ApprovedMatch_AsksForTheMissingClearance_Once()
+    {
+        using var folder = new TempFolder();
+        await using var app = await ScreeningApp.StartAsync(folder.Path, [new("Screening:Tier0:Enabled", "false")]);
+        await app.ScreenAsync(_company, 1, Profiles.Harmless);
+        var match = Guid.CreateVersion7();
+
+        await app.PublishAsync(Changed(match, MatchState.Recommended), Changed(match, MatchState.Approved), Changed(match, MatchState.Approved));
+
+        await ScreeningApp.UntilAsync(
+            async () => (await app.InAsync(db => db.Clearances.AsNoTracking().ToListAsync())) is [{ State: ClearanceState.InProgress } one] && one.Asks.Single().MatchId == match,
+            "one clearance in progress, asked for by the match");
+    }
+
     private GrantRequest Request(string kind, decimal? value) => new()
     {
         MatchId = Guid.CreateVersion7(), CompanyId = _company, AgencyId = _agency, Kind = kind, ValueUsd = value, Step = Grant.Offered,

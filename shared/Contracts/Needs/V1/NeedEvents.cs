@@ -47,8 +47,11 @@ public sealed record NeedTerms
     /// <summary>The office that needs it; an office of the agency.</summary>
     public Guid? OfficeId { get; init; }
 
-    /// <summary>Specification and quality standards, at most 10,000 characters.</summary>
+    /// <summary>Specification, at most 10,000 characters.</summary>
     public string? Specification { get; init; }
+
+    /// <summary>Standard that the help must meet and how it is checked, at most 4,000 characters.</summary>
+    public string? QualityStandard { get; init; }
 
     /// <summary>Public selection criteria.</summary>
     public IReadOnlyList<SelectionCriterion> Criteria { get; init; } = [];
@@ -58,6 +61,15 @@ public sealed record NeedTerms
 
     /// <summary>Why a partnership and not a purchase.</summary>
     public string? WhyPartnership { get; init; }
+
+    /// <summary>The agency's strategic priority it serves, at most 1,000 characters; none for an ad hoc need.</summary>
+    public string? StrategicPriority { get; init; }
+
+    /// <summary>Why it is needed although it serves no strategic priority, at most 2,000 characters.</summary>
+    public string? AdHocReason { get; init; }
+
+    /// <summary>Who in the country asked for it and will keep it going, at most 4,000 characters.</summary>
+    public string? LocalOwnership { get; init; }
 
     /// <summary>Who receives goods; needed before goods are offered to anyone.</summary>
     public string? Consignee { get; init; }

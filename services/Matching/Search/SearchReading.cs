@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Matchmaking.Contracts.Help.V1;
+using Matchmaking.Contracts.Needs.V1;
+using Matchmaking.Contracts.Offers.V1;
+using Matchmaking.Matching.Copies;
+using Matchmaking.Matching.Data;
+using Matchmaking.Matching.Index;
+
+namespace Matchmaking.Matching.Search;
+
+/// <summary>Reads what the index found from the copies, which may be newer: what has meanwhile been hidden is left out.</summary>
+internal sealed class SearchReading(MatchingDbContext db)
+{
+    private const int Excerpt = 300;
+    private readonly Snapshots _snapshots = new(db);
+
+    public async Task<IReadOnlyList<Contracts.Search.V1.SearchHit>> HitsAsync(SearchQuery query, IReadOnlyList<SearchHit> found, CancellationToken ct)
+    {
+        var ids = found.Select(x => x.Id).ToArray();
+        var hits = query.Side == Side.Need
+            ? (await _snapshots.NeedsAsync(ids, ct)).Where(x => IndexDocument.Holds(x.State) && query.Audience.MayRead(IndexDocument.Of(x))).Select(Of)
+            : (await _snapshots.OffersAsync(ids, ct)).Where(x => IndexDocument.Holds(x.State) && query.Audience.MayRead(IndexDocument.Of(x))).Select(Of);
+        var byId = hits.ToDictionary(x => x.Id);
+        return [.. ids.Where(byId.ContainsKey).Select(x => byId[x])];
+    }
+
+    private static Contracts.Search.V1.SearchHit Of(NeedSnapshot need) => Of(need.Content, need.State.ToString()) with
+    {
+        Side = Contracts.Search.V1.SearchSide.Need,
+        Id = need.Id,
+        Reference = need.Reference,
+        OrganisationId = need.AgencyId,
+        OrganisationName = need.AgencyName,
+        ChangedAt = need.ChangedAt,
+    };
+
+    private static Contracts.Search.V1.SearchHit Of(OfferSnapshot offer) => Of(offer.Content, offer.State.ToString()) with
+    {
+        Side = Contracts.Search.V1.SearchSide.Offer,
+        Id = offer.Id,
+        Reference = offer.Reference,
+        OrganisationId = offer.CompanyId,
+        OrganisationName = offer.CompanyName,
+        ChangedAt = offer.ChangedAt,
+    };
+
+    private static Contracts.Search.V1.SearchHit Of(HelpContent content, string state) => new()
+    {
+        Side = default,
+        Id = default,
+        Reference = "",
+        OrganisationId = default,
+        OrganisationName = "",
+        ChangedAt = default,
+        State = JsonNamingPolicy.CamelCase.ConvertName(state),
+        Kind = content.Kind,
+        Title = content.Title,
+        Summary = Shorten(content.Summary),
+        Language = content.Language,
+        Places = content.Places,
+        Emergency = content.Emergency,
+        From = content.From,
+        Until = content.Until,
+    };
+
+    private static string Shorten(string text)
+    {
+        if (text.Length <= Excerpt)
+        {
+            return text;
+        }
+
+        var space = text.LastIndexOf(' ', Excerpt - 1);
+        // A cut between the halves of one character would be no text at all.
+        var cut = space > Excerpt / 2 ? space : char.IsHighSurrogate(text[Excerpt - 2]) ? Excerpt - 2 : Excerpt - 1;
+        return string.Concat(text.AsSpan(0, cut), "…");
+    }
+}

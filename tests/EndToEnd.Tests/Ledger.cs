@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.Data.Sqlite;
+
+namespace Matchmaking.EndToEnd.Tests;
+
+/// <summary>Counts what must be there exactly once.</summary>
+internal static class Ledger
+{
+    public static async Task CommittedOnceAsync(Scene scene, Guid offer, Guid need, decimal quantity)
+    {
+        await scene.Company.UntilAsync($"offers/{offer}", x => Committed(x) == quantity, $"{quantity} committed of offer {offer}");
+        await scene.Agency.UntilAsync($"needs/{need}", x => Committed(x) == quantity, $"{quantity} committed to need {need}");
+    }
+
+    public static decimal Committed(Answer answer) => answer.Body["ledger"]!.AsArray().Sum(x => x!["committed"]!.GetValue<decimal>());
+
+    /// <summary>Steps 1, 2, 3 … without a gap and without a double.</summary>
+    public static async Task HistoryIsWholeAsync(Api by, string record)
+    {
+        var answer = await by.GetAsync($"{record}/history");
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        var versions = answer.Body.AsArray().Select(x => x!["version"]!.GetValue<long>()).ToArray();
+        Assert.Equal(Enumerable.Range(1, versions.Length).Select(x => (long)x), versions);
+    }
+
+    /// <summary>Each of the company's people has one message about each match that was offered, and nobody has one twice.</summary>
+    public static void EveryoneWasToldOnce(Product product, IReadOnlyCollection<Guid> offered)
+    {
+        using var connection = new SqliteConnection($"Data Source={product.Folder}/data/notification.db;Mode=ReadOnly");
+        connection.Open();
+        Assert.Empty(Read(connection, "SELECT Subject || Template || Path || COUNT(*) FROM Notices WHERE Gathers = 0 GROUP BY Subject, Template, Path, Key HAVING COUNT(*) > 1"));
+        var told = Read(connection, "SELECT Path FROM Notices WHERE Template = 'match-offered'").Select(x => Guid.Parse(x[(x.LastIndexOf('/') + 1)..], CultureInfo.InvariantCulture)).ToArray();
+        Assert.Empty(offered.Except(told));
+        var people = told.GroupBy(x => x).Select(x => x.Count()).Distinct().ToArray();
+        Assert.True(people.Length == 1, $"Some matches were told {string.Join(" and ", people)} times");
+    }
+
+    /// <summary>Nothing is left in an outbox, and nothing rests in an error queue.</summary>
+    public static async Task EverythingWasDeliveredAsync(Product product)
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(product.Folder, "data"), "*.db"))
+        {
+            if (Path.GetFileName(file) == "portal.db")
+            {
+                continue;
+            }
+
+            for (var attempt = 0; ; attempt++)
+            {
+                using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly");
+                connection.Open();
+                var left = Read(connection, "SELECT COUNT(*) || ' undelivered, ' || (SELECT COUNT(*) FROM FailedDeliveries) || ' failed' FROM Outbox WHERE Done = 0")[0];
+                if (left == "0 undelivered, 0 failed")
+                {
+                    break;
+                }
+
+                Assert.True(attempt < 150, $"{Path.GetFileName(file)}: {left}");
+                await Task.Delay(200);
+            }
+        }
+    }
+
+    private static List<string> Read(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        List<string> rows = [];
+        while (reader.Read())
+        {
+            rows.Add(reader.GetString(0));
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Matchmaking.EndToEnd.Tests;
+
+/// <summary>The whole product as a process of its own, on real files: started, killed and started again as a machine would do it.</summary>
+internal sealed class Product : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private readonly bool _seed;
+    private Process? _process;
+
+    private Product(string folder, int port, bool seed) => (Folder, Port, _seed) = (folder, port, seed);
+
+    public string Folder { get; }
+
+    public int Port { get; }
+
+    public Uri Address => new($"http://localhost:{Port}");
+
+    /// <summary>With the demo's people and systems; with <paramref name="seed"/> also with its companies, needs and offers, once they are all in.</summary>
+    public static async Task<Product> StartAsync(bool seed = false)
+    {
+        var product = new Product(Directory.CreateTempSubdirectory("matchmaking-e2e-").FullName, FreePort(), seed);
+        await product.RunAsync();
+        var since = Stopwatch.StartNew();
+        while (seed && !(await File.ReadAllTextAsync(Path.Combine(product.Folder, "data", "demo.json"))).Contains("\"done\":true", StringComparison.Ordinal))
+        {
+            Assert.True(since.Elapsed < Patience, "The demo's data is not in after two minutes");
+            await Task.Delay(250);
+        }
+
+        return product;
+    }
+
+    /// <summary>Starts the process and waits until it is ready.</summary>
+    public async Task RunAsync()
+    {
+        var log = Path.Combine(Folder, "product.log");
+        var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false };
+        start.ArgumentList.Add("-c");
+        start.ArgumentList.Add($"exec \"{Program()}\" --data \"{Folder}/data\" --port {Port} --demo true --Demo:Seed {(_seed ? "true" : "false")} >>\"{log}\" 2>&1");
+        _process = Process.Start(start)!;
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Port}"), Timeout = TimeSpan.FromSeconds(5) };
+        var since = Stopwatch.StartNew();
+        while (since.Elapsed < Patience && !_process.HasExited)
+        {
+            try
+            {
+                using var response = await http.GetAsync(new Uri("health/ready", UriKind.Relative));
+                if (response.IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new InvalidOperationException($"The product did not become ready:\n{string.Join('\n', (await File.ReadAllLinesAsync(log)).TakeLast(30))}");
+    }
+
+    /// <summary><c>kill -9</c>, at once.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            await KillAsync();
+        }
+
+        _process?.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>The build's own configuration, Debug or Release, is in this test's path too.</summary>
+    private static string Program()
+    {
+        var here = AppContext.BaseDirectory.TrimEnd('/');
+        var parts = here.Split('/');
+        var root = string.Join('/', parts[..^5]);
+        return $"{root}/gateway/Standalone/bin/{parts[^2]}/{parts[^1]}/Matchmaking.Standalone";
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
