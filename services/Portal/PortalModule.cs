@@ -1,5 +1,6 @@
 using Matchmaking.Portal.Api;
 using Matchmaking.Portal.Components;
+using Matchmaking.Portal.Imports;
 using Matchmaking.Portal.Inbox;
 using Matchmaking.Portal.Resources;
 using Matchmaking.Portal.Sessions;
@@ -46,6 +47,7 @@ public static class PortalModule
         app.MapStaticAssets().AllowAnonymous();
         app.MapSetLanguage();
         app.MapSignIn();
+        app.MapImports();
         app.MapOpenMessage();
         app.MapRazorComponents<App>();
 
