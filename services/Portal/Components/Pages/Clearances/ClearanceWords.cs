@@ -25,5 +25,5 @@ internal static class ClearanceWords
         scope.Kinds.Count == 0 ? words["Clearance.EveryKind"] : string.Join(", ", scope.Kinds.Select(Say.Kind));
 
     public static string Value(IStringLocalizer<Text> words, ClearanceScope scope) =>
-        scope.MaxValueUsd is { } most ? words["Clearance.UpTo", most.ToString("#,0", CultureInfo.CurrentCulture)] : words["Clearance.EveryValue"];
+        scope.MaxValueUsd is { } most ? words["ClearanceScope.UpTo", most.ToString("#,0", CultureInfo.CurrentCulture)] : words["Clearance.EveryValue"];
 }
