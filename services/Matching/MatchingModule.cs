@@ -1,4 +1,5 @@
 using Matchmaking.Contracts.Companies.V1;
+using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Contracts.Screening.V1;
@@ -46,6 +47,7 @@ public static class MatchingModule
             .Consume<NeedChanged, NeedChangedConsumer>()
             .Consume<CompanyChanged, CompanyChangedConsumer>()
             .Consume<ClearanceChanged, ClearanceChangedConsumer>()
+            .Consume<OrganisationChanged, OrganisationChangedConsumer>()
             .DueWork<OfferMatch>(OfferMatch.Kind)
             .DueWork<LapseMatch>(LapseMatch.Kind)
             .DueWork<AcceptanceSaga>(AcceptanceSaga.Kind));
