@@ -15,7 +15,7 @@ internal sealed class Reader(IPage page) : IAsyncDisposable
         await page.GotoAsync("/sign-in");
         await page.FillAsync("input[type=email]", email);
         await page.FillAsync("input[type=password]", "matchmaking-demo-2026");
-        await page.RunAndWaitForNavigationAsync(() => page.PressAsync("input[type=password]", "Enter"));
+        await ToNextPageAsync(() => page.PressAsync("input[type=password]", "Enter"));
         Assert.DoesNotContain("/account/", page.Url, StringComparison.Ordinal);
     }
 
@@ -44,14 +44,11 @@ internal sealed class Reader(IPage page) : IAsyncDisposable
     }
 
     /// <summary>Presses the button with these words and waits for the page it leads to.</summary>
-    public async Task PressAsync(string words)
-    {
-        await page.RunAndWaitForNavigationAsync(() => page.Locator("main").GetByRole(AriaRole.Button, new() { Name = words, Exact = true }).First.ClickAsync());
-        await page.WaitForLoadStateAsync();
-    }
+    public async Task PressAsync(string words) =>
+        await ToNextPageAsync(() => page.Locator("main").GetByRole(AriaRole.Button, new() { Name = words, Exact = true }).First.ClickAsync());
 
     public async Task FollowAsync(string words) =>
-        await page.RunAndWaitForNavigationAsync(() => page.Locator("main").GetByRole(AriaRole.Link, new() { Name = words }).First.ClickAsync());
+        await ToNextPageAsync(() => page.Locator("main").GetByRole(AriaRole.Link, new() { Name = words }).First.ClickAsync());
 
     /// <summary>Loads the page again until it says this.</summary>
     public async Task UntilItSaysAsync(string words)
@@ -81,6 +78,13 @@ internal sealed class Reader(IPage page) : IAsyncDisposable
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(DemoInChromium.Pictures, $"{name}-{size.Width}.png"), FullPage = true });
             Assert.True(over <= 0, $"{page.Url} is {over} px too wide at {size.Width} px");
         }
+    }
+
+    /// <summary>Does what leads to a page, and waits for that page and not for the redirects on the way.</summary>
+    private async Task ToNextPageAsync(Func<Task> act)
+    {
+        await page.RunAndWaitForResponseAsync(act, x => x.Request.IsNavigationRequest && x.Status is < 300 or >= 400);
+        await page.WaitForLoadStateAsync();
     }
 
     public async ValueTask DisposeAsync() => await page.Context.CloseAsync();
