@@ -226,5 +226,16 @@ document.addEventListener("keydown", event => {
     help.setAttribute("role", "status");
     help.textContent = queue.dataset.queue;
     document.body.append(help);
-  } else if (/^[a-z]$/.test(event.key)) rows[at]?.querySelector(`[data-key="${event.key}"]`)?.click();
+  } else if (/^[a-z]$/.test(event.key)) {
+    const control = rows[at]?.querySelector(`[data-key="${event.key}"]`);
+    if (!control) return;
+    event.preventDefault();
+    control.click();
+    control.closest("details[open]")?.querySelector("select")?.focus();
+  }
 });
+
+// What can be undone says so for ten seconds; the step itself stays possible on the record's page.
+for (const note of document.querySelectorAll("[data-undo]")) {
+  setTimeout(() => { if (!note.contains(document.activeElement)) note.remove(); }, Number(note.dataset.undo) * 1000);
+}
