@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Starts Matchmaking in one process with demo data: ./run.sh [--port N] [--data FOLDER] [--no-demo] [--reset]
-#   ./run.sh backup FILE | restore FILE
+#   ./run.sh [--data FOLDER] backup FILE | restore FILE
+#   ./run.sh [--data FOLDER] admin create --email ADDRESS [--name NAME]   makes a platform administrator; without --no-demo there are demo accounts
 set -euo pipefail
 cd "$(dirname "$0")"
 
 port=5080 data="$PWD/data" demo=true reset=false command=()
-usage() { sed -n '2,3s/^# \{0,1\}//p' "$0"; }
+usage() { sed -n '2,4s/^# \{0,1\}//p' "$0"; }
 while [ $# -gt 0 ]; do
     case "$1" in
         --port) port="${2:?--port needs a number}"; shift 2 ;;
@@ -13,7 +14,7 @@ while [ $# -gt 0 ]; do
         --no-demo) demo=false; shift ;;
         --reset) reset=true; shift ;;
         -h | --help) usage; exit 0 ;;
-        backup | restore) command=("$@"); break ;;
+        backup | restore | admin) command=("$@"); break ;;
         *) echo "Unknown option $1" >&2; usage >&2; exit 2 ;;
     esac
 done
@@ -25,7 +26,7 @@ dotnet build gateway/Standalone/Standalone.csproj -c Release -v quiet --nologo |
 program="$PWD/gateway/Standalone/bin/Release/net10.0/Matchmaking.Standalone"
 
 if [ ${#command[@]} -gt 0 ]; then
-    exec "$program" "${command[@]}" --data "$data"
+    exec "$program" "${command[@]}" --data "$data" --port "$port"
 fi
 
 if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
@@ -40,6 +41,7 @@ if $reset && [ -d "$data" ]; then
 fi
 mkdir -p "$data"
 
+logged=$(wc -c <"$data/matchmaking.log" 2>/dev/null || echo 0)
 "$program" --port "$port" --data "$data" --demo "$demo" >>"$data/matchmaking.log" 2>&1 &
 server=$!
 stop() { trap - INT TERM EXIT; kill -TERM "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; }
@@ -60,5 +62,8 @@ cat <<TEXT
   API reference        $url/docs
   Log                  $data/matchmaking.log
 TEXT
+# The first start without demo accounts prints where to create the first administrator.
+setup=$(tail -c +$((logged + 1)) "$data/matchmaking.log" | grep -o 'http[^ ]*/account/setup?token=[^ ]*' | tail -n 1 || true)
+[ -z "$setup" ] || printf '\n  First administrator  %s\n' "$setup"
 echo "  Ctrl-C stops it; the data stays in $data."
 wait "$server"

@@ -52,7 +52,7 @@ internal static class StandaloneHost
 
         var app = builder.Build();
         app.UseSecurityHeaders();
-        app.UseServiceDefaults();
+        app.UseServiceDefaults(PortalModule.ErrorPage);
         app.MapIdentity();
         app.MapMatching();
         app.MapOfferIntake();

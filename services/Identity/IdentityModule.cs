@@ -6,6 +6,7 @@ using Matchmaking.Identity.JoinRequests;
 using Matchmaking.Identity.Organisations;
 using Matchmaking.Identity.Pages;
 using Matchmaking.Identity.People;
+using Matchmaking.Identity.Setup;
 using Matchmaking.Identity.Tokens;
 using Matchmaking.Messaging;
 using Matchmaking.ServiceDefaults.Operations;
@@ -30,6 +31,8 @@ public static class IdentityModule
         TokenSetup.Add(services);
         services.AddScoped<PlatformClients>();
         services.AddScoped<DemoSeed>();
+        services.AddScoped<FirstAdmin>();
+        services.AddScoped<CreateAdmin>();
         services.AddHostedService<IdentityStarter>();
         return builder;
     }
@@ -67,5 +70,14 @@ public static class IdentityModule
         app.MapRazorComponents<AccountApp>();
         app.MapOperations<IdentityDbContext>(Module);
         return app;
+    }
+
+    /// <summary>The operator's command <c>admin create</c>, in an application that is built but not started; gives what to tell the operator.</summary>
+    public static async Task<string> CreateAdminAsync(this WebApplication app, string email, string? name, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IdentityDbContext>().PrepareAsync(ct);
+        return await scope.ServiceProvider.GetRequiredService<CreateAdmin>().DoAsync(email, name, ct);
     }
 }

@@ -1,11 +1,12 @@
 using Matchmaking.Identity.Data;
 using Matchmaking.Identity.Demo;
+using Matchmaking.Identity.Setup;
 using Matchmaking.Identity.Tokens;
 
 namespace Matchmaking.Identity;
 
-/// <summary>What must be there before the first request: the platform's own clients and the daily clean-up.</summary>
-internal sealed class IdentityStarter(IServiceScopeFactory scopes, TimeProvider time) : IHostedService
+/// <summary>What must be there before the first request: the platform's own clients, the daily clean-up, and a way in for the first administrator.</summary>
+internal sealed partial class IdentityStarter(IServiceScopeFactory scopes, TimeProvider time, ILogger<IdentityStarter> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -13,6 +14,11 @@ internal sealed class IdentityStarter(IServiceScopeFactory scopes, TimeProvider 
         var services = scope.ServiceProvider;
         await services.GetRequiredService<PlatformClients>().RegisterAsync(cancellationToken);
         await services.GetRequiredService<DemoSeed>().RunAsync(cancellationToken);
+        if (await services.GetRequiredService<FirstAdmin>().LinkAsync(cancellationToken) is { } link)
+        {
+            NobodyYet(logger, link);
+        }
+
         var db = services.GetRequiredService<IdentityDbContext>();
         if (await db.Due.FindAsync([PruneTokens.Kind, PruneTokens.Key], cancellationToken) is null)
         {
@@ -22,4 +28,7 @@ internal sealed class IdentityStarter(IServiceScopeFactory scopes, TimeProvider 
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "There is no administrator yet. Open this link within 24 hours to create one; it works once: {Link}")]
+    private static partial void NobodyYet(ILogger logger, string link);
 }

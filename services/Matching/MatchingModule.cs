@@ -1,4 +1,5 @@
 using Matchmaking.Contracts.Companies.V1;
+using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Contracts.Screening.V1;
@@ -36,6 +37,7 @@ public static class MatchingModule
         services.AddSingleton<Proposer>();
         services.AddScoped<ProposalWriter>();
         services.AddScoped<MatchReading>();
+        services.AddScoped<MatchListing>();
         services.AddScoped<SearchReading>();
         services.AddServiceClient<ScreeningClient>(from: Module, to: "screening");
         services.AddServiceClient<OfferIntakeClient>(from: Module, to: "offer-intake");
@@ -45,6 +47,7 @@ public static class MatchingModule
             .Consume<NeedChanged, NeedChangedConsumer>()
             .Consume<CompanyChanged, CompanyChangedConsumer>()
             .Consume<ClearanceChanged, ClearanceChangedConsumer>()
+            .Consume<OrganisationChanged, OrganisationChangedConsumer>()
             .DueWork<OfferMatch>(OfferMatch.Kind)
             .DueWork<LapseMatch>(LapseMatch.Kind)
             .DueWork<AcceptanceSaga>(AcceptanceSaga.Kind));
@@ -57,6 +60,7 @@ public static class MatchingModule
     {
         var matches = app.MapGroup("/api/v1/matches").WithTags("Matches");
         ListMatches.Map(matches);
+        CountMatches.Map(matches);
         ExplainPair.Map(matches);
         GetMatch.Map(matches);
         ProposeMatch.Map(matches);

@@ -1,9 +1,11 @@
 using Matchmaking.Portal.Api;
 using Matchmaking.Portal.Components;
+using Matchmaking.Portal.Imports;
 using Matchmaking.Portal.Inbox;
 using Matchmaking.Portal.Resources;
 using Matchmaking.Portal.Sessions;
 using Matchmaking.ServiceDefaults;
+using Matchmaking.ServiceDefaults.Security;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
@@ -12,6 +14,9 @@ namespace Matchmaking.Portal;
 /// <summary>Web pages for everything a person does; owns no data but the browsers' sessions.</summary>
 public static class PortalModule
 {
+    /// <summary>The page that says what went wrong; the status follows it.</summary>
+    public const string ErrorPage = "/error";
+
     /// <summary>Adds the service.</summary>
     public static WebApplicationBuilder AddPortal(this WebApplicationBuilder builder)
     {
@@ -42,8 +47,12 @@ public static class PortalModule
         app.MapStaticAssets().AllowAnonymous();
         app.MapSetLanguage();
         app.MapSignIn();
+        app.MapImports();
         app.MapOpenMessage();
         app.MapRazorComponents<App>();
+
+        // An address that nothing answers is a page that is not there, whoever asks; the API answers for itself.
+        app.MapFallback("{*path:regex(^(?!(api|internal|connect|health|openapi)\\b))}", () => TypedResults.NotFound()).RequirePolicy(Policies.Page + Policies.Public);
         return app;
     }
 }

@@ -5,7 +5,8 @@ public sealed record PortalUser(
     string Name,
     string Organisation,
     IReadOnlyList<NavItem> Navigation,
-    TimeZoneInfo? TimeZone = null);
+    TimeZoneInfo? TimeZone = null,
+    bool ManagesOrganisation = false);
 
 /// <summary>One entry of the main navigation; <paramref name="Count"/> is what waits behind it, 0 shows nothing.</summary>
 public sealed record NavItem(string Text, string Href, int Count = 0);

@@ -8,6 +8,6 @@ builder.AddPortal();
 builder.Services.AddBus();
 
 var app = builder.Build();
-app.UseServiceDefaults();
+app.UseServiceDefaults(PortalModule.ErrorPage);
 app.MapPortal();
 await app.RunAsync();

@@ -14,7 +14,9 @@ internal static class Visitor
     {
         var caller = CallerOf(http);
         return caller.IsSignedIn
-            ? new PortalUser(caller.Name, caller.Memberships.Count > 0 ? caller.Memberships[0].OrganisationName : "", Navigation(caller, words), ZoneOf(caller))
+            ? new PortalUser(
+                caller.Name, caller.Memberships.Count > 0 ? caller.Memberships[0].OrganisationName : "", Navigation(caller, words), ZoneOf(caller),
+                Policies.RolesOf[Policies.OrganisationAdmin].Any(caller.Has))
             : null;
     }
 

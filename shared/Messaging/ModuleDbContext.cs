@@ -72,6 +72,25 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleSignals si
         }
     }
 
+    /// <summary>Brings the database to the schema this version needs.</summary>
+    public async Task PrepareAsync(CancellationToken ct)
+    {
+        if (Database.GetMigrations().Any())
+        {
+            await Database.MigrateAsync(ct);
+        }
+        else
+        {
+            await Database.EnsureCreatedAsync(ct);
+        }
+
+        if (Database.IsSqlite())
+        {
+            // Readers go on while one writes; every commit still reaches the disk.
+            await Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", ct);
+        }
+    }
+
     /// <summary>
     /// Opens a transaction that may write. On SQLite, which has one writer, callers queue here instead of polling a locked file.
     /// </summary>

@@ -63,11 +63,22 @@ public static class ServiceDefaultsSetup
     }
 
     /// <summary>Adds the pipeline and the health and OpenAPI endpoints. Call once per process, before its modules are mapped.</summary>
-    public static WebApplication UseServiceDefaults(this WebApplication app)
+    /// <param name="app">The application.</param>
+    /// <param name="errorPage">Where people read what went wrong, without the status that follows it: <c>/error</c>; none in a process without pages.</param>
+    public static WebApplication UseServiceDefaults(this WebApplication app, string? errorPage = null)
     {
         ArgumentNullException.ThrowIfNull(app);
         app.Use(Idempotency.BufferAsync);
-        app.UseExceptionHandler();
+        if (errorPage is null)
+        {
+            app.UseExceptionHandler();
+        }
+        else
+        {
+            app.UseWhen(x => !WantsPage(x), api => api.UseExceptionHandler());
+            app.UseWhen(WantsPage, pages => pages.UsePages(errorPage));
+        }
+
         app.UseWhen(IsApi, api => api.UseStatusCodePages());
         app.UseRouting();
         app.UseAuthentication();
@@ -83,6 +94,27 @@ public static class ServiceDefaultsSetup
     private static bool IsApi(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
         || context.Request.Path.StartsWithSegments("/internal", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A person's browser, and not at the API.</summary>
+    private static bool WantsPage(HttpContext context) => !IsApi(context) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    private static void UsePages(this IApplicationBuilder pages, string errorPage)
+    {
+        pages.UseStatusCodePagesWithReExecute(errorPage + "/{0}");
+        pages.Use(async (context, next) =>
+        {
+            try
+            {
+                await next(context);
+            }
+            catch (Exception exception) when (!context.Response.HasStarted)
+            {
+                // The status page above shows it; the log has the rest.
+                context.Response.Clear();
+                context.Response.StatusCode = ProblemExceptionHandler.Report(context, exception);
+            }
+        });
+    }
 
     private static void AddSecurity(IServiceCollection services)
     {

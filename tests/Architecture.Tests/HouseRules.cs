@@ -11,7 +11,7 @@ public sealed class HouseRules
 
     /// <summary>Static files of the portal, the account pages (they are how one signs in), OpenIddict's own, health, and the API's description.</summary>
     private static readonly string[] Open =
-        ["health/live", "health/ready", "openapi/*", "docs*", "account/*", "connect/*", "language", "not-found", "app.*", "mark*"];
+        ["health/live", "health/ready", "openapi/*", "docs*", "account/*", "connect/*", "language", "error/*", "app.*", "mark*"];
 
     /// <summary>The framework's own; nothing here uses them, and the fallback policy refuses them to everybody.</summary>
     private static readonly string[] Refused = ["{**path:file}", "_framework/opaque-redirect"];

@@ -20,8 +20,11 @@ internal sealed class Browser : IDisposable
 
     public string Text => Page.Body!.TextContent;
 
+    /// <summary>Names of the page's forms that send something.</summary>
+    public IReadOnlyList<string> Forms => [.. Page.QuerySelectorAll("form input[name=_handler]").Select(x => x.GetAttribute("value")!)];
+
     /// <summary>Follows redirects within the site and stops at pages and at the portal's own addresses.</summary>
-    public async Task<Uri> OpenAsync(string path)
+    public async Task<Uri> OpenAsync(string? path)
     {
         using var response = await _http.GetAsync(path);
         return await ReadAsync(response);
@@ -34,6 +37,11 @@ internal sealed class Browser : IDisposable
     }
 
     public Task<HttpResponseMessage> SubmitWithoutTokenAsync(string form) => PostAsync(form, keepToken: false);
+
+    public Task<HttpResponseMessage> SubmitWithTokenAsync(string form, string token) => PostAsync(form, keepToken: true, ("__RequestVerificationToken", token));
+
+    /// <summary>The token this browser was given for a form.</summary>
+    public string TokenOf(string form) => FormOf(form).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 
     public async Task SignInAsync(string email, string password = IdentityApp.Password)
     {
@@ -49,23 +57,33 @@ internal sealed class Browser : IDisposable
 
     private async Task<HttpResponseMessage> PostAsync(string name, bool keepToken, params (string Field, string Value)[] fields)
     {
-        var form = Page.QuerySelectorAll("form").OfType<IHtmlFormElement>()
-            .Single(x => x.QuerySelector("input[name=_handler]")?.GetAttribute("value") == name);
-        var values = form.QuerySelectorAll("input, select").Where(x => x.HasAttribute("name")).ToDictionary(
-            x => x.GetAttribute("name")!,
-            x => x is IHtmlSelectElement select ? select.Value ?? "" : x.GetAttribute("value") ?? "");
-        foreach (var (field, value) in fields)
+        var form = FormOf(name);
+        var values = form.QuerySelectorAll("input, select, textarea").Where(x => x.HasAttribute("name") && IsSent(x)).Select(x => KeyValuePair.Create(
+            x.GetAttribute("name")!,
+            x is IHtmlSelectElement select ? select.Value ?? "" : x.GetAttribute("value") ?? x.TextContent)).ToList();
+        foreach (var field in fields.Select(x => x.Field).Distinct())
         {
-            Assert.True(values.ContainsKey(field), $"The form '{name}' has no field '{field}'.");
-            values[field] = value;
+            Assert.True(form.QuerySelector($"[name='{field}']") is not null, $"The form '{name}' has no field '{field}'.");
+            values.RemoveAll(x => x.Key == field);
         }
 
+        values.AddRange(fields.Select(x => KeyValuePair.Create(x.Field, x.Value)));
         if (!keepToken)
         {
-            values.Remove("__RequestVerificationToken");
+            values.RemoveAll(x => x.Key == "__RequestVerificationToken");
         }
 
         return await _http.PostAsync(Address, new FormUrlEncodedContent(values));
+    }
+
+    private static bool IsSent(AngleSharp.Dom.IElement field) => field.GetAttribute("type") is not ("checkbox" or "radio") || field.HasAttribute("checked");
+
+    private IHtmlFormElement FormOf(string name)
+    {
+        var form = Page.QuerySelectorAll("form").OfType<IHtmlFormElement>()
+            .FirstOrDefault(x => x.QuerySelector("input[name=_handler]")?.GetAttribute("value") == name);
+        Assert.True(form is not null, $"{Address} ({(int)Status}) has no form '{name}': {Text}");
+        return form;
     }
 
     private async Task<Uri> ReadAsync(HttpResponseMessage response)
@@ -75,7 +93,7 @@ internal sealed class Browser : IDisposable
         if (response.Headers.Location is { } location)
         {
             var next = new Uri(Address, location);
-            if (next.AbsolutePath is "/" or "/signin-oidc" or "/signout-callback-oidc")
+            if (next.AbsolutePath is "/" or "/sign-in" or "/signin-oidc" or "/signout-callback-oidc")
             {
                 return Address = next;
             }

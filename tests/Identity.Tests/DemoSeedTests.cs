@@ -63,7 +63,7 @@ public sealed class DemoSeedTests : IDisposable
         using var browser = new Browser(app.Url);
         await browser.OpenAsync("/account/sign-in");
         var next = await browser.SubmitAsync("sign-in", ("Input.Email", "AMA@savanna.example"), ("Input.Password", IdentityApp.Password));
-        Assert.Equal("/", next.AbsolutePath);
+        Assert.Equal("/sign-in", next.AbsolutePath);
 
         var ama = await app.WithDbAsync((_, db) => db.People.SingleAsync(x => x.Email == "ama@savanna.example"));
         var who = await app.MembershipsAsync(ama.Subject);

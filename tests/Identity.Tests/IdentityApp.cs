@@ -142,6 +142,14 @@ internal sealed class IdentityApp : IAsyncDisposable
         return (client.ClientId, secret);
     });
 
+    /// <summary>The mails asked for, oldest first.</summary>
+    public Task<List<AccountMailRequested>> MailsAsync(string template, string email) => WithDbAsync(async (_, db) =>
+        (await db.Outbox.Where(x => x.Type == "matchmaking:account-mail-requested:v1").OrderBy(x => x.Sequence).Select(x => x.Body).ToListAsync())
+            .ConvertAll(x => JsonSerializer.Deserialize<AccountMailRequested>(x, WireJson.Options)!)
+            .FindAll(x => x.Template == template && x.Email == email));
+
+    public async Task<AccountMailRequested> LastMailAsync(string template, string email) => (await MailsAsync(template, email))[^1];
+
     public Task<HttpResponseMessage> TokenAsync(params (string Key, string Value)[] form) =>
         Http.PostAsync("/connect/token", new FormUrlEncodedContent(form.Select(x => KeyValuePair.Create(x.Key, x.Value))));
 

@@ -15,6 +15,10 @@ public sealed class NeedRulesTests
     {
         { "terms.officeId", "unknown-code", new NeedTerms { OfficeId = Guid.CreateVersion7() } },
         { "terms.specification", "too-long", new NeedTerms { Specification = new string('x', 10_001) } },
+        { "terms.qualityStandard", "too-long", new NeedTerms { QualityStandard = new string('x', 4_001) } },
+        { "terms.strategicPriority", "too-long", new NeedTerms { StrategicPriority = new string('x', 1_001) } },
+        { "terms.adHocReason", "too-long", new NeedTerms { AdHocReason = new string('x', 2_001) } },
+        { "terms.localOwnership", "too-long", new NeedTerms { LocalOwnership = new string('x', 4_001) } },
         { "terms.whyPartnership", "too-long", new NeedTerms { WhyPartnership = new string('x', 4_001) } },
         { "terms.consignee", "too-long", new NeedTerms { Consignee = new string('x', 1_001) } },
         { "terms.maxPendingProposals", "out-of-range", new NeedTerms { MaxPendingProposals = 0 } },

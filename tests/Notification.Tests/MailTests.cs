@@ -133,6 +133,9 @@ public sealed class MailTests
     [InlineData("reset-password")]
     [InlineData("invitation")]
     [InlineData("join-request")]
+    [InlineData("join-approved")]
+    [InlineData("join-refused")]
+    [InlineData("email-changed")]
     [InlineData("email-in-use")]
     [InlineData("setup-link")]
     public async Task AccountMail_EveryTemplateIsWritten(string template)

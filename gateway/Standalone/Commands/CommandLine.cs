@@ -1,6 +1,10 @@
+using Matchmaking.Contracts;
+using Matchmaking.Identity;
+using Matchmaking.ServiceDefaults.Problems;
+
 namespace Matchmaking.Standalone.Commands;
 
-/// <summary>Commands beside serving: <c>backup FILE</c> and <c>restore FILE</c>.</summary>
+/// <summary>Commands beside serving: <c>backup FILE</c>, <c>restore FILE</c> and <c>admin create --email ADDRESS</c>.</summary>
 internal static class CommandLine
 {
     /// <summary>Null when there is no command, so that the host serves.</summary>
@@ -17,9 +21,38 @@ internal static class CommandLine
                 return await Backup.WriteAsync(folder, target, Console.Out);
             case ["restore", var source]:
                 return await Backup.RestoreAsync(source, folder, options["force"] == "true", Console.Out);
+            case ["admin", "create"]:
+                return await CreateAdminAsync(args[words.Length..], options);
             default:
-                await Console.Error.WriteLineAsync("Unknown command. Use: backup FILE | restore FILE; no command serves.");
+                await Console.Error.WriteLineAsync("Unknown command. Use: backup FILE | restore FILE | admin create --email ADDRESS [--name NAME]; no command serves.");
                 return 2;
         }
+    }
+
+    private static async Task<int> CreateAdminAsync(string[] args, IConfiguration options)
+    {
+        if (options["email"] is not { Length: > 0 } email)
+        {
+            await Console.Error.WriteLineAsync("Name the address: admin create --email ADDRESS [--name NAME]");
+            return 2;
+        }
+
+        // The same application that serves, not started: it may run beside one that does.
+        await using var app = StandaloneHost.Build(args, builder => builder.Logging.ClearProviders());
+        try
+        {
+            await Console.Out.WriteLineAsync(await app.CreateAdminAsync(email, options["name"], CancellationToken.None));
+            return 0;
+        }
+        catch (InvalidException invalid)
+        {
+            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, invalid.Errors.All.Select(x => $"{x.Field}: {x.Message}")));
+        }
+        catch (RefusedException refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+        }
+
+        return 1;
     }
 }

@@ -22,7 +22,7 @@ internal static class CreateClient
         .RequirePolicy(Policies.OrganisationAdmin)
         .WithName("CreateClient").WithSummary("Create a client for one of your systems; its secret is shown this once.");
 
-    private static async Task<Created<ClientResponse>> HandleAsync(
+    internal static async Task<Created<ClientResponse>> HandleAsync(
         Guid id, ClientRequest request, Caller caller, HttpContext http, IdentityDbContext db, IOpenIddictApplicationManager applications, TimeProvider time, CancellationToken ct)
     {
         var organisation = await db.ManagedAsync(id, caller, ct);

@@ -14,7 +14,7 @@ internal static class RevokeClient
         .RequirePolicy(Policies.OrganisationAdmin).Idempotent<IdentityDbContext>()
         .WithName("RevokeClient").WithSummary("End a client for good (If-Match).");
 
-    private static async Task<Ok<ClientResponse>> HandleAsync(
+    internal static async Task<Ok<ClientResponse>> HandleAsync(
         Guid id, Guid client, IfMatch ifMatch, Caller caller, HttpContext http, IdentityDbContext db, TimeProvider time, CancellationToken ct)
     {
         await db.ManagedAsync(id, caller, ct);

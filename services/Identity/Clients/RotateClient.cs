@@ -17,7 +17,7 @@ internal static class RotateClient
         .RequirePolicy(Policies.OrganisationAdmin)
         .WithName("RotateClient").WithSummary("Replace a client's secret; the new one is shown this once (If-Match).");
 
-    private static async Task<Ok<ClientResponse>> HandleAsync(
+    internal static async Task<Ok<ClientResponse>> HandleAsync(
         Guid id, Guid client, RotateRequest request, IfMatch ifMatch, Caller caller, HttpContext http, IdentityDbContext db, TimeProvider time, CancellationToken ct)
     {
         await db.ManagedAsync(id, caller, ct);

@@ -19,7 +19,7 @@ internal static class CreateInvitation
         .RequirePolicy(Policies.OrganisationAdmin).Idempotent<IdentityDbContext>()
         .WithName("CreateInvitation").WithSummary("Invite somebody by mail: seven days, one use.");
 
-    private static async Task<Created<InvitationResponse>> HandleAsync(
+    internal static async Task<Created<InvitationResponse>> HandleAsync(
         Guid id, InvitationRequest request, Caller caller, HttpContext http, IdentityDbContext db, AccountMails mails, TimeProvider time, CancellationToken ct)
     {
         var organisation = await db.ManagedAsync(id, caller, ct);

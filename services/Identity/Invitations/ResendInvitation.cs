@@ -15,7 +15,7 @@ internal static class ResendInvitation
         .RequirePolicy(Policies.OrganisationAdmin).Idempotent<IdentityDbContext>()
         .WithName("ResendInvitation").WithSummary("Send an invitation again; the earlier link stops working (If-Match).");
 
-    private static async Task<Ok<InvitationResponse>> HandleAsync(
+    internal static async Task<Ok<InvitationResponse>> HandleAsync(
         Guid id, Guid invitation, IfMatch ifMatch, Caller caller, HttpContext http, IdentityDbContext db, AccountMails mails, TimeProvider time, CancellationToken ct)
     {
         var organisation = await db.ManagedAsync(id, caller, ct);

@@ -14,7 +14,7 @@ internal static class RevokeInvitation
         .RequirePolicy(Policies.OrganisationAdmin).Idempotent<IdentityDbContext>()
         .WithName("RevokeInvitation").WithSummary("Take an invitation back (If-Match).");
 
-    private static async Task<Ok<InvitationResponse>> HandleAsync(
+    internal static async Task<Ok<InvitationResponse>> HandleAsync(
         Guid id, Guid invitation, IfMatch ifMatch, Caller caller, HttpContext http, IdentityDbContext db, TimeProvider time, CancellationToken ct)
     {
         await db.ManagedAsync(id, caller, ct);

@@ -35,27 +35,29 @@ internal static class AnswerJoinRequest
         CreatedAt = request.CreatedAt,
     };
 
-    private static async Task<Ok<JoinRequestResponse>> ApproveAsync(
-        Guid id, Guid request, RolesRequest body, IfMatch ifMatch, Caller caller, HttpContext http, IdentityDbContext db, TimeProvider time, CancellationToken ct)
+    internal static async Task<Ok<JoinRequestResponse>> ApproveAsync(
+        Guid id, Guid request, RolesRequest body, IfMatch ifMatch, Caller caller, HttpContext http, IdentityDbContext db, AccountMails mails, TimeProvider time, CancellationToken ct)
     {
         var organisation = await db.ManagedAsync(id, caller, ct);
         var (found, person) = await LoadAsync(db, id, request, ifMatch, ct);
         found.Approve(caller.ActFor(id), time.GetUtcNow());
         organisation.Add(person, body.Roles, caller.ActFor(id), time.GetUtcNow());
+        mails.JoinAnswered(person, organisation.Name, approved: true);
         await db.SaveChangesAsync(ct);
         return Versioned.Ok(http, found.Version, found.Response(person));
     }
 
-    private static async Task<Ok<JoinRequestResponse>> RefuseAsync(
-        Guid id, Guid request, StepRequest body, IfMatch ifMatch, Caller caller, HttpContext http, IdentityDbContext db, TimeProvider time, CancellationToken ct)
+    internal static async Task<Ok<JoinRequestResponse>> RefuseAsync(
+        Guid id, Guid request, StepRequest body, IfMatch ifMatch, Caller caller, HttpContext http, IdentityDbContext db, AccountMails mails, TimeProvider time, CancellationToken ct)
     {
-        await db.ManagedAsync(id, caller, ct);
+        var organisation = await db.ManagedAsync(id, caller, ct);
         var note = PlainText.BlockOrNull(body.Note);
         var errors = new FieldErrors();
         errors.Length("note", note, 0, 2000);
         errors.ThrowIfAny();
         var (found, person) = await LoadAsync(db, id, request, ifMatch, ct);
         found.Refuse(note, caller.ActFor(id), time.GetUtcNow());
+        mails.JoinAnswered(person, organisation.Name, approved: false);
         await db.SaveChangesAsync(ct);
         return Versioned.Ok(http, found.Version, found.Response(person));
     }

@@ -53,4 +53,8 @@ internal sealed class JoinRequest : Aggregate<JoinRequestState>
 internal static class JoinRequestErrors
 {
     public static Error Answered { get; } = new("join-request-answered", "This request has been answered already.");
+
+    public static Error Member { get; } = new("already-a-member", "You belong to this organisation already.");
+
+    public static Error AskedAlready { get; } = new("join-request-open", "You have asked to join this organisation. Its administrators answer by mail.");
 }

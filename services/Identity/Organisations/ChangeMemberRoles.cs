@@ -12,7 +12,7 @@ internal static class ChangeMemberRoles
     public static void Map(IEndpointRouteBuilder app) => app.MapPut("/{id:guid}/members/{subject:guid}/roles", HandleAsync)
         .RequirePolicy(Policies.OrganisationAdmin).WithName("ChangeMemberRoles").WithSummary("Give a member other roles (If-Match: the organisation's).");
 
-    private static async Task<Ok<MemberSnapshot>> HandleAsync(
+    internal static async Task<Ok<MemberSnapshot>> HandleAsync(
         Guid id, Guid subject, RolesRequest request, IfMatch ifMatch, Caller caller, HttpContext http, IdentityDbContext db, TimeProvider time, CancellationToken ct)
     {
         var organisation = await db.ManagedAsync(id, caller, ct);

@@ -1,6 +1,7 @@
 using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Identity.Clients;
 using Matchmaking.Identity.Data;
+using Matchmaking.Identity.People;
 using Matchmaking.ServiceDefaults.Problems;
 using Matchmaking.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,13 +18,13 @@ internal static class GetMemberships
         .WithName("GetMemberships")
         .WithSummary("Who a subject is, with active memberships");
 
-    private static async Task<Ok<SubjectResponse>> HandleAsync(string subject, IdentityDbContext db, CancellationToken ct) =>
-        TypedResults.Ok(await OfAsync(db, subject, ct) ?? throw new RefusedException(Error.NotFound));
+    private static async Task<Ok<SubjectResponse>> HandleAsync(string subject, IdentityDbContext db, SecondFactor secondFactor, CancellationToken ct) =>
+        TypedResults.Ok(await OfAsync(db, secondFactor, subject, ct) ?? throw new RefusedException(Error.NotFound));
 
-    internal static Task<SubjectResponse?> OfAsync(IdentityDbContext db, string subject, CancellationToken ct) =>
-        Guid.TryParseExact(subject, "D", out var personId) ? PersonAsync(db, personId, ct) : ClientAsync(db, subject, ct);
+    internal static Task<SubjectResponse?> OfAsync(IdentityDbContext db, SecondFactor secondFactor, string subject, CancellationToken ct) =>
+        Guid.TryParseExact(subject, "D", out var personId) ? PersonAsync(db, secondFactor, personId, ct) : ClientAsync(db, subject, ct);
 
-    private static async Task<SubjectResponse?> PersonAsync(IdentityDbContext db, Guid personId, CancellationToken ct)
+    private static async Task<SubjectResponse?> PersonAsync(IdentityDbContext db, SecondFactor secondFactor, Guid personId, CancellationToken ct)
     {
         var person = await db.People.AsNoTracking().FirstOrDefaultAsync(x => x.Id == personId, ct);
         if (person is null)
@@ -44,7 +45,8 @@ internal static class GetMemberships
             .ToListAsync(ct);
         return new SubjectResponse
         {
-            Subject = person.Subject, Name = person.Name, Email = person.Email, Language = person.Language, TimeZone = person.TimeZone, Memberships = memberships,
+            Subject = person.Subject, Name = person.Name, Email = person.Email, Language = person.Language, TimeZone = person.TimeZone,
+            Memberships = [.. memberships.Where(x => secondFactor.Counts(person, x.Kind))],
         };
     }
 

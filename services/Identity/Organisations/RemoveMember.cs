@@ -12,7 +12,7 @@ internal static class RemoveMember
         .RequirePolicy(Policies.OrganisationAdmin).WithName("RemoveMember")
         .WithSummary("Remove a member; 'successor' takes their work over (If-Match: the organisation's).");
 
-    private static async Task<NoContent> HandleAsync(
+    internal static async Task<NoContent> HandleAsync(
         Guid id, Guid subject, Guid? successor, IfMatch ifMatch, Caller caller, IdentityDbContext db, TimeProvider time, CancellationToken ct)
     {
         var organisation = await db.ManagedAsync(id, caller, ct);

@@ -13,6 +13,6 @@ internal static class GetMe
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/v1/me", HandleAsync)
         .RequirePolicy(Policies.SignedIn).WithTags("Account").WithName("GetMe").WithSummary("Who you are, and in which organisations.");
 
-    private static async Task<Ok<SubjectResponse>> HandleAsync(Caller caller, IdentityDbContext db, CancellationToken ct) =>
-        TypedResults.Ok(await GetMemberships.OfAsync(db, caller.Subject, ct) ?? throw new RefusedException(Error.NotFound));
+    private static async Task<Ok<SubjectResponse>> HandleAsync(Caller caller, IdentityDbContext db, SecondFactor secondFactor, CancellationToken ct) =>
+        TypedResults.Ok(await GetMemberships.OfAsync(db, secondFactor, caller.Subject, ct) ?? throw new RefusedException(Error.NotFound));
 }

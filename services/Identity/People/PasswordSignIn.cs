@@ -13,11 +13,11 @@ internal enum SignInOutcome
 
 /// <summary>Signs somebody in by password. Every refusal looks the same and takes the same time, so that nobody learns who has an account.</summary>
 internal sealed class PasswordSignIn(
-    UserManager<Person> people, SignInManager<Person> signIn, IPasswordHasher<Person> hasher, AccountMails mails, IdentityDbContext db)
+    UserManager<Person> people, SignInManager<Person> signIn, IPasswordHasher<Person> hasher, AccountMails mails, MailAllowance allowance, IdentityDbContext db)
 {
     private static readonly Person Nobody = new();
 
-    public async Task<SignInOutcome> TryAsync(string email, string password, CancellationToken ct)
+    public async Task<SignInOutcome> TryAsync(string email, string password, string? destination, CancellationToken ct)
     {
         if (await people.FindByEmailAsync(email.Trim()) is not { } person)
         {
@@ -27,7 +27,7 @@ internal sealed class PasswordSignIn(
 
         if (!person.EmailConfirmed)
         {
-            return await UnconfirmedAsync(person, password, ct);
+            return await UnconfirmedAsync(person, password, destination, ct);
         }
 
         var result = await signIn.PasswordSignInAsync(person, password, isPersistent: false, lockoutOnFailure: true);
@@ -40,21 +40,19 @@ internal sealed class PasswordSignIn(
     }
 
     /// <summary>Only somebody who knows the password is told that the address waits for confirmation.</summary>
-    private async Task<SignInOutcome> UnconfirmedAsync(Person person, string password, CancellationToken ct)
+    private async Task<SignInOutcome> UnconfirmedAsync(Person person, string password, string? destination, CancellationToken ct)
     {
-        if (await people.IsLockedOutAsync(person))
+        if (!await people.KnowsPasswordAsync(person, password))
         {
             return SignInOutcome.Refused;
         }
 
-        if (!await people.CheckPasswordAsync(person, password))
+        if (allowance.Take(person.Email!))
         {
-            await people.AccessFailedAsync(person);
-            return SignInOutcome.Refused;
+            await mails.ConfirmAsync(person, destination);
+            await db.SaveChangesAsync(ct);
         }
 
-        await mails.ConfirmAsync(person);
-        await db.SaveChangesAsync(ct);
         return SignInOutcome.Unconfirmed;
     }
 }

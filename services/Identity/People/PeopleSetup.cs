@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using Matchmaking.Identity.Data;
+using Matchmaking.Identity.Invitations;
+using Matchmaking.Identity.JoinRequests;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -36,7 +38,7 @@ internal static class PeopleSetup
             options.ClaimsIdentity.UserIdClaimType = "sub";
             options.ClaimsIdentity.UserNameClaimType = "name";
         });
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromSeconds(30));
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(24));
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme, options =>
         {
@@ -54,6 +56,16 @@ internal static class PeopleSetup
         services.AddScoped<SecondFactor>();
         services.AddScoped<AccountMails>();
         services.AddScoped<PasswordSignIn>();
+        services.AddSingleton<MailAllowance>();
+        services.AddScoped<Sessions>();
+        services.AddScoped<SignUp>();
+        services.AddScoped<ConfirmEmail>();
+        services.AddScoped<ResetPassword>();
+        services.AddScoped<Profile>();
+        services.AddScoped<AccountCallers>();
+        services.AddScoped<AuthenticatorApp>();
+        services.AddScoped<AcceptInvitation>();
+        services.AddScoped<AskToJoin>();
     }
 
     /// <summary>The cookie names the person and the stamp that ends it everywhere; everything else is read fresh.</summary>

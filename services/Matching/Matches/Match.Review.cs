@@ -8,9 +8,12 @@ internal sealed partial class Match
 {
     private bool InReview => State is MatchState.Proposed or MatchState.UnderReview or MatchState.InfoRequested;
 
+    /// <summary>Whether it can be in somebody's hands: until the need's agency has approved it.</summary>
+    public bool IsAssignable => InReview || State == MatchState.Recommended;
+
     public void Assign(string? subject, string? name, Actor actor, DateTimeOffset now)
     {
-        if (!InReview && State != MatchState.Recommended)
+        if (!IsAssignable)
         {
             MatchErrors.Cannot("assigned", State).Throw();
         }

@@ -21,18 +21,28 @@ internal sealed class PortalApi(HttpClient client, IHttpContextAccessor accessor
     public Task<ApiAnswer<T>> PutAsync<T>(string path, object body, long? version, CancellationToken ct)
         where T : class => SendAsync<T>(HttpMethod.Put, path, body, version, null, ct);
 
+    /// <summary>Sends a piece of a file as it is.</summary>
+    public Task<ApiAnswer<T>> PutBytesAsync<T>(string path, ReadOnlyMemory<byte> bytes, CancellationToken ct)
+        where T : class => SendAsync<T>(HttpMethod.Put, path, bytes, null, null, ct);
+
+    /// <summary>A file that the API makes, to be passed on as it comes; the caller disposes the answer.</summary>
+    public async Task<HttpResponseMessage> OpenAsync(string path, CancellationToken ct)
+    {
+        using var request = await RequestAsync(HttpMethod.Get, path);
+        return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+    }
+
     public Task<ApiAnswer<object>> DeleteAsync(string path, long version, CancellationToken ct) => SendAsync<object>(HttpMethod.Delete, path, null, version, null, ct);
 
     private async Task<ApiAnswer<T>> SendAsync<T>(HttpMethod method, string path, object? body, long? version, string? key, CancellationToken ct)
         where T : class
     {
-        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
-        if (accessor.HttpContext is { } http && await http.GetTokenAsync(SignInSetup.Cookie, "access_token") is { } token)
+        using var request = await RequestAsync(method, path);
+        if (body is ReadOnlyMemory<byte> bytes)
         {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            request.Content = new ReadOnlyMemoryContent(bytes);
         }
-
-        if (body is not null || method == HttpMethod.Post)
+        else if (body is not null || method == HttpMethod.Post)
         {
             request.Content = JsonContent.Create(body ?? new StepRequest(), options: WireJson.Options);
         }
@@ -59,6 +69,17 @@ internal sealed class PortalApi(HttpClient client, IHttpContextAccessor accessor
                 Status = 503, Code = "service-unavailable", Detail = "A part of the platform does not answer just now. Nothing was lost; try again in a moment.",
             });
         }
+    }
+
+    private async Task<HttpRequestMessage> RequestAsync(HttpMethod method, string path)
+    {
+        var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+        if (accessor.HttpContext is { } http && await http.GetTokenAsync(SignInSetup.Cookie, "access_token") is { } token)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
+        return request;
     }
 
     private static async Task<ApiAnswer<T>> ReadAsync<T>(HttpResponseMessage response, CancellationToken ct)

@@ -85,6 +85,8 @@ internal static class SignInSetup
         options.Events.OnRedirectToIdentityProvider = context =>
         {
             context.ProtocolMessage.IssuerAddress = platform.PublicUrl + "/connect/authorize";
+            // Somebody who signs up first needs longer than this request lives; the account pages then come back to the page itself.
+            context.ProtocolMessage.SetParameter("return_to", context.Properties.RedirectUri);
             return Task.CompletedTask;
         };
         options.Events.OnRedirectToIdentityProviderForSignOut = context =>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Screening.V1;
 using Matchmaking.Screening.Data;
@@ -11,16 +12,20 @@ namespace Matchmaking.Screening.Clearances;
 /// <summary>Clearances that the caller may see, last changed first.</summary>
 internal static class ListClearances
 {
+    private static readonly ClearanceState[] Cleared = [ClearanceState.Cleared, ClearanceState.ClearedWithConditions];
+
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("", HandleAsync)
         .RequirePolicy(Policies.Member).WithName("ListClearances").WithSummary("Clearances, last changed first.");
 
     private static async Task<Ok<Page<ClearanceResponse>>> HandleAsync(
-        [AsParameters] PageRequest page, string? state, Guid? company, Guid? agency, Caller caller, ScreeningDbContext db, CancellationToken ct)
+        [AsParameters] PageRequest page, string? state, Guid? company, Guid? agency, [Description("Cleared ones whose last day is not later.")] DateOnly? expiresBy,
+        Caller caller, ScreeningDbContext db, CancellationToken ct)
     {
         var query = db.Clearances.AsNoTracking().VisibleTo(caller);
         query = Words.Parse<ClearanceState>("state", state) is { } wanted ? query.Where(x => x.State == wanted) : query;
         query = company is { } companyId ? query.Where(x => x.CompanyId == companyId) : query;
         query = agency is { } agencyId ? query.Where(x => x.AgencyId == agencyId) : query;
+        query = expiresBy is { } day ? query.Where(x => Cleared.Contains(x.State) && x.Expires != null && x.Expires <= day) : query;
         if (page.Position() is { } after)
         {
             var at = new DateTimeOffset(after.Sort, TimeSpan.Zero);

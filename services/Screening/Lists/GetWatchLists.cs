@@ -10,7 +10,7 @@ namespace Matchmaking.Screening.Lists;
 internal static class GetWatchLists
 {
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("", HandleAsync)
-        .RequirePolicy(Policies.Desk).WithName("GetWatchLists").WithSummary("Watch lists with the versions in use.");
+        .RequirePolicy(Policies.DeskOrOperator).WithName("GetWatchLists").WithSummary("Watch lists with the versions in use.");
 
     private static async Task<Ok<WatchListsResponse>> HandleAsync(ScreeningDbContext db, ListSource source, TimeProvider time, CancellationToken ct)
     {

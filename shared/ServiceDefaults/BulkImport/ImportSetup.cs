@@ -60,6 +60,8 @@ public static class ImportSetup
             http => ActivatorUtilities.CreateInstance<TTarget>(http.RequestServices)));
         CreateImport.Map(imports).Idempotent<TDb>().RequirePolicy(policy).WithName($"Create{noun}Import");
         PutImportChunk.Map(imports).RequirePolicy(policy).WithName($"Put{noun}ImportChunk");
+        DescribeImportFile.Map(imports).RequirePolicy(policy).WithName($"Describe{noun}ImportFile");
+        ChangeImport.Map(imports).RequirePolicy(policy).WithName($"Change{noun}Import");
         StartImport.Map(imports).RequirePolicy(policy).WithName($"Start{noun}Import");
         CancelImport.Map(imports).RequirePolicy(policy).WithName($"Cancel{noun}Import");
         RunImport.Map(imports).Idempotent<TDb>(inOneCommit: false).RequirePolicy(policy).WithName($"Run{noun}Import");

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Matchmaking.ServiceDefaults.Problems;
@@ -31,6 +32,23 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
 
         httpContext.Response.StatusCode = problem.Status!.Value;
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem, Exception = exception });
+    }
+
+    /// <summary>Logs what nobody expected, and says with which status a page answers.</summary>
+    internal static int Report(HttpContext context, Exception exception)
+    {
+        if (exception is OperationCanceledException && context.RequestAborted.IsCancellationRequested)
+        {
+            return StatusCodes.Status499ClientClosedRequest;
+        }
+
+        var status = Describe(exception).Status!.Value;
+        if (status >= 500)
+        {
+            Unexpected(context.RequestServices.GetRequiredService<ILogger<ProblemExceptionHandler>>(), context.Request.Path, exception);
+        }
+
+        return status;
     }
 
     internal static ProblemDetails Describe(Exception exception) => exception switch

@@ -44,6 +44,9 @@ public static class Policies
     /// <summary>Everyone at the desk.</summary>
     public const string Desk = "desk";
 
+    /// <summary>The desk, and platform admins who see to it that everything flows.</summary>
+    public const string DeskOrOperator = "desk-or-operator";
+
     /// <summary>Agencies and the desk.</summary>
     public const string AgencyOrDesk = "agency-or-desk";
 
@@ -88,6 +91,7 @@ public static class Policies
         [ScreeningOfficer] = [Roles.ScreeningOfficer, Roles.ScreeningLead],
         [ScreeningLead] = [Roles.ScreeningLead],
         [Desk] = DeskRoles,
+        [DeskOrOperator] = [.. DeskRoles, Roles.PlatformAdmin],
         [AgencyOrDesk] = [.. AgencyRoles, .. DeskRoles],
         [CompanyOrDesk] = [.. CompanyRoles, .. DeskRoles],
         [Member] = [.. CompanyRoles, .. AgencyRoles, .. DeskRoles],

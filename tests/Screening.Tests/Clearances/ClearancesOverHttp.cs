@@ -74,6 +74,20 @@ public sealed class ClearancesOverHttp
     }
 
     [Fact]
+    public async Task ClearedOnesThatEndSoon_AreListed()
+    {
+        using var folder = new TempFolder();
+        await using var app = await ScreeningApp.StartAsync(folder.Path);
+        await app.ScreenAsync(_company, 1, Profiles.Harmless);
+        using var officer = app.AsOfficer();
+        var all = await officer.ReadAsync<Page<ClearanceResponse>>($"{Path}?state=cleared");
+        var last = Assert.Single(all.Items).Clearance.Expires!.Value;
+
+        Assert.Empty((await officer.ReadAsync<Page<ClearanceResponse>>($"{Path}?expiresBy={last.AddDays(-1):yyyy-MM-dd}")).Items);
+        Assert.Single((await officer.ReadAsync<Page<ClearanceResponse>>($"{Path}?expiresBy={last:yyyy-MM-dd}")).Items);
+    }
+
+    [Fact]
     public async Task OthersClearances_AreNotThere()
     {
         using var folder = new TempFolder();

@@ -38,7 +38,7 @@ internal static class CodeChoices
     [
         new(Vocabulary.Places.Worldwide, Say.Place(Vocabulary.Places.Worldwide), Group: regions),
         .. Regions.All.Where(x => x.ParentCode is not null).Select(x => new Choice(x.Code, x.Names[Language], Group: regions)).OrderBy(x => x.Text, StringComparer.CurrentCulture),
-        .. Countries.All.Select(x => new Choice(x.Code, x.Names[Language], Group: Say.Place(x.RegionPath[Math.Min(1, x.RegionPath.Count - 1)])))
+        .. Countries.All.Select(x => new Choice(x.Code, x.Names[Language], Group: x.RegionPath.Count > 1 ? Say.Place(x.RegionPath[1]) : regions))
             .OrderBy(x => x.Group, StringComparer.CurrentCulture).ThenBy(x => x.Text, StringComparer.CurrentCulture),
     ];
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.ServiceDefaults.BulkImport.Jobs;
 
-/// <summary>Removes an ended import's bytes at once and its answers after ninety days; an import that never started goes after a week.</summary>
+/// <summary>Removes an ended import's bytes at once (a dry run's after a week, as it may be run again) and its answers after ninety days; an import that never started goes after a week.</summary>
 internal sealed class ClearImport<TDb>(TDb db, TimeProvider time) : IDueWork
     where TDb : ModuleDbContext
 {
@@ -24,10 +24,11 @@ internal sealed class ClearImport<TDb>(TDb db, TimeProvider time) : IDueWork
         }
 
         var keepUntil = (job.EndedAt ?? job.CreatedAt).AddDays(job.HasEnded ? KeepAnswersDays : KeepUploadDays);
+        var bytesUntil = job.Options.DryRun ? (job.EndedAt ?? job.CreatedAt).AddDays(KeepUploadDays) : now;
         var forget = now >= keepUntil && (job.HasEnded || job.State == ImportState.Uploading);
         await using (var write = await db.BeginWriteAsync(ct))
         {
-            if (job.HasEnded || forget)
+            if ((job.HasEnded && now >= bytesUntil) || forget)
             {
                 await db.Set<ImportPart>().Where(x => x.ImportId == id).ExecuteDeleteAsync(ct);
             }
@@ -44,7 +45,7 @@ internal sealed class ClearImport<TDb>(TDb db, TimeProvider time) : IDueWork
 
         if (!forget)
         {
-            await db.ScheduleAsync(ImportSetup.ClearKind, key, keepUntil > now ? keepUntil : now.AddDays(1), ct);
+            await db.ScheduleAsync(ImportSetup.ClearKind, key, job.HasEnded && bytesUntil > now ? bytesUntil : keepUntil > now ? keepUntil : now.AddDays(1), ct);
         }
     }
 }

@@ -29,9 +29,9 @@ internal sealed class ImportJob
 
     public ImportFormat Format { get; private init; }
 
-    public ImportMapping? Mapping { get; private init; }
+    public ImportMapping? Mapping { get; private set; }
 
-    public ImportOptions Options { get; private init; } = new();
+    public ImportOptions Options { get; private set; } = new();
 
     public string? Sha256 { get; private init; }
 
@@ -86,6 +86,21 @@ internal sealed class ImportJob
             ImportErrors.AlreadyStarted.Throw();
         }
 
+        Version++;
+    }
+
+    /// <summary>Takes another mapping; a dry run that has ended begins anew, as it changed nothing.</summary>
+    public void Change(ImportMapping? mapping, ImportOptions options)
+    {
+        if (State != ImportState.Uploading && !(HasEnded && Options.DryRun))
+        {
+            ImportErrors.AlreadyStarted.Throw();
+        }
+
+        (Mapping, Options, State) = (mapping, options, ImportState.Uploading);
+        (Shape, Mark, RowsTotal, RowsRead) = (null, FileMark.Start, null, 0);
+        (Created, Changed, Unchanged, Failed) = (0, 0, 0, 0);
+        (Failure, StartedAt, EndedAt) = (null, null, null);
         Version++;
     }
 

@@ -58,7 +58,11 @@ internal static class StartImport
         await db.ScheduleAsync(ImportSetup.RunKind, job.Id.ToString(), now, ct);
     }
 
-    private static async Task<byte[]> SampleAsync(ChunkReader file, CancellationToken ct)
+    /// <summary>True while the file's first bytes are here: after the end they go.</summary>
+    public static Task<bool> HasFileAsync(ModuleDbContext db, Guid id, CancellationToken ct) =>
+        db.Set<ImportPart>().AnyAsync(x => x.ImportId == id && x.Chunk == 1 && x.Number == 0, ct);
+
+    public static async Task<byte[]> SampleAsync(ChunkReader file, CancellationToken ct)
     {
         using var sample = new MemoryStream();
         while (sample.Length < FileInspection.Sample && await file.NextAsync(ct) is { IsEmpty: false } bytes)

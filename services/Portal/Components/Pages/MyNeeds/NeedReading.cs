@@ -64,7 +64,10 @@ internal sealed class NeedReading(NeedInput input, NeedSnapshot? before, FormErr
     {
         foreach (var error in problem.Errors)
         {
-            errors.Add(FieldOf(error.Field), error.Message);
+            var field = FieldOf(error.Field);
+            // The summary stands alone: where the message does not say which field it means, its name goes before.
+            var name = words["NeedForm." + field.Replace("Input.", "", StringComparison.Ordinal)];
+            errors.Add(field, name.ResourceNotFound || error.Code is not ("required" or "too-short" or "too-long" or "in-the-past") ? error.Message : $"{name}: {error.Message}");
         }
 
         if (problem.Errors.Count == 0)

@@ -86,7 +86,8 @@ internal static class NameMarks
     private static string Fold(string word)
     {
         var folded = new StringBuilder(word.Length);
-        foreach (var letter in word.Normalize(NormalizationForm.FormKD).Where(char.IsLetterOrDigit))
+        // Half a surrogate pair cannot be normalised, and is no letter.
+        foreach (var letter in new string([.. word.Where(x => !char.IsSurrogate(x))]).Normalize(NormalizationForm.FormKD).Where(char.IsLetterOrDigit))
         {
             folded.Append(char.ToLowerInvariant(letter));
         }

@@ -1,8 +1,9 @@
 namespace Matchmaking.Portal.Components.Pages.Screening;
 
-/// <summary>A decision with its reason, as it is typed.</summary>
-public sealed class DecideForm
+/// <summary>A step with its reason, as it is typed.</summary>
+public sealed class StepForm
 {
+    /// <summary>The hit that is decided, where a step is about one.</summary>
     public Guid HitId { get; set; }
 
     /// <summary>The version that was on the screen.</summary>
