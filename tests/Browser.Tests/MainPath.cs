@@ -40,6 +40,7 @@ public sealed partial class MainPath(DemoInChromium demo)
         await reader.FillAsync("Input.Address", "Am Sandtorkai 50, 20457 Hamburg");
         await reader.FillAsync("Input.Contact.Function", "CSR manager");
         await reader.FillAsync("Input.Contact.Email", Company);
+        await reader.TickAsync("Input.Size", "Medium");
         await reader.FillAsync("Input.Isic", "2611");
         await reader.FillAsync("Input.Owners[0].Name", "Jule Petersen");
         await reader.FillAsync("Input.Owners[0].SharePercent", "100");
@@ -163,7 +164,7 @@ public sealed partial class MainPath(DemoInChromium demo)
     {
         await using var reader = await demo.OpenAsync(Company);
         await reader.GoAsync("/inbox");
-        await reader.UntilItSaysAsync("UNHCR");
+        await reader.UntilItSaysAsync("An agency asks for your offer");
         await reader.PictureAsync("18-inbox");
         await reader.GoAsync("/matches");
         await reader.PictureAsync("19-pairings-of-the-company");

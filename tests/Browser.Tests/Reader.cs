@@ -74,6 +74,7 @@ internal sealed class Reader(IPage page) : IAsyncDisposable
         foreach (var size in new[] { Phone, Desk })
         {
             await page.SetViewportSizeAsync(size.Width, size.Height);
+            await page.EvaluateAsync("window.scrollTo(0, 0)");
             var over = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(DemoInChromium.Pictures, $"{name}-{size.Width}.png"), FullPage = true });
             Assert.True(over <= 0, $"{page.Url} is {over} px too wide at {size.Width} px");
