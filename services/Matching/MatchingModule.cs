@@ -37,6 +37,7 @@ public static class MatchingModule
         services.AddSingleton<Proposer>();
         services.AddScoped<ProposalWriter>();
         services.AddScoped<MatchReading>();
+        services.AddScoped<MatchListing>();
         services.AddScoped<SearchReading>();
         services.AddServiceClient<ScreeningClient>(from: Module, to: "screening");
         services.AddServiceClient<OfferIntakeClient>(from: Module, to: "offer-intake");
@@ -59,6 +60,7 @@ public static class MatchingModule
     {
         var matches = app.MapGroup("/api/v1/matches").WithTags("Matches");
         ListMatches.Map(matches);
+        CountMatches.Map(matches);
         ExplainPair.Map(matches);
         GetMatch.Map(matches);
         ProposeMatch.Map(matches);

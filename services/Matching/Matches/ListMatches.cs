@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using Matchmaking.Contracts;
-using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Matches.V1;
+using Matchmaking.Contracts.Text;
 using Matchmaking.Matching.Data;
 using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.ServiceDefaults.Security;
@@ -15,56 +15,53 @@ internal static class ListMatches
 {
     /// <summary>What to leave out.</summary>
     public sealed record Filter(
-        [property: Description("proposed, underReview, infoRequested, recommended, approved, offered, accepting, accepted, declinedByCompany, dismissed, retracted or lapsed.")] string? State = null,
+        [property: Description("proposed, underReview, infoRequested, recommended, approved, offered, accepting, accepted, declinedByCompany, dismissed, retracted or lapsed; several with commas.")] string? State = null,
         Guid? Offer = null,
         Guid? Need = null,
         Guid? Company = null,
         Guid? Agency = null,
         string? Kind = null,
         [property: Description("True: those the caller works on.")] bool? Mine = null,
-        [property: Description("best (default) or oldest.")] string? Sort = null);
+        [property: Description("True: those nobody works on.")] bool? Unassigned = null,
+        [property: Description("True: those for an emergency.")] bool? Emergency = null,
+        [property: Description("True: those that something stands against; false: those free to go on. For staff.")] bool? Blocked = null,
+        [property: Description("Words of the titles, names or the reference.")] string? Q = null,
+        [property: Description("best (default), oldest, newest or emergency.")] string? Sort = null);
 
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("", HandleAsync)
         .RequirePolicy(Policies.Member).WithName("ListMatches").WithSummary("Matches the caller may see, best first.");
 
-    private static async Task<Ok<Page<MatchSnapshot>>> HandleAsync(
-        [AsParameters] Filter filter, [AsParameters] PageRequest page, Caller caller, MatchingDbContext db, CancellationToken ct)
+    private static async Task<Ok<Page<MatchListItem>>> HandleAsync(
+        [AsParameters] Filter filter, [AsParameters] PageRequest page, Caller caller, MatchingDbContext db, MatchListing listing, CancellationToken ct)
     {
-        var query = Narrow(Readable(db.Matches.AsNoTracking(), caller), filter, caller);
-        var oldest = filter.Sort == "oldest";
-        if (page.Position() is { } after)
-        {
-            var at = new DateTimeOffset(oldest ? after.Sort : 0, TimeSpan.Zero);
-            query = oldest
-                ? query.Where(x => x.CreatedAt > at || (x.CreatedAt == at && x.Id > after.Id))
-                : query.Where(x => x.Rank < after.Sort || (x.Rank == after.Sort && x.Id > after.Id));
-        }
-
-        query = oldest ? query.OrderBy(x => x.CreatedAt).ThenBy(x => x.Id) : query.OrderByDescending(x => x.Rank).ThenBy(x => x.Id);
-        var found = page.Page(await query.Take(page.Take + 1).ToListAsync(ct), x => (oldest ? x.CreatedAt.UtcTicks : x.Rank, x.Id));
-        return TypedResults.Ok(new Page<MatchSnapshot>([.. found.Items.Select(x => x.SnapshotFor(MatchAccess.PartyOf(x, caller)))], found.After));
+        var errors = new FieldErrors();
+        errors.OneOf("sort", filter.Sort, "best", "oldest", "newest", "emergency");
+        errors.Length("q", filter.Q, 0, 200);
+        errors.ThrowIfAny();
+        var order = MatchOrder.Of(filter.Sort);
+        var query = Narrow(db.Matches.AsNoTracking().ReadableBy(caller), filter, caller);
+        return TypedResults.Ok(filter.Blocked is null && string.IsNullOrWhiteSpace(filter.Q)
+            ? await listing.PageAsync(query, order, page, caller, ct)
+            : await listing.ScanAsync(query, order, page, caller, x => Fits(x, filter), ct));
     }
 
-    private static IQueryable<Match> Readable(IQueryable<Match> query, Caller caller)
-    {
-        if (caller.IsDesk)
-        {
-            return query;
-        }
-
-        var agencies = caller.Organisations(OrganisationKind.Agency);
-        var companies = caller.Organisations(OrganisationKind.Company);
-        return query.Where(x => agencies.Contains(x.AgencyId) || (companies.Contains(x.CompanyId) && x.OfferedAt != null));
-    }
+    private static bool Fits(MatchListItem item, Filter filter) =>
+        (filter.Blocked is not { } blocked || item.Blockers.Count > 0 == blocked)
+        && (filter.Q ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(word =>
+            new[] { item.Reference, item.NeedTitle, item.OfferTitle, item.CompanyName, item.AgencyName }.Any(x => x.Contains(word, StringComparison.OrdinalIgnoreCase)));
 
     private static IQueryable<Match> Narrow(IQueryable<Match> query, Filter filter, Caller caller)
     {
-        query = Words.Parse<MatchState>("state", filter.State) is { } state ? query.Where(x => x.State == state) : query;
+        MatchState[] states = [.. (filter.State ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(x => Words.Parse<MatchState>("state", x)).OfType<MatchState>()];
+        query = states.Length > 0 ? query.Where(x => states.Contains(x.State)) : query;
         query = filter.Offer is { } offer ? query.Where(x => x.OfferId == offer) : query;
         query = filter.Need is { } need ? query.Where(x => x.NeedId == need) : query;
         query = filter.Company is { } company ? query.Where(x => x.CompanyId == company) : query;
         query = filter.Agency is { } agency ? query.Where(x => x.AgencyId == agency) : query;
         query = string.IsNullOrEmpty(filter.Kind) ? query : query.Where(x => x.Kind == filter.Kind);
+        query = filter.Emergency is { } emergency ? query.Where(x => x.Rank >= Match.EmergencyRank == emergency) : query;
+        query = filter.Unassigned == true ? query.Where(x => x.AssignedTo == null) : query;
         return filter.Mine == true ? query.Where(x => x.AssignedTo == caller.Subject) : query;
     }
 }

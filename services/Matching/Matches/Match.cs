@@ -8,6 +8,9 @@ namespace Matchmaking.Matching.Matches;
 /// <summary>A pairing of one offer with one need, from the first proposal to the last delivery.</summary>
 internal sealed partial class Match : Aggregate<MatchState>
 {
+    /// <summary>Added to the rank of a match for an emergency, which therefore comes before every other.</summary>
+    public const long EmergencyRank = 10_000_000;
+
     private static readonly TimeSpan AnswerTime = TimeSpan.FromDays(14);
 
     private Match()
@@ -28,7 +31,7 @@ internal sealed partial class Match : Aggregate<MatchState>
 
     public string Kind { get; private set; } = "";
 
-    /// <summary>Score in millionths, for sorting that every database does alike.</summary>
+    /// <summary>Score in millionths, for sorting that every database does alike; raised by <see cref="EmergencyRank"/> for an emergency.</summary>
     public long Rank { get; private set; }
 
     public MatchBody Body { get; private set; } = new();
@@ -53,6 +56,9 @@ internal sealed partial class Match : Aggregate<MatchState>
     public IReadOnlyList<Delivery> Deliveries { get; private set; } = [];
 
     public bool IsEnded => State is MatchState.DeclinedByCompany or MatchState.Dismissed or MatchState.Retracted or MatchState.Lapsed;
+
+    /// <summary>On its way to an agreement: what stands against it still matters.</summary>
+    public bool IsOpen => !IsEnded && State is not MatchState.Accepted;
 
     /// <summary>Nobody has decided anything yet, so the engine may still change or retract it.</summary>
     public bool IsUntouched => State == MatchState.Proposed && Origin == MatchOrigin.Engine;
@@ -82,7 +88,7 @@ internal sealed partial class Match : Aggregate<MatchState>
     /// <summary>Takes a new score and lines over while nobody works on it; the same again changes nothing.</summary>
     public void Rescore(ScoredPair pair, Actor actor, DateTimeOffset now)
     {
-        if (!IsUntouched || (Rank == RankOf(pair.Score) && Body.Lines.SequenceEqual(pair.Lines)))
+        if (!IsUntouched || (Rank == RankOf(pair) && Body.Lines.SequenceEqual(pair.Lines)))
         {
             return;
         }
@@ -124,11 +130,12 @@ internal sealed partial class Match : Aggregate<MatchState>
 
     protected override object EventOf(Transition transition) => new MatchChanged { Transition = transition, Match = Snapshot() };
 
-    private static long RankOf(double score) => (long)Math.Round(score * 1_000_000);
+    private static long RankOf(ScoredPair pair) =>
+        (long)Math.Round(pair.Score * 1_000_000) + (string.IsNullOrEmpty(pair.Need.Content.Emergency) ? 0 : EmergencyRank);
 
     private void Take(ScoredPair pair)
     {
-        Rank = RankOf(pair.Score);
+        Rank = RankOf(pair);
         Body = new MatchBody
         {
             OfferVersion = pair.Offer.Version,

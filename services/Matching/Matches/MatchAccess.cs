@@ -64,6 +64,19 @@ internal static class MatchAccess
         return [.. Steps.Where(x => x.Party == party && x.From.Contains(match.State)).Select(x => x.Step).Distinct(StringComparer.Ordinal)];
     }
 
+    /// <summary>The desk: all; an agency: those of its needs; a company: those it was asked about.</summary>
+    public static IQueryable<Match> ReadableBy(this IQueryable<Match> matches, Caller caller)
+    {
+        if (caller.IsDesk)
+        {
+            return matches;
+        }
+
+        var agencies = caller.Organisations(OrganisationKind.Agency);
+        var companies = caller.Organisations(OrganisationKind.Company);
+        return matches.Where(x => agencies.Contains(x.AgencyId) || (companies.Contains(x.CompanyId) && x.OfferedAt != null));
+    }
+
     /// <summary>Loads a match the caller may see; not yours is not there.</summary>
     public static async Task<Match> VisibleAsync(this MatchingDbContext db, Guid id, Caller caller, CancellationToken ct)
     {

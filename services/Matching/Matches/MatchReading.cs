@@ -29,7 +29,7 @@ internal sealed class MatchReading(MatchingDbContext db, OfferIntakeClient offer
         {
             Match = match.SnapshotFor(party),
             Offer = offer,
-            Need = need is null || staff ? need : need with { Terms = need.Terms with { Contact = null } },
+            Need = need is null || staff ? need : ForCompany(need, accepted),
             Standing = staff ? standing : null,
             Blockers = staff && !match.IsEnded && !accepted && offer is not null && need is not null ? await BlockersAsync(offer, need, standing, match.Body.ValueUsd, ct) : [],
             Steps = MatchAccess.StepsOf(match, caller),
@@ -44,13 +44,24 @@ internal sealed class MatchReading(MatchingDbContext db, OfferIntakeClient offer
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var clearances = await db.Clearances.AsNoTracking().Where(x => x.CompanyId == offer.CompanyId).Select(x => x.Snapshot).ToListAsync(ct);
-        return Blockers.Of(offer, need, standing, clearances.Exists(x => Covers(x, need, value, today)), ReasonWords.English);
+        return Blockers.Of(offer, need, standing, clearances.Exists(x => x.Covers(need, value, today)), ReasonWords.English);
     }
 
     public async Task<ScreeningStanding> StandingAsync(Guid company, CancellationToken ct) =>
         (await db.Companies.AsNoTracking().FirstOrDefaultAsync(x => x.Id == company, ct))?.Standing ?? ScreeningStanding.Pending;
 
-    private static bool Covers(ClearanceSnapshot clearance, NeedSnapshot need, decimal? value, DateOnly today) =>
+    // As NeedsCatalog shows it to companies; who receives it is told once there is something to receive.
+    private static NeedSnapshot ForCompany(NeedSnapshot need, bool accepted) => need with
+    {
+        ExternalId = null,
+        Terms = need.Terms with { Contact = null, Consignee = accepted ? need.Terms.Consignee : null },
+    };
+}
+
+/// <summary>Whether a copied clearance covers a match; shown only, Screening itself decides when it counts.</summary>
+internal static class ClearanceCover
+{
+    public static bool Covers(this ClearanceSnapshot clearance, NeedSnapshot need, decimal? value, DateOnly today) =>
         clearance.State is ClearanceState.Cleared or ClearanceState.ClearedWithConditions
         && (clearance.Expires is null || clearance.Expires >= today)
         && (clearance.Scope.AgencyId is null || clearance.Scope.AgencyId == need.AgencyId)

@@ -54,6 +54,13 @@ internal static class SearchOffersAndNeeds
             return TypedResults.Ok(new SearchAnswer([], 0, new Dictionary<string, long>(), null));
         }
 
+        // A reference names one record; only staff look for them, and everybody else finds nothing of the kind in words.
+        if ((caller.IsDesk || caller.IsAgency) && SearchReading.IsReference(query.Text, query.Side))
+        {
+            var named = await reading.ByReferenceAsync(query, query.Text!.Trim().ToUpperInvariant(), ct);
+            return TypedResults.Ok(new SearchAnswer(named, named.Count, named.ToDictionary(x => x.Kind, _ => 1L), null));
+        }
+
         var found = await index.SearchAsync(query, ct);
         var hits = await reading.HitsAsync(query, found.Hits, ct);
         // The position of the next page is a count, as scores cannot be continued from.

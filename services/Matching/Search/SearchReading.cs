@@ -5,6 +5,7 @@ using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Data;
 using Matchmaking.Matching.Index;
+using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Matching.Search;
 
@@ -22,6 +23,35 @@ internal sealed class SearchReading(MatchingDbContext db)
             : (await _snapshots.OffersAsync(ids, ct)).Where(x => IndexDocument.Holds(x.State) && query.Audience.MayRead(IndexDocument.Of(x))).Select(Of);
         var byId = hits.ToDictionary(x => x.Id);
         return [.. ids.Where(byId.ContainsKey).Select(x => byId[x])];
+    }
+
+    public static bool IsReference(string? text, Side side) => text?.Trim() is { Length: 12 } word && word.StartsWith(side == Side.Offer ? "OF-" : "ND-", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The record with a reference; too rarely asked to be worth a column, so the copies are read until it is found.</summary>
+    public async Task<IReadOnlyList<Contracts.Search.V1.SearchHit>> ByReferenceAsync(SearchQuery query, string reference, CancellationToken ct)
+    {
+        if (query.Side == Side.Need)
+        {
+            await foreach (var need in db.Needs.AsNoTracking().Select(x => x.Snapshot).AsAsyncEnumerable().WithCancellation(ct))
+            {
+                if (need.Reference == reference)
+                {
+                    return IndexDocument.Holds(need.State) && query.Audience.MayRead(IndexDocument.Of(need)) ? [Of(need)] : [];
+                }
+            }
+        }
+        else
+        {
+            await foreach (var offer in db.Offers.AsNoTracking().Select(x => x.Snapshot).AsAsyncEnumerable().WithCancellation(ct))
+            {
+                if (offer.Reference == reference)
+                {
+                    return IndexDocument.Holds(offer.State) && query.Audience.MayRead(IndexDocument.Of(offer)) ? [Of(offer)] : [];
+                }
+            }
+        }
+
+        return [];
     }
 
     private static Contracts.Search.V1.SearchHit Of(NeedSnapshot need) => Of(need.Content, need.State.ToString()) with

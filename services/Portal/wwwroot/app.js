@@ -97,7 +97,7 @@ for (const form of document.querySelectorAll("form[data-unsaved], form[data-auto
       const version = answer.headers.get("X-Version");
       if (version) form.querySelector("[data-version]").value = version;
       const address = answer.headers.get("X-Saved-At");
-      if (address) { history.replaceState(null, "", address); form.dataset.autosave = address; }
+      if (address) { history.replaceState(null, "", address); form.dataset.autosave = address; form.setAttribute("action", address); }
       if (state) state.textContent = state.dataset.saved;
     } catch {
       unsaved.add(form);
@@ -226,5 +226,16 @@ document.addEventListener("keydown", event => {
     help.setAttribute("role", "status");
     help.textContent = queue.dataset.queue;
     document.body.append(help);
-  } else if (/^[a-z]$/.test(event.key)) rows[at]?.querySelector(`[data-key="${event.key}"]`)?.click();
+  } else if (/^[a-z]$/.test(event.key)) {
+    const control = rows[at]?.querySelector(`[data-key="${event.key}"]`);
+    if (!control) return;
+    event.preventDefault();
+    control.click();
+    control.closest("details[open]")?.querySelector("select")?.focus();
+  }
 });
+
+// What can be undone says so for ten seconds; the step itself stays possible on the record's page.
+for (const note of document.querySelectorAll("[data-undo]")) {
+  setTimeout(() => { if (!note.contains(document.activeElement)) note.remove(); }, Number(note.dataset.undo) * 1000);
+}

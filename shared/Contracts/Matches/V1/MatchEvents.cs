@@ -137,7 +137,7 @@ public sealed record MatchFactor
 public sealed record MatchBlocker(string Code, string Words);
 
 /// <summary>A match after a change.</summary>
-public sealed record MatchSnapshot
+public record MatchSnapshot
 {
     /// <summary>Id.</summary>
     public required Guid Id { get; init; }

@@ -5,6 +5,9 @@ public sealed class MatchForm
 {
     public string? Step { get; set; }
 
+    /// <summary>The pairing, in a list of several.</summary>
+    public Guid Id { get; set; }
+
     public long Version { get; set; }
 
     /// <summary>Makes a second click harmless.</summary>

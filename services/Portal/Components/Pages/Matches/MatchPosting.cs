@@ -125,12 +125,12 @@ internal sealed class MatchPosting(PortalApi api, IStringLocalizer<Text> words)
         });
     }
 
-    private static Taken Result<T>(ApiAnswer<T> answer, string done, FormErrors errors, Dictionary<string, string> fields)
+    private Taken Result<T>(ApiAnswer<T> answer, string done, FormErrors errors, Dictionary<string, string> fields)
         where T : class
     {
         foreach (var error in answer.Problem?.Errors ?? [])
         {
-            errors.Add(fields.GetValueOrDefault(error.Field, ""), error.Message);
+            errors.Add(fields.GetValueOrDefault(error.Field, ""), error.Field == "reason" ? words["Match.Field.ChooseReason"] : error.Message);
         }
 
         return new Taken(done, errors.Any ? null : answer.Problem, errors);

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Matchmaking.Portal.Components.Pages.Matches;
 
 /// <summary>Puts an offer and a need side by side, field by field, and says of each field how the two meet.</summary>
-internal sealed class MatchRows(OfferSnapshot offer, NeedSnapshot need, IReadOnlyList<MatchLine> lines, IReadOnlyList<MatchFactor> factors, IStringLocalizer<Text> words)
+internal sealed class MatchRows(OfferSnapshot offer, NeedSnapshot need, IReadOnlyList<MatchLine> lines, IReadOnlyList<MatchFactor> factors, bool forCompany, IStringLocalizer<Text> words)
 {
     private const int MostLines = 6;
 
@@ -139,12 +139,14 @@ internal sealed class MatchRows(OfferSnapshot offer, NeedSnapshot need, IReadOnl
         {
             var payers = new[] { ("Match.Row.Freight", offer.Terms.FreightPaidBy), ("Match.Row.Customs", offer.Terms.CustomsPaidBy) }
                 .Where(x => !string.IsNullOrEmpty(x.Item2)).Select(x => W(x.Item1, W($"Match.Payer.{x.Item2}"))).ToArray();
+            var consignee = need.Terms.Consignee is { Length: > 0 } named ? W("Match.Row.Consignee", named) : forCompany ? W("Match.Row.ConsigneeLater") : null;
+            var settled = payers.Length == 2 && consignee is not null;
             yield return new PairRow(
                 W("Match.Row.Transport"),
                 payers.Length == 0 ? null : string.Join("\n", payers),
-                need.Terms.Consignee is { Length: > 0 } consignee ? W("Match.Row.Consignee", consignee) : null,
-                payers.Length == 2 && need.Terms.Consignee is { Length: > 0 } ? PairFit.Same : PairFit.Missing,
-                payers.Length == 2 && need.Terms.Consignee is { Length: > 0 } ? W("Match.Row.Settled") : null);
+                consignee,
+                settled ? PairFit.Same : PairFit.Missing,
+                settled ? W("Match.Row.Settled") : null);
         }
 
         var conditions = string.Join("\n\n", new[] { offer.Terms.CostToUn, offer.Terms.Conditions, offer.Terms.Recognition }.Where(x => !string.IsNullOrWhiteSpace(x)));

@@ -1,0 +1,168 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Matchmaking.Contracts;
+using Matchmaking.Contracts.Companies.V1;
+using Matchmaking.Contracts.Identity.V1;
+using Matchmaking.Contracts.Matches.V1;
+using Matchmaking.Matching.Copies;
+using Matchmaking.Matching.Data;
+using Matchmaking.Matching.Engine;
+using Matchmaking.Matching.Matches;
+using Matchmaking.Messaging;
+using Matchmaking.ServiceDefaults;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(Matchmaking.Matching.Tests.Matches.MatchesApp))]
+
+namespace Matchmaking.Matching.Tests.Matches;
+
+/// <summary>The service on Kestrel and SQLite, its tokens and memberships given by a stand-in for Identity.</summary>
+public sealed class MatchesApp : IAsyncLifetime
+{
+    private const string Issuer = "http://localhost:1";
+    private static readonly SymmetricSecurityKey Key = new(Encoding.UTF8.GetBytes("a key of the tests and of nothing else"));
+    private readonly string _folder = Directory.CreateTempSubdirectory("matching-tests-").FullName;
+    private readonly PeopleHandler _people = new();
+    private WebApplication _app = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Test", ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["urls"] = "http://127.0.0.1:0",
+            ["Database:Folder"] = _folder,
+            ["Platform:PublicUrl"] = Issuer,
+            ["Platform:Services:default"] = "http://identity.invalid",
+            ["Platform:ServiceSecrets:directory"] = "none",
+            ["Platform:ServiceSecrets:matching"] = "none",
+        });
+        builder.Logging.ClearProviders();
+        builder.AddServiceDefaults();
+        builder.AddMatching();
+        builder.Services.AddBus();
+        builder.Services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => _people));
+        builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>
+        {
+            options.Configuration = new OpenIdConnectConfiguration();
+            options.ConfigurationManager = null;
+            options.TokenValidationParameters.IssuerSigningKey = Key;
+        });
+        _app = builder.Build();
+        _app.UseServiceDefaults();
+        _app.MapMatching();
+        await _app.StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Stores a match in a state, with both sides as they were last told.</summary>
+    internal async Task<Match> StoreAsync(MatchState state, ScoredPair? pair = null, ScreeningStanding standing = ScreeningStanding.Clear)
+    {
+        pair ??= MatchMake.Pair();
+        var match = MatchMake.In(state, pair);
+        await using var scope = _app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
+        db.Offers.Add(new OfferCopy { Id = pair.Offer.Id, Version = 1, Snapshot = pair.Offer });
+        db.Needs.Add(new NeedCopy { Id = pair.Need.Id, Version = 1, Snapshot = pair.Need });
+        db.Companies.Add(new CompanyCopy { Id = pair.Offer.CompanyId, Version = 1, Standing = standing });
+        db.Matches.Add(match);
+        await db.SaveChangesAsync();
+        return match;
+    }
+
+    internal HttpClient As(OrganisationKind kind, Guid organisation, string role)
+    {
+        var subject = Guid.CreateVersion7().ToString();
+        _people.Known[subject] = new SubjectResponse
+        {
+            Subject = subject, Name = $"A {role}", Memberships = [new Membership { OrganisationId = organisation, Kind = kind, OrganisationName = "Test", Roles = [role] }],
+        };
+        var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = Issuer + "/",
+            Audience = "matchmaking-api",
+            TokenType = "at+jwt",
+            Claims = new Dictionary<string, object> { ["sub"] = subject },
+            Expires = TimeProvider.System.GetUtcNow().AddHours(1).UtcDateTime,
+            SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.HmacSha256),
+        });
+        var client = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    internal HttpClient AsOfficer() => As(OrganisationKind.Desk, Guid.CreateVersion7(), Roles.MatchingOfficer);
+
+    internal HttpClient AsAgencyOf(Match match) => As(OrganisationKind.Agency, match.AgencyId, Roles.FocalPoint);
+
+    internal HttpClient AsCompanyOf(Match match) => As(OrganisationKind.Company, match.CompanyId, Roles.CompanyMember);
+
+    private sealed class PeopleHandler : HttpMessageHandler
+    {
+        public System.Collections.Concurrent.ConcurrentDictionary<string, SubjectResponse> Known { get; } = new(StringComparer.Ordinal);
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var path = request.RequestUri!.AbsolutePath;
+            if (path == "/connect/token")
+            {
+                return Task.FromResult(Json(new { access_token = "none", expires_in = 3600 }));
+            }
+
+            return Task.FromResult(Known.TryGetValue(path.Split('/')[^1], out var person) ? Json(person) : new HttpResponseMessage(HttpStatusCode.NotFound));
+        }
+
+        private static HttpResponseMessage Json<T>(T value) => new(HttpStatusCode.OK) { Content = JsonContent.Create(value, options: WireJson.Options) };
+    }
+}
+
+/// <summary>Requests as tests say them.</summary>
+internal static class Requests
+{
+    public static async Task<HttpResponseMessage> SendAsync(this HttpClient client, HttpMethod method, string path, object? body = null, long? version = null)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: WireJson.Options);
+        if (version is { } seen)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", $"\"{seen}\"");
+        }
+
+        return await client.SendAsync(request);
+    }
+
+    public static async Task<T> OkAsync<T>(this HttpClient client, HttpMethod method, string path, object? body = null, long? version = null)
+    {
+        using var response = await client.SendAsync(method, path, body, version);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{method} {path}: {(int)response.StatusCode} {text}");
+        return JsonSerializer.Deserialize<T>(text, WireJson.Options)!;
+    }
+
+    public static Task<T> GetAsync<T>(this HttpClient client, string path) => client.OkAsync<T>(HttpMethod.Get, path);
+
+    public static async Task RefusedAsync(this HttpClient client, HttpStatusCode status, string code, HttpMethod method, string path, object? body = null, long? version = null)
+    {
+        using var response = await client.SendAsync(method, path, body, version);
+        var problem = JsonElement.Parse(await response.Content.ReadAsStringAsync());
+        Assert.Equal((status, code), (response.StatusCode, problem.GetProperty("code").GetString()!));
+    }
+}
