@@ -62,6 +62,25 @@ cat <<TEXT
   API reference        $url/docs
   Log                  $data/matchmaking.log
 TEXT
+if $demo; then
+    cat <<TEXT
+
+  Demo sign-ins, all with the password  matchmaking-demo-2026
+    Company              farzana.chowdhury@meghna.example     (new to it: katrin.albers@nordlicht.example)
+    Agency, focal point  rania.haddadin@unhcr.example
+    Agency, reviewer     etienne.marchal@unhcr.example
+    Matching officer     helena.vargas@desk.example
+    Screening officer    ioana.petrescu@desk.example          (lead: samuel.adjei@desk.example)
+    Platform admin       mei.tanaka@platform.example
+  Mails that would be sent are shown at  $url/outbox
+
+  The API, as an agency's own system (docs/guides/first-match.md goes the whole way):
+    curl -s $url/api/v1/needs?limit=2
+    TOKEN=\$(curl -s $url/connect/token -d grant_type=client_credentials -d scope=api -d client_id=unhcr -d client_secret=demo-only-unhcr-secret | sed 's/.*"access_token": *"//;s/".*//')
+    curl -s $url/api/v1/matches?limit=2 -H "Authorization: Bearer \$TOKEN"
+
+TEXT
+fi
 # The first start without demo accounts prints where to create the first administrator.
 setup=$(tail -c +$((logged + 1)) "$data/matchmaking.log" | grep -o 'http[^ ]*/account/setup?token=[^ ]*' | tail -n 1 || true)
 [ -z "$setup" ] || printf '\n  First administrator  %s\n' "$setup"

@@ -30,7 +30,7 @@ public sealed class CompanyFormTests
             DeclaresExclusionCriteria = true, GlobalCompact = true,
         };
 
-        Assert.Equivalent(profile, CompanyForm.From(profile, 1).ToProfile(_errors, "no number"), strict: true);
+        Assert.Equivalent(profile, CompanyForm.From(profile, 1).ToProfile(_errors, "no number", "choose"), strict: true);
         Assert.False(_errors.Any);
     }
 
@@ -39,10 +39,18 @@ public sealed class CompanyFormTests
     {
         var form = new CompanyForm { Owners = [new PersonForm { Kind = "person" }, new PersonForm { Name = "A", SharePercent = "٤٠٪" }, new PersonForm { Name = "B", SharePercent = "half" }] };
 
-        var profile = form.ToProfile(_errors, "no number");
+        var profile = form.ToProfile(_errors, "no number", "choose");
 
         Assert.Equal([40m, null], profile.Owners.Select(x => x.SharePercent));
         Assert.Equal("no number", _errors["Input.Owners[1].SharePercent"]);
+    }
+
+    [Fact]
+    public void Size_NotChosen_IsAsked()
+    {
+        new CompanyForm().ToProfile(_errors, "no number", "choose");
+
+        Assert.Equal("choose", _errors["Input.Size"]);
     }
 
     [Theory]
@@ -50,5 +58,5 @@ public sealed class CompanyFormTests
     [InlineData("http://example.org", "http://example.org")]
     [InlineData(" ", null)]
     public void WebSite_WithoutScheme_GetsOne(string typed, string? expected) =>
-        Assert.Equal(expected, new CompanyForm { Website = typed }.ToProfile(_errors, "").Website);
+        Assert.Equal(expected, new CompanyForm { Website = typed }.ToProfile(_errors, "", "choose").Website);
 }

@@ -48,7 +48,7 @@ public sealed class OfferFormTests
     {
         var content = new HelpContent
         {
-            Kind = "goods", Title = "Tents", Summary = "Family tents", Language = "fr", Categories = ["shelter", "shelter.tents"], Sdgs = ["11.5"], Clusters = ["SHL"],
+            Kind = "goods", Title = "Tents", Summary = "Family tents", Language = "fr", Categories = ["shelter", "shelter.tents-tarpaulins"], Sdgs = ["11.5"], Clusters = ["SHL"],
             Places = ["KE", "014"], From = new DateOnly(2026, 1, 2), Until = new DateOnly(2026, 12, 31), LeadTimeDays = 14, StandbyHours = 48, Emergency = "EQ-2026-000012-NPL",
             WorkingLanguages = ["sw"],
             Lines =
@@ -56,7 +56,7 @@ public sealed class OfferFormTests
                 new HelpLine
                 {
                     Number = 3, Description = "Tent", Quantity = 12.5m, Unit = "KGM", MinimumLot = 2, Condition = "used", Expiry = new DateOnly(2027, 5, 1),
-                    UnitValue = 9.5m, Currency = "EUR", Category = "shelter.tents", ValueMethod = ValueMethod.Catalogue,
+                    UnitValue = 9.5m, Currency = "EUR", Category = "shelter.tents-tarpaulins", ValueMethod = ValueMethod.Catalogue,
                 },
                 new HelpLine { Number = 1, Description = "Pole", Quantity = 4, UnitValue = 1, Currency = "USD", ValueMethod = ValueMethod.Market },
             ],

@@ -34,7 +34,8 @@ public sealed class CompanyForm
 
     public string? Isic { get; set; }
 
-    public CompanySize Size { get; set; }
+    /// <summary>None until chosen: a size that nobody chose would be taken for true.</summary>
+    public CompanySize? Size { get; set; }
 
     public string? Website { get; set; }
 
@@ -83,8 +84,14 @@ public sealed class CompanyForm
         LineAction.Apply(owners, Owners ??= [], x => x.Copy()) || LineAction.Apply(officers, Officers ??= [], x => x.Copy());
 
     /// <summary>The profile as the API takes it. Empty rows are dropped here too, so that errors name the rows that are shown.</summary>
-    public CompanyProfile ToProfile(FormErrors errors, string notANumber)
+    public CompanyProfile ToProfile(FormErrors errors, string notANumber, string chooseSize)
     {
+        ArgumentNullException.ThrowIfNull(errors);
+        if (Size is null)
+        {
+            errors.Add("Input.Size", chooseSize);
+        }
+
         Owners = [.. (Owners ?? []).Where(x => !x.IsEmpty)];
         Officers = [.. (Officers ?? []).Where(x => !x.IsEmpty)];
         return new CompanyProfile
@@ -100,7 +107,7 @@ public sealed class CompanyForm
             Country = Country ?? "",
             Address = Address ?? "",
             Isic = (Isic ?? "").Split(Between, StringSplitOptions.RemoveEmptyEntries),
-            Size = Size,
+            Size = Size ?? default,
             Website = WebAddress(Website),
             About = About,
             Contact = new ContactPerson { Name = Contact?.Name ?? "", Function = Contact?.Function, Email = Contact?.Email ?? "", Phone = Contact?.Phone },

@@ -97,7 +97,7 @@ for (const form of document.querySelectorAll("form[data-unsaved], form[data-auto
       const version = answer.headers.get("X-Version");
       if (version) form.querySelector("[data-version]").value = version;
       const address = answer.headers.get("X-Saved-At");
-      if (address) { history.replaceState(null, "", address); form.dataset.autosave = address; }
+      if (address) { history.replaceState(null, "", address); form.dataset.autosave = address; form.setAttribute("action", address); }
       if (state) state.textContent = state.dataset.saved;
     } catch {
       unsaved.add(form);

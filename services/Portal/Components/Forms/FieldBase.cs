@@ -16,6 +16,8 @@ public abstract class FieldBase : ComponentBase
 
     [CascadingParameter] private FormErrors? Errors { get; set; }
 
+    protected override void OnParametersSet() => Errors?.Label(Name, Label);
+
     protected string Id => FormErrors.IdOf(Name);
 
     protected string? Message => Error ?? Errors?[Name];

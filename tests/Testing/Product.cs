@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Matchmaking.EndToEnd.Tests;
+namespace Matchmaking.Testing;
 
 /// <summary>The whole product as a process of its own, on real files: started, killed and started again as a machine would do it.</summary>
 internal sealed class Product : IAsyncDisposable
@@ -20,14 +20,15 @@ internal sealed class Product : IAsyncDisposable
     public Uri Address => new($"http://localhost:{Port}");
 
     /// <summary>With the demo's people and systems; with <paramref name="seed"/> also with its companies, needs and offers, once they are all in.</summary>
-    public static async Task<Product> StartAsync(bool seed = false)
+    public static async Task<Product> StartAsync(bool seed = false, Action? onReady = null)
     {
         var product = new Product(Directory.CreateTempSubdirectory("matchmaking-e2e-").FullName, FreePort(), seed);
         await product.RunAsync();
+        onReady?.Invoke();
         var since = Stopwatch.StartNew();
         while (seed && !(await File.ReadAllTextAsync(Path.Combine(product.Folder, "data", "demo.json"))).Contains("\"done\":true", StringComparison.Ordinal))
         {
-            Assert.True(since.Elapsed < Patience, "The demo's data is not in after two minutes");
+            Expect.That(since.Elapsed < Patience, "The demo's data is not in after two minutes");
             await Task.Delay(250);
         }
 
@@ -70,6 +71,13 @@ internal sealed class Product : IAsyncDisposable
     {
         _process!.Kill();
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Physical memory of the process, as Linux counts it.</summary>
+    public long ResidentMegabytes()
+    {
+        _process!.Refresh();
+        return _process.WorkingSet64 / (1024 * 1024);
     }
 
     public async ValueTask DisposeAsync()

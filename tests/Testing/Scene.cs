@@ -6,7 +6,7 @@ using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
 
-namespace Matchmaking.EndToEnd.Tests;
+namespace Matchmaking.Testing;
 
 /// <summary>A company, an agency and the desk, and what they do.</summary>
 internal sealed class Scene : IDisposable
@@ -34,13 +34,13 @@ internal sealed class Scene : IDisposable
             LegalName = "Nordlicht Solar GmbH", RegistrationNumber = "HRB 145 220", Country = "DE", Address = "Am Sandtorkai 50, Hamburg", Isic = ["2611"], Size = CompanySize.Medium,
             Contact = new ContactPerson { Name = "Jule Petersen", Function = "CSR", Email = "jule@nordlicht.example" }, DeclaresExclusionCriteria = true,
         });
-        Assert.True(saved.Ok, saved.Body.ToString());
+        Expect.That(saved.Ok, saved.Body.ToString());
         await scene.Company.UntilAsync($"companies/{company}", x => x.Text("company.standing") == "clear", "the company's screening");
         var known = await scene.Agency.UntilAsync($"agencies/{agency}", x => x.Ok, "the agency's record");
         scene._office = Guid.CreateVersion7();
         var described = await scene.Agency.PutAsync(
             $"agencies/{agency}", new AgencyProfile { Offices = [new Office { Id = scene._office, Name = "Geneva", Country = "CH", TimeZone = "Europe/Zurich" }] }, known.Version);
-        Assert.True(described.Ok, described.Body.ToString());
+        Expect.That(described.Ok, described.Body.ToString());
         return scene;
     }
 
@@ -48,7 +48,7 @@ internal sealed class Scene : IDisposable
     public async Task<Guid> OfferAsync(string place, decimal days, string? kind = null)
     {
         var answer = await Company.PostAsync("offers", new OfferDraft { Content = Content(place, days, kind, isOffer: true), Terms = new OfferTerms { DeclaresNoProcurementConflict = true }, Submit = true });
-        Assert.True(answer.Status == HttpStatusCode.Created, answer.Body.ToString());
+        Expect.That(answer.Status == HttpStatusCode.Created, answer.Body.ToString());
         return answer.Body["id"]!.GetValue<Guid>();
     }
 
@@ -59,7 +59,7 @@ internal sealed class Scene : IDisposable
         {
             Content = Content(place, days, kind, isOffer: false), Terms = new NeedTerms { OfficeId = _office, MaxPendingProposals = mostProposals }, Submit = true,
         });
-        Assert.True(answer.Status == HttpStatusCode.Created, answer.Body.ToString());
+        Expect.That(answer.Status == HttpStatusCode.Created, answer.Body.ToString());
         return answer.Body["id"]!.GetValue<Guid>();
     }
 
@@ -67,6 +67,14 @@ internal sealed class Scene : IDisposable
     {
         var found = await Desk.UntilAsync($"matches?offer={offer}&need={need}", x => x.Body["items"]!.AsArray().Count > 0, $"a proposal of offer {offer} for need {need}");
         return found.Body["items"]![0]!["id"]!.GetValue<Guid>();
+    }
+
+    /// <summary>Waits until what arrived before has its proposals: a pair that is handed in now has them at once.</summary>
+    public async Task ProposedInTimeAsync()
+    {
+        var offer = await OfferAsync("AQ", 10);
+        await ProposedAsync(offer, await NeedAsync("AQ", 10));
+        await Company.StepAsync($"offers/{offer}", "withdraw", new { reason = "other", note = "It only showed that the queue is empty." });
     }
 
     /// <summary>The desk recommends, the agency approves, the company is asked.</summary>

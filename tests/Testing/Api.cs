@@ -5,7 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Matchmaking.Contracts;
 
-namespace Matchmaking.EndToEnd.Tests;
+namespace Matchmaking.Testing;
 
 /// <summary>
 /// The public API as one organisation's system. A request that meets a killed process is sent again with the same idempotency key, as a careful
@@ -23,6 +23,16 @@ internal sealed class Api(Product product, string client) : IDisposable
     public Task<Answer> PostAsync(string path, object body, long? version = null, string? key = null) => SendAsync(HttpMethod.Post, path, body, version, key ?? Guid.CreateVersion7().ToString());
 
     public Task<Answer> PutAsync(string path, object body, long? version = null) => SendAsync(HttpMethod.Put, path, body, version, null);
+
+    /// <summary>Uploads a piece of a file.</summary>
+    public async Task PutBytesAsync(string path, ReadOnlyMemory<byte> bytes)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri($"api/v1/{path}", UriKind.Relative)) { Content = new ReadOnlyMemoryContent(bytes) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync());
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        using var response = await _http.SendAsync(request);
+        Expect.That(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+    }
 
     /// <summary>A step on a record as it is now; a version that moved meanwhile is read again.</summary>
     public async Task<Answer> StepAsync(string record, string step, object body)
@@ -44,7 +54,7 @@ internal sealed class Api(Product product, string client) : IDisposable
     }
 
     /// <summary>Asks until the answer is as expected.</summary>
-    public async Task<Answer> UntilAsync(string path, Func<Answer, bool> expected, string what)
+    public async Task<Answer> UntilAsync(string path, Func<Answer, bool> expected, string what, int pauseMilliseconds = 200)
     {
         var until = TimeProvider.System.GetUtcNow() + Patience;
         while (true)
@@ -55,8 +65,8 @@ internal sealed class Api(Product product, string client) : IDisposable
                 return answer;
             }
 
-            Assert.True(TimeProvider.System.GetUtcNow() < until, $"Waited for {what}; last answer: {(int)answer.Status} {answer.Body}");
-            await Task.Delay(200);
+            Expect.That(TimeProvider.System.GetUtcNow() < until, $"Waited for {what}; last answer: {(int)answer.Status} {answer.Body}");
+            await Task.Delay(pauseMilliseconds);
         }
     }
 
@@ -68,7 +78,7 @@ internal sealed class Api(Product product, string client) : IDisposable
         while (after is not null)
         {
             var page = await GetAsync($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}limit=100&after={Uri.EscapeDataString(after)}");
-            Assert.Equal(HttpStatusCode.OK, page.Status);
+            Expect.That(page.Ok, page.Body.ToString());
             items.AddRange(page.Body["items"]!.AsArray().Select(x => x!.AsObject()));
             after = page.Body["after"]?.GetValue<string>();
         }
@@ -121,7 +131,7 @@ internal sealed class Api(Product product, string client) : IDisposable
             throw new HttpRequestException("The first attempt still runs.");
         }
 
-        Assert.True((int)response.StatusCode < 500, $"{method} {path} answered {(int)response.StatusCode} {text}");
+        Expect.That((int)response.StatusCode < 500, $"{method} {path} answered {(int)response.StatusCode} {text}");
         return answer;
     }
 

@@ -1,0 +1,22 @@
+using Matchmaking.Benchmarks;
+
+var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
+{
+    ["start"] = StartAndMemory.RunAsync,
+    ["import"] = ImportAndProposals.RunAsync,
+    ["kills"] = FiftyKills.RunAsync,
+};
+var chosen = args.Length == 0 ? [.. benchmarks.Keys] : args;
+if (chosen.FirstOrDefault(x => !benchmarks.ContainsKey(x)) is { } unknown)
+{
+    await Console.Error.WriteLineAsync($"There is no benchmark '{unknown}': {string.Join(", ", benchmarks.Keys)}");
+    return 2;
+}
+
+foreach (var name in chosen)
+{
+    Console.WriteLine($"── {name}");
+    await benchmarks[name]();
+}
+
+return 0;

@@ -1,0 +1,52 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+
+namespace Matchmaking.Browser.Tests;
+
+/// <summary>Each page of each role, with demo data: it opens, fits a phone and a desk, runs without an error in the console, and axe finds nothing serious.</summary>
+public sealed class EveryPage(DemoInChromium demo)
+{
+    public static TheoryData<string, string?, string[]> Walks => new()
+    {
+        { "visitor", null, ["/", "/needs", "/needs?q=solar&kind=goods", "/search?q=water", "/how-it-works", "/sign-in", "/account/sign-up", "/account/forgot", "/no/such/page"] },
+        { "company", "farzana.chowdhury@meghna.example", ["/", "/offers", "/offers/new", "/company", "/company/edit", "/matches", "/inbox", "/preferences", "/imports", "/account"] },
+        { "new-company", "katrin.albers@nordlicht.example", ["/", "/offers", "/company/edit", "/matches", "/inbox"] },
+        { "focal-point", "rania.haddadin@unhcr.example", ["/", "/my-needs", "/my-needs/new", "/matches", "/imports", "/search?q=tents", "/inbox"] },
+        { "reviewer", "etienne.marchal@unhcr.example", ["/", "/my-needs", "/matches", "/account/organisation"] },
+        { "matching-officer", "helena.vargas@desk.example", ["/", "/queue", "/matches/new", "/search?q=tents"] },
+        { "screening-officer", "ioana.petrescu@desk.example", ["/", "/screening", "/clearances", "/screening/lists"] },
+        { "admin", "mei.tanaka@platform.example", ["/", "/admin/organisations", "/admin/organisations/new", "/admin/system", "/outbox"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Walks))]
+    public async Task OpensAndFits_AndAxeFindsNothingSerious(string role, string? email, string[] paths)
+    {
+        await using var reader = await demo.OpenAsync(email);
+        List<string> wrong = [];
+        reader.Page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !message.Text.Contains("404", StringComparison.Ordinal))
+            {
+                wrong.Add($"{reader.Page.Url}: {message.Text}");
+            }
+        };
+        foreach (var path in paths)
+        {
+            var response = await reader.Page.GotoAsync(path);
+            var expected = path == "/no/such/page" ? 404 : 200;
+            if (response!.Status != expected)
+            {
+                wrong.Add($"{path} answered {response.Status}");
+                continue;
+            }
+
+            var name = path.Trim('/').Replace('/', '-').Split('?')[0];
+            await reader.PictureAsync($"{role}-{(name.Length == 0 ? "home" : name)}");
+            var axe = await reader.Page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+            wrong.AddRange(axe.Violations.Where(x => x.Impact is "serious" or "critical").Select(x => $"{path}: {x.Id} – {x.Help}: {string.Join(" ", x.Nodes.Take(3).Select(node => node.Html))}"));
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+}
