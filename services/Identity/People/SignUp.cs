@@ -85,10 +85,6 @@ internal sealed class SignUp(
     private async Task CheckAsync(SignUpRequest request)
     {
         var errors = new FieldErrors();
-        errors.Length("name", request.Name, 2, Person.MaxName);
-        errors.Length("email", request.Email, 3, Person.MaxEmail);
-        errors.Email("email", request.Email);
-        await errors.NewPasswordAsync(people, request.Password);
         if (request.Company is not null)
         {
             errors.Length("company", request.Company, 2, Organisation.MaxName);
@@ -96,6 +92,10 @@ internal sealed class SignUp(
             errors.Code("country", request.Country, Countries.IsKnown, "countries");
         }
 
+        errors.Length("name", request.Name, 2, Person.MaxName);
+        errors.Length("email", request.Email, 3, Person.MaxEmail);
+        errors.Email("email", request.Email);
+        await errors.NewPasswordAsync(people, request.Password);
         errors.ThrowIfAny();
     }
 }

@@ -18,6 +18,10 @@ internal static class ClearanceWords
         _ => Tone.Neutral,
     };
 
+    /// <summary>A last day counts only once somebody decided.</summary>
+    public static DateOnly? LastDay(ClearanceSnapshot clearance) =>
+        clearance.State is ClearanceState.Cleared or ClearanceState.ClearedWithConditions or ClearanceState.Expired ? clearance.Expires : null;
+
     public static string Agency(IStringLocalizer<Text> words, ClearanceScope scope, IReadOnlyList<AgencySummary> agencies) =>
         scope.AgencyId is not { } id ? words["Clearance.EveryAgency"] : agencies.FirstOrDefault(x => x.Id == id)?.Name ?? words["Clearance.OneAgency"];
 
