@@ -6,6 +6,11 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 export MATCHMAKING_DATA="${MATCHMAKING_DATA:-$(realpath -m ../shared/data)}"
 
 command -v dotnet >/dev/null || { echo "The .NET 10 SDK is missing." >&2; exit 1; }
+# The browser tests need Debian's Chromium; without it they are skipped and say so.
+if [ ! -x /usr/bin/chromium ] && command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then
+    echo "Installing Chromium …"
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } >/dev/null 2>&1 || echo "Chromium could not be installed." >&2
+fi
 echo "Building …"
 dotnet build Matchmaking.sln -v quiet --nologo || { echo "The build failed." >&2; exit 1; }
 
