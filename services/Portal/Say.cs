@@ -26,7 +26,7 @@ internal static class Say
 
     public static string Unit(string code) => Units.Find(code)?.Names[Language] ?? code;
 
-    public static string Quantity(decimal quantity, string unit) => $"{quantity.ToString("#,0.###", CultureInfo.CurrentCulture)} {Unit(unit)}";
+    public static string Quantity(decimal quantity, string unit) => $"{quantity.ToString("#,0.###", CultureInfo.CurrentCulture)} {Units.Find(unit)?.NameFor(quantity, Language) ?? unit}";
 
     public static string Day(DateOnly? day) => day?.ToString("d MMMM yyyy", CultureInfo.CurrentCulture) ?? "–";
 

@@ -64,6 +64,15 @@ public sealed class UnitTests
         }
     }
 
+    [Theory]
+    [InlineData("H87", 1, "en", "piece")]
+    [InlineData("H87", 600, "en", "pieces")]
+    [InlineData("E49", 80, "en", "working days")]
+    [InlineData("BX", 2, "en", "boxes")]
+    [InlineData("IE", 24, "en", "people")]
+    [InlineData("H87", 600, "fr", "pièce")]
+    public void NameFollowsTheNumber_InEnglish(string code, int quantity, string language, string name) => Assert.Equal(name, Units.Find(code)!.NameFor(quantity, language));
+
     [Fact]
     public void ThingsAreCountedWhole_MeasuresAreNot()
     {

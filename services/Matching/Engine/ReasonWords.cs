@@ -40,7 +40,7 @@ internal sealed class ReasonWords(CultureInfo culture)
             return number;
         }
 
-        return $"{number} {(found.Symbol.Length > 0 ? found.Symbol : found.Names[culture.Name])}";
+        return $"{number} {(found.Symbol.Length > 0 ? found.Symbol : found.NameFor(quantity, culture.Name))}";
     }
 
     /// <summary><c>A</c>, <c>A and B</c>, <c>A, B and 3 more</c>.</summary>

@@ -22,9 +22,22 @@ internal static class LanguageAnalyzers
     private const LuceneVersion Version = LuceneVersion.LUCENE_48;
     private static readonly CharArraySet Articles = new(Version, ["l", "m", "t", "qu", "n", "s", "j", "d", "c", "jusqu", "quoiqu", "lorsqu", "puisqu"], ignoreCase: true);
 
+    /// <summary>Lucene's English list is very short: numbers in words, pronouns and auxiliaries tell nothing about what is offered either.</summary>
+    private static readonly CharArraySet English = new(
+        Version,
+        [
+            .. EnglishAnalyzer.DefaultStopSet,
+            "i", "we", "us", "our", "ours", "you", "your", "he", "she", "his", "her", "its", "they", "them", "their", "who", "whom", "which", "what", "when", "where", "why", "how",
+            "do", "does", "did", "has", "have", "had", "having", "been", "being", "were", "can", "could", "may", "might", "must", "shall", "should", "would", "am",
+            "all", "any", "both", "each", "every", "few", "many", "more", "most", "much", "other", "others", "own", "same", "several", "some", "such", "than", "too", "very", "also", "only", "just",
+            "from", "about", "above", "after", "again", "against", "before", "below", "between", "during", "further", "out", "over", "per", "since", "through", "under", "until", "up", "upon",
+            "within", "without", "while", "because", "here", "there", "once", "so", "yet", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "hundred", "thousand", "m",
+        ],
+        ignoreCase: true);
+
     private static readonly Dictionary<string, Analyzer> ByLanguage = new(StringComparer.Ordinal)
     {
-        ["en"] = Chain(words => new PorterStemFilter(Stop(new EnglishPossessiveFilter(Version, words), EnglishAnalyzer.DefaultStopSet))),
+        ["en"] = Chain(words => new PorterStemFilter(Stop(new EnglishPossessiveFilter(Version, words), English))),
         ["fr"] = Chain(words => new FrenchLightStemFilter(Stop(new ElisionFilter(words, Articles), FrenchAnalyzer.DefaultStopSet))),
         ["es"] = Chain(words => new SpanishLightStemFilter(Stop(words, SpanishAnalyzer.DefaultStopSet))),
         ["ru"] = Chain(words => new RussianLightStemFilter(Stop(words, RussianAnalyzer.DefaultStopSet))),

@@ -7,7 +7,19 @@ namespace Matchmaking.Vocabulary;
 /// <param name="Divisible">Whether a quantity may have a fraction: 1.5 kg yes, 1.5 tents no.</param>
 /// <param name="Dimension">What it measures (<c>mass</c>, <c>volume</c>, …); null when it converts into nothing else.</param>
 /// <param name="FactorToBase">How many base units of the dimension one unit is; 1 when there is no dimension.</param>
-public sealed record Unit(string Code, Names Names, string Symbol, bool Divisible, string? Dimension, decimal FactorToBase);
+public sealed record Unit(string Code, Names Names, string Symbol, bool Divisible, string? Dimension, decimal FactorToBase)
+{
+    private static readonly Lazy<IReadOnlyDictionary<string, string>> IrregularInEnglish = new(() => Embedded.Texts("en", "unit-plurals"));
+
+    /// <summary>The name after a number: <c>1 piece</c>, <c>600 pieces</c>. English has a plural; other languages write the singular as on a list.</summary>
+    /// <param name="quantity">The number.</param>
+    /// <param name="language">A code of <see cref="Languages.Codes"/>.</param>
+    public string NameFor(decimal quantity, string language)
+    {
+        var name = Names[language];
+        return quantity == 1 || name != Names.En ? name : IrregularInEnglish.Value.GetValueOrDefault(Code) ?? name + "s";
+    }
+}
 
 /// <summary>
 /// The units quantities are counted in: a choice of UNECE Recommendations 20 and 21 for donated goods, time and services.
