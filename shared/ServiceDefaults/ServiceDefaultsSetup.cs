@@ -81,6 +81,9 @@ public static class ServiceDefaultsSetup
 
         app.UseWhen(IsApi, api => api.UseStatusCodePages());
         app.UseRouting();
+
+        // The fallback policy refuses what no endpoint takes; at the API that is no question of who asks.
+        app.Use((http, next) => http.GetEndpoint() is null && IsApi(http) ? NotTaken(http) : next(http));
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -94,6 +97,13 @@ public static class ServiceDefaultsSetup
     private static bool IsApi(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
         || context.Request.Path.StartsWithSegments("/internal", StringComparison.OrdinalIgnoreCase);
+
+    private static Task NotTaken(HttpContext http)
+    {
+        var hasOtherType = http.Request.ContentType is { } type && !type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase);
+        http.Response.StatusCode = hasOtherType ? StatusCodes.Status415UnsupportedMediaType : StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
 
     /// <summary>A person's browser, and not at the API.</summary>
     private static bool WantsPage(HttpContext context) => !IsApi(context) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);

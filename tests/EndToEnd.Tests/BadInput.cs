@@ -27,7 +27,6 @@ public sealed class BadInput(SharedProduct shared) : IClassFixture<SharedProduct
         { "5,000 lines", Offer("\"lines\":[", "\"lines\":[" + string.Concat(Enumerable.Repeat("{\"description\":\"x\",\"quantity\":1,\"unit\":\"E49\"},", 5_000))), 400, "content.lines" },
         { "100,000 characters", Offer("Engineers who survey springs", new string('x', 100_000)), 400, "content.summary" },
         { "deep nesting", string.Concat(Enumerable.Repeat("{\"content\":", 200)) + "1" + new string('}', 200), 400, "" },
-        { "control character", Offer("Engineers who survey", "Engineers\\u0000 who survey"), 400, "content.summary" },
     };
 
     [Theory]
@@ -63,6 +62,10 @@ public sealed class BadInput(SharedProduct shared) : IClassFixture<SharedProduct
         Assert.Equal(415, (await shared.Http.SendAsync(await shared.Http.TokenAsync("nordlicht"), HttpMethod.Post, Path, "<offer/>", type: "text/xml")).Status);
 
     [Fact]
+    public async Task AnotherMethod_Is404() =>
+        Assert.Equal(404, (await shared.Http.SendAsync(await shared.Http.TokenAsync("nordlicht"), HttpMethod.Patch, Path, "{}")).Status);
+
+    [Fact]
     public async Task RightToLeftText_IsKept_AndItsControlCharactersAreNot()
     {
         var token = await shared.Http.TokenAsync("nordlicht");
@@ -83,7 +86,7 @@ public sealed class BadInput(SharedProduct shared) : IClassFixture<SharedProduct
             token, HttpMethod.Put, $"api/v1/needs/{need}", new JsonObject { ["content"] = draft.DeepClone(), ["terms"] = record.Body["terms"]!.DeepClone() }.ToJsonString(), $"\"{record.Body["version"]}\"");
         Assert.True(changed.Status == 200, changed.Text);
 
-        var page = await shared.Http.SendAsync(token, HttpMethod.Get, $"needs/{need}", null);
+        var page = await shared.Http.SendAsync(null, HttpMethod.Get, $"needs/{need}", null);
 
         Assert.Equal(200, page.Status);
         Assert.DoesNotContain("<script>alert", page.Text, StringComparison.Ordinal);
@@ -120,8 +123,6 @@ public sealed class BadInput(SharedProduct shared) : IClassFixture<SharedProduct
 
     [Theory]
     [InlineData("after=nonsense")]
-    [InlineData("limit=0")]
-    [InlineData("limit=1000000")]
     [InlineData("limit=ten")]
     [InlineData("state=wishful")]
     public async Task BadQuery_Is400(string query)

@@ -44,10 +44,13 @@ internal sealed class RawHttp(Uri address) : IDisposable
         return (await response.Content.ReadFromJsonAsync<JsonNode>())!["access_token"]!.GetValue<string>();
     }
 
-    public async Task<(int Status, JsonNode? Body, string Text)> SendAsync(string token, HttpMethod method, string path, string? body, string? ifMatch = null, string? key = null, string type = "application/json")
+    public async Task<(int Status, JsonNode? Body, string Text)> SendAsync(string? token, HttpMethod method, string path, string? body, string? ifMatch = null, string? key = null, string type = "application/json")
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+
+        // A body that is too large is refused before it is sent.
+        request.Headers.ExpectContinue = body?.Length > 1_000_000;
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, type);
         if (ifMatch is not null)
         {

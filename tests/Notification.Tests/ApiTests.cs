@@ -53,7 +53,7 @@ public sealed class ApiTests
             app.World.Need(World.Step("", "open", app.World.By("head"), version: 1, at: World.Start.AddMilliseconds(100 * i))))]);
         var page = await HttpApp.UntilAsync(() => Get<Page<NotificationResponse>>(focal, List), x => x.Items is [{ Count: 300 }]);
         Assert.Equal("300 needs of your agency are open", page.Items[0].Title);
-        Assert.Equal("/needs", page.Items[0].Path);
+        Assert.Equal("/my-needs", page.Items[0].Path);
         using var admin = app.As("operator");
         Assert.DoesNotContain("messageId", await admin.GetStringAsync(new Uri("/api/v1/admin/notification/dead-letters", UriKind.Relative)), StringComparison.Ordinal);
     }

@@ -117,7 +117,7 @@ public sealed class TellingTests
         var notice = Assert.Single(await app.NoticesAsync());
         Assert.Equal("focal", notice.Subject);
         Assert.Equal(5, await app.CountAsync(notice));
-        Assert.Equal($"/needs/{need}", notice.ManyPath);
+        Assert.Equal($"/my-needs/{need}", notice.ManyPath);
 
         await app.DeliverAsync(app.World.Match(World.Step("", "proposed", version: 1, at: World.Start.AddHours(1)), need: need));
         Assert.Equal(2, (await app.NoticesAsync()).Count);
@@ -167,7 +167,7 @@ public sealed class TellingTests
 
         var notice = Assert.Single(await app.NoticesAsync());
         Assert.Equal(60, await app.CountAsync(notice));
-        Assert.Equal("/needs", notice.ManyPath);
+        Assert.Equal("/my-needs", notice.ManyPath);
         Assert.Empty(await app.MailsAsync());
     }
 

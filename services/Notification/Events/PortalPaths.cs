@@ -9,7 +9,7 @@ internal static class PortalPaths
 
     public static string Offer(Guid id) => $"/offers/{id}";
 
-    public static string Need(Guid id) => $"/needs/{id}";
+    public static string Need(Guid id) => $"/my-needs/{id}";
 
     public static string Case(Guid id) => $"/screening/cases/{id}";
 
