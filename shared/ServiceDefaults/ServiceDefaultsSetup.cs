@@ -117,6 +117,11 @@ public static class ServiceDefaultsSetup
             try
             {
                 await next(context);
+                if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest })
+                {
+                    // A page that refuses a form without its token says of which type the nothing is that it writes, and no status page would follow.
+                    context.Response.ContentType = null;
+                }
             }
             catch (Exception exception) when (!context.Response.HasStarted)
             {

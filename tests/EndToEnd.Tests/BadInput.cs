@@ -62,7 +62,6 @@ public sealed class BadInput(SharedProduct shared) : IClassFixture<SharedProduct
     [InlineData("sign-out")]
     [InlineData("language")]
     [InlineData("account/sign-in")]
-    [InlineData("imports/upload")]
     public async Task FormWithoutItsToken_IsRefusedOnAPageThatSaysSo(string path)
     {
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["culture"] = "en" });
