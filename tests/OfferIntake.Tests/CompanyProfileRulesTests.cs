@@ -1,6 +1,6 @@
+using Matchmaking.Contracts;
 using Matchmaking.Contracts.Companies.V1;
 using Matchmaking.OfferIntake.Companies;
-using Matchmaking.ServiceDefaults.Problems;
 using Xunit;
 
 namespace Matchmaking.OfferIntake.Tests;
