@@ -39,7 +39,7 @@ if $reset && [ -d "$data" ]; then
     rm -rf "$data"
     echo "Removed $data."
 fi
-mkdir -p "$data"
+mkdir -m 700 -p "$data"
 
 logged=$(wc -c <"$data/matchmaking.log" 2>/dev/null || echo 0)
 "$program" --port "$port" --data "$data" --demo "$demo" >>"$data/matchmaking.log" 2>&1 &

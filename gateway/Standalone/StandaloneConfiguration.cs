@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Matchmaking.Standalone.Security;
 
 namespace Matchmaking.Standalone;
 
@@ -17,12 +18,15 @@ internal static class StandaloneConfiguration
         var folder = Path.GetFullPath(configuration["data"] ?? configuration["Database:Folder"] ?? "data");
         var port = configuration["port"] ?? "5080";
         var demo = configuration["demo"] ?? configuration["Platform:Demo"] ?? "false";
-        Directory.CreateDirectory(folder);
+        PrivateFolder.Create(folder);
+        var publicUrl = configuration["Platform:PublicUrl"] ?? $"http://localhost:{port}";
 
         var settings = new Dictionary<string, string?>
         {
             ["Database:Folder"] = folder,
-            ["Platform:PublicUrl"] = configuration["Platform:PublicUrl"] ?? $"http://localhost:{port}",
+            ["Platform:PublicUrl"] = publicUrl,
+            // Another name for this machine is somebody else's: a page of theirs that resolves it to loopback would read the demo's mails.
+            ["AllowedHosts"] = configuration["AllowedHosts"] ?? $"localhost;127.0.0.1;{(Uri.TryCreate(publicUrl, UriKind.Absolute, out var url) ? url.Host : "localhost")}",
             ["Platform:Services:default"] = $"http://127.0.0.1:{port}",
             ["Platform:Demo"] = demo,
             ["Identity:DemoFile"] = Path.Combine(AppContext.BaseDirectory, "Demo", "organisations.json"),
@@ -51,12 +55,11 @@ internal static class StandaloneConfiguration
             secrets[client] = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        PrivateFolder.Create(Path.GetDirectoryName(file)!);
         var temporary = file + ".new";
-        File.WriteAllText(temporary, JsonSerializer.Serialize(secrets));
-        if (!OperatingSystem.IsWindows())
+        using (var stream = PrivateFolder.CreateFile(temporary))
         {
-            File.SetUnixFileMode(temporary, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            JsonSerializer.Serialize(stream, secrets);
         }
 
         File.Move(temporary, file, overwrite: true);

@@ -4,11 +4,14 @@ using Matchmaking.ServiceDefaults.Clients;
 using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.ServiceDefaults.Problems;
 using Matchmaking.ServiceDefaults.Security;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -110,12 +113,25 @@ public static class ServiceDefaultsSetup
 
     private static void UsePages(this IApplicationBuilder pages, string errorPage)
     {
-        pages.UseStatusCodePagesWithReExecute(errorPage + "/{0}");
+        pages.UseStatusCodePagesWithReExecute(errorPage + "/{0}", createScopeForStatusCodePages: true);
         pages.Use(async (context, next) =>
         {
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+            {
+                // The error page is only read: shown as an answer to the failed form it would be asked for that form's token, and stay empty.
+                context.Request.Method = HttpMethods.Get;
+                context.Features.Set<IFormFeature>(null);
+                context.Features.Set<IAntiforgeryValidationFeature>(null);
+            }
+
             try
             {
                 await next(context);
+                if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest })
+                {
+                    // A page that refuses a form without its token says of which type the nothing is that it writes, and no status page would follow.
+                    context.Response.ContentType = null;
+                }
             }
             catch (Exception exception) when (!context.Response.HasStarted)
             {

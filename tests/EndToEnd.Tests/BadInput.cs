@@ -57,6 +57,28 @@ public sealed class BadInput(SharedProduct shared) : IClassFixture<SharedProduct
         Assert.Equal(413, answer.Status);
     }
 
+    [Theory]
+    [InlineData("sign-out")]
+    [InlineData("language")]
+    [InlineData("account/sign-in")]
+    public async Task FormWithoutItsToken_IsRefusedOnAPageThatSaysSo(string path)
+    {
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["culture"] = "en" });
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = form };
+        request.Headers.TryAddWithoutValidation("Accept", "text/html");
+        using var answer = await shared.Http.Client.SendAsync(request);
+        Assert.Equal(400, (int)answer.StatusCode);
+        Assert.Contains("<h1", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnotherHostName_IsRefused()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("inbox", UriKind.Relative)) { Headers = { Host = "evil.example" } };
+        using var answer = await shared.Http.Client.SendAsync(request);
+        Assert.Equal(400, (int)answer.StatusCode);
+    }
+
     [Fact]
     public async Task AnotherContentType_Is415() =>
         Assert.Equal(415, (await shared.Http.SendAsync(await shared.Http.TokenAsync("nordlicht"), HttpMethod.Post, Path, "<offer/>", type: "text/xml")).Status);

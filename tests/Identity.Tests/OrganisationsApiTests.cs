@@ -37,6 +37,18 @@ public sealed class OrganisationsApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task NoRolesAtAll_IsRefused()
+    {
+        foreach (var (path, body) in new (string, string)[] { ("invitations", """{"email":"new@savanna.example","roles":null}"""), ("clients", """{"name":"ERP","roles":null}""") })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/organisations/{_company}/{path}") { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
+            request.Headers.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", _token);
+            using var answer = await _app.Http.SendAsync(request);
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task AnotherOrganisation_IsNotFound_OnEveryEndpoint()
     {
         var id = Guid.CreateVersion7();

@@ -1,7 +1,9 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Matchmaking.Contracts;
 using Matchmaking.Contracts.Imports.V1;
 
 namespace Matchmaking.Import.Tests;
@@ -51,6 +53,20 @@ public sealed class UploadTests(SharedApp shared) : IClassFixture<SharedApp>
         Assert.All(ends, x => Assert.Equal((ImportState.Finished, 0), (x.State, x.Failed)));
         Assert.Equal(600, ends[0].Created + ends[1].Created);
         Assert.Equal(600, ends[2].Created);
+    }
+
+    [Fact]
+    public async Task AdminsImportThatOpens_IsNotForOthersToFillOrStart()
+    {
+        var request = Submit with { FileName = "needs.csv", Options = new ImportOptions { Submit = true, Open = true } };
+        using var created = await _app.SendAsync(ImportApp.AgencyAdmin, HttpMethod.Post, "/api/v1/needs/imports", JsonContent.Create(request, options: WireJson.Options));
+        var job = await ImportApp.ReadAsync<ImportSnapshot>(created);
+
+        using var filled = await _app.SendAsync(
+            ImportApp.FocalPoint, HttpMethod.Put, $"/api/v1/needs/imports/{job.Id}/chunks/1", new ByteArrayContent(Encoding.UTF8.GetBytes("externalId\n1\n")));
+        using var started = await _app.SendAsync(ImportApp.FocalPoint, HttpMethod.Post, $"/api/v1/needs/imports/{job.Id}/start");
+
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (filled.StatusCode, started.StatusCode));
     }
 
     [Fact]

@@ -14,6 +14,8 @@ public sealed class LocalAddressTests
     [InlineData("")]
     [InlineData("//example.org")]
     [InlineData("/\\example.org")]
+    [InlineData("/\t/example.org")]
+    [InlineData("/matches\r\nSet-Cookie: a=b")]
     [InlineData("https://example.org")]
     [InlineData("javascript:alert(1)")]
     public void ForeignAddress_IsNot(string? url) => Assert.Equal("/inbox", LocalAddress.Or(url, "/inbox"));

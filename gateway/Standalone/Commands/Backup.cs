@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Matchmaking.Standalone.Security;
 using Microsoft.Data.Sqlite;
 
 namespace Matchmaking.Standalone.Commands;
@@ -31,12 +32,9 @@ internal static class Backup
             }
 
             var temporary = target + ".new";
-            File.Delete(temporary);
-            await ZipFile.CreateFromDirectoryAsync(work.FullName, temporary);
-            if (!OperatingSystem.IsWindows())
+            await using (var stream = PrivateFolder.CreateFile(temporary))
             {
-                // The archive holds keys and password hashes.
-                File.SetUnixFileMode(temporary, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+                await ZipFile.CreateFromDirectoryAsync(work.FullName, stream);
             }
 
             File.Move(temporary, target, overwrite: true);
@@ -76,6 +74,7 @@ internal static class Backup
             Directory.Delete(incoming, recursive: true);
         }
 
+        PrivateFolder.Create(incoming);
         await ZipFile.ExtractToDirectoryAsync(source, incoming);
         if (Directory.Exists(folder))
         {

@@ -20,7 +20,7 @@ internal static class CreateInvitation
         .WithName("CreateInvitation").WithSummary("Invite somebody by mail: seven days, one use.");
 
     internal static async Task<Created<InvitationResponse>> HandleAsync(
-        Guid id, InvitationRequest request, Caller caller, HttpContext http, IdentityDbContext db, AccountMails mails, TimeProvider time, CancellationToken ct)
+        Guid id, InvitationRequest request, Caller caller, HttpContext http, IdentityDbContext db, AccountMails mails, MailAllowance allowance, TimeProvider time, CancellationToken ct)
     {
         var organisation = await db.ManagedAsync(id, caller, ct);
         var email = PlainText.Line(request.Email);
@@ -35,6 +35,11 @@ internal static class CreateInvitation
         if (open.Exists(x => string.Equals(x.Email, email, StringComparison.OrdinalIgnoreCase)))
         {
             InvitationErrors.AlreadyInvited.Throw();
+        }
+
+        if (!allowance.Take(Invitation.AllowanceOf(email)))
+        {
+            InvitationErrors.TooManyMails.Throw();
         }
 
         var (secret, hash) = Secrets.Mint();

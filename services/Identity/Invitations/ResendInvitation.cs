@@ -16,12 +16,17 @@ internal static class ResendInvitation
         .WithName("ResendInvitation").WithSummary("Send an invitation again; the earlier link stops working (If-Match).");
 
     internal static async Task<Ok<InvitationResponse>> HandleAsync(
-        Guid id, Guid invitation, IfMatch ifMatch, Caller caller, HttpContext http, IdentityDbContext db, AccountMails mails, TimeProvider time, CancellationToken ct)
+        Guid id, Guid invitation, IfMatch ifMatch, Caller caller, HttpContext http, IdentityDbContext db, AccountMails mails, MailAllowance allowance, TimeProvider time, CancellationToken ct)
     {
         var organisation = await db.ManagedAsync(id, caller, ct);
         var found = await db.InvitationAsync(id, invitation, ct);
         ifMatch.Check(found.Version);
         organisation.CheckMayInvite(found.Roles);
+        if (!allowance.Take(Invitation.AllowanceOf(found.Email)))
+        {
+            InvitationErrors.TooManyMails.Throw();
+        }
+
         var (secret, hash) = Secrets.Mint();
         found.Resend(hash, caller.ActFor(id), time.GetUtcNow());
         mails.Invite(found.Email, found.Language, secret, organisation.Name, caller.Name);

@@ -199,7 +199,7 @@ internal sealed class Organisation : Aggregate<OrganisationState>
 
     private void CheckRoles(IReadOnlyList<string> roles)
     {
-        if (roles.Count == 0 || roles.Except(Roles.ByKind[Kind]).Any())
+        if (roles is not { Count: > 0 } || roles.Except(Roles.ByKind[Kind]).Any())
         {
             OrganisationErrors.RolesUnknown(Kind).Throw();
         }

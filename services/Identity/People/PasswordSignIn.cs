@@ -31,6 +31,12 @@ internal sealed class PasswordSignIn(
         }
 
         var result = await signIn.PasswordSignInAsync(person, password, isPersistent: false, lockoutOnFailure: true);
+        if (result.IsLockedOut)
+        {
+            // The framework looks at no password then; a quick answer would tell that the account exists.
+            hasher.HashPassword(Nobody, password);
+        }
+
         return result switch
         {
             { Succeeded: true } => SignInOutcome.Done,

@@ -141,8 +141,9 @@ internal sealed partial class Match
         var errors = new FieldErrors();
         for (var i = 0; i < lines.Count; i++)
         {
-            var line = Body.Lines.FirstOrDefault(x => x.Number == lines[i].Number);
-            if (line is null || lines.Take(i).Any(x => x.Number == lines[i].Number))
+            var named = lines[i]?.Number;
+            var line = Body.Lines.FirstOrDefault(x => x.Number == named);
+            if (line is null || lines.Take(i).Any(x => x.Number == named))
             {
                 errors.Add($"lines[{i}].number", "unknown-code", "Name each line of the match at most once.");
             }

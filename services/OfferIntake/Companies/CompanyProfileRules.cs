@@ -26,8 +26,8 @@ internal static partial class CompanyProfileRules
         Website = PlainText.LineOrNull(profile.Website),
         About = PlainText.BlockOrNull(profile.About),
         Contact = Normalise(profile.Contact ?? new ContactPerson()),
-        Owners = [.. (profile.Owners ?? []).Select(Normalise)],
-        Officers = [.. (profile.Officers ?? []).Select(Normalise)],
+        Owners = [.. (profile.Owners ?? []).Select(x => Normalise(x ?? new ConnectedPerson()))],
+        Officers = [.. (profile.Officers ?? []).Select(x => Normalise(x ?? new ConnectedPerson()))],
     };
 
     public static void Check(CompanyProfile profile, FieldErrors errors, DateOnly today)
@@ -71,7 +71,7 @@ internal static partial class CompanyProfileRules
         errors.Length("contact.function", profile.Contact.Function, 0, 200);
         People(errors, "owners", profile.Owners, today);
         People(errors, "officers", profile.Officers, today);
-        if (profile.Owners.Sum(x => x.SharePercent ?? 0) > 100)
+        if (profile.Owners.Sum(x => Math.Clamp(x.SharePercent ?? 0, 0, 100)) > 100)
         {
             errors.Add("owners", "out-of-range", "The shares add up to more than 100 percent.");
         }

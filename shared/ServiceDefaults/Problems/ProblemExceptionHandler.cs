@@ -1,6 +1,5 @@
-using System.Data.Common;
-using System.Text.Json;
 using Matchmaking.Contracts;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -8,6 +7,8 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using System.Data.Common;
+using System.Text.Json;
 
 namespace Matchmaking.ServiceDefaults.Problems;
 
@@ -60,6 +61,7 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
         BadHttpRequestException { InnerException: JsonException json } => Malformed(json),
         BadHttpRequestException { StatusCode: StatusCodes.Status415UnsupportedMediaType } =>
             Problem(415, "unsupported-media-type", "Send the body as application/json."),
+        AntiforgeryValidationException => Problem(400, "form-not-ours", "This form was not sent from a page of this site, or its page is too old. Open the page again and repeat."),
         BadHttpRequestException bad => Problem(bad.StatusCode, "bad-request", bad.Message),
         JsonException json => Malformed(json),
         DbUpdateConcurrencyException =>

@@ -159,4 +159,11 @@ public sealed class MatchTransitionTests
     }
 
     private static string Code(Action step) => Assert.Throws<RefusedException>(step).Error.Code;
+
+    [Fact]
+    public void Accept_OfNoLineInTheList_NamesItsPlace()
+    {
+        var refused = Assert.Throws<InvalidException>(() => In(MatchState.Offered).Accept([null!, null!], Company, Now, null));
+        Assert.Equal(["lines[0].number", "lines[1].number"], refused.Errors.All.Select(x => x.Field));
+    }
 }

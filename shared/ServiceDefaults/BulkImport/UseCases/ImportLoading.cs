@@ -22,5 +22,13 @@ internal static class ImportLoading
         return job is not null && caller.IsIn(job.OrganisationId) ? job : throw new RefusedException(Error.NotFound);
     }
 
+    /// <summary>The same, for who could have announced it with its options: an admin's right to open needs does not pass to whoever sends the rows.</summary>
+    public static async Task<ImportJob> ImportToFillAsync(this HttpContext http, ModuleDbContext db, Guid id, Caller caller, CancellationToken ct)
+    {
+        var job = await db.OwnImportAsync(id, caller, ct);
+        await http.ImportTarget().CheckAsync(job.OrganisationId, job.Options, caller, ct);
+        return job;
+    }
+
     private static ImportEndpoint Endpoint(HttpContext http) => http.GetEndpoint()!.Metadata.GetRequiredMetadata<ImportEndpoint>();
 }

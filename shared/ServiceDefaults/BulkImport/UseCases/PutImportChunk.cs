@@ -23,7 +23,7 @@ internal static class PutImportChunk
         Guid id, int number, [FromQuery] string? sha256, Caller caller, HttpContext http, CancellationToken ct)
     {
         var db = http.ImportDb();
-        await db.OwnImportAsync(id, caller, ct);
+        await http.ImportToFillAsync(db, id, caller, ct);
         db.ChangeTracker.Clear();
         if (number is < 1 or > ImportChunk.MaxNumber)
         {

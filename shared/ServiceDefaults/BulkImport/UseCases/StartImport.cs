@@ -23,7 +23,7 @@ internal static class StartImport
     private static async Task<Ok<ImportSnapshot>> HandleAsync(Guid id, Caller caller, HttpContext http, TimeProvider time, CancellationToken ct)
     {
         var db = http.ImportDb();
-        var job = await db.OwnImportAsync(id, caller, ct);
+        var job = await http.ImportToFillAsync(db, id, caller, ct);
         if (job.State == ImportState.Uploading)
         {
             var chunks = await db.Set<ImportChunk>().AsNoTracking().Where(x => x.ImportId == id).OrderBy(x => x.Number).ToListAsync(ct);
