@@ -168,7 +168,7 @@ public sealed class ApiTests
         using var visitor = earnest.As(null);
 
         // Nothing is mapped there, and what is not mapped is refused to everybody.
-        Assert.Equal(HttpStatusCode.Unauthorized, (await visitor.GetAsync(Outbox)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(Outbox)).StatusCode);
     }
 
     [Theory]

@@ -176,7 +176,7 @@ public sealed class MailTests
         await app.DoDueAsync();
         var mail = Assert.Single(app.Files());
         Assert.Equal("5 new proposals for “Shelter for 200 families”", mail.Subject);
-        Assert.Contains($"https://match.example.org/needs/{need}", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains($"https://match.example.org/my-needs/{need}", mail.TextBody, StringComparison.Ordinal);
     }
 
     [Fact]
