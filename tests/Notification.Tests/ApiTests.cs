@@ -167,7 +167,7 @@ public sealed class ApiTests
         await using var earnest = await HttpApp.StartAsync(demo: false);
         using var visitor = earnest.As(null);
 
-        // Nothing is mapped there, and what is not mapped is refused to everybody.
+        // Nothing is mapped there.
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(Outbox)).StatusCode);
     }
 
