@@ -47,13 +47,13 @@ internal static class ImportAndProposals
         {
             var now = await agency.GetAsync(path);
             Console.WriteLine($"  {watch.Elapsed.TotalSeconds,5:0.0} s  {now.Text("state")}  {now.Text("percent")} %");
-            if (now.Text("state") is "completed" or "failed" or "cancelled")
+            if (now.Text("state") is "finished" or "failed" or "cancelled")
             {
                 Console.WriteLine($"import: {now.Text("created")} created, {now.Text("failed")} failed, in {watch.Elapsed.TotalSeconds:0.0} s");
                 break;
             }
 
-            await Task.Delay(5_000);
+            await Task.Delay(2_000);
         }
     }
 
