@@ -69,14 +69,6 @@ internal sealed class Scene : IDisposable
         return found.Body["items"]![0]!["id"]!.GetValue<Guid>();
     }
 
-    /// <summary>Waits until what arrived before has its proposals: a pair that is handed in now has them at once.</summary>
-    public async Task ProposedInTimeAsync()
-    {
-        var offer = await OfferAsync("AQ", 10);
-        await ProposedAsync(offer, await NeedAsync("AQ", 10));
-        await Company.StepAsync($"offers/{offer}", "withdraw", new { reason = "other", note = "It only showed that the queue is empty." });
-    }
-
     /// <summary>The desk recommends, the agency approves, the company is asked.</summary>
     public async Task BringToCompanyAsync(Guid match)
     {

@@ -25,7 +25,7 @@ internal sealed partial class IndexFeeder(
             try
             {
                 var applied = await ApplyAsync(stoppingToken);
-                var proposed = await ProposeAsync(stoppingToken);
+                var proposed = await ProposeAsync(Side.Offer, stoppingToken) + await ProposeAsync(Side.Need, stoppingToken);
                 if (applied + proposed == 0)
                 {
                     await index.CommitAsync(stoppingToken);
@@ -68,12 +68,12 @@ internal sealed partial class IndexFeeder(
         return changes.Count;
     }
 
-    private async Task<int> ProposeAsync(CancellationToken ct)
+    private async Task<int> ProposeAsync(Side side, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         try
         {
-            return await scope.ServiceProvider.GetRequiredService<ProposalWriter>().FollowAsync(index.AppliedSequence, ct);
+            return await scope.ServiceProvider.GetRequiredService<ProposalWriter>().FollowAsync(side, index.AppliedSequence, ct);
         }
         catch (DbUpdateConcurrencyException)
         {

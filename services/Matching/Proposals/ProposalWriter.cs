@@ -24,17 +24,21 @@ internal sealed class ProposalWriter(MatchingDbContext db, Proposer proposer, Ti
 
     private readonly Snapshots _snapshots = new(db);
 
-    /// <summary>Follows the next few changes up to a sequence that the index already shows; returns how many.</summary>
-    public async Task<int> FollowAsync(long applied, CancellationToken ct)
+    /// <summary>
+    /// Follows the next few changes of one side up to a sequence that the index already shows; returns how many. Each side has a cursor of its own:
+    /// an offer does not wait behind ten thousand imported needs.
+    /// </summary>
+    public async Task<int> FollowAsync(Side follow, long applied, CancellationToken ct)
     {
-        var cursor = await db.Cursors.FindAsync([1], ct);
+        var number = follow == Side.Offer ? 1 : 2;
+        var cursor = await db.Cursors.FindAsync([number], ct);
         if (cursor is null)
         {
-            cursor = new ProposalCursor { Id = 1 };
+            cursor = new ProposalCursor { Id = number };
             db.Cursors.Add(cursor);
         }
 
-        var changes = await db.Changes.AsNoTracking().Where(x => x.Sequence > cursor.Sequence && x.Sequence <= applied)
+        var changes = await db.Changes.AsNoTracking().Where(x => x.Side == follow && x.Sequence > cursor.Sequence && x.Sequence <= applied)
             .OrderBy(x => x.Sequence).Take(AtOnce).ToListAsync(ct);
         if (changes.Count == 0)
         {
