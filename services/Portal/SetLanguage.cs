@@ -1,3 +1,4 @@
+using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;

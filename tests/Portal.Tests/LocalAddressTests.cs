@@ -1,3 +1,4 @@
+using Matchmaking.ServiceDefaults.Http;
 using Xunit;
 
 namespace Matchmaking.Portal.Tests;

@@ -1,3 +1,4 @@
+using Matchmaking.ServiceDefaults.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Matchmaking.Identity.Pages;
@@ -8,11 +9,8 @@ internal static class LocalUrl
     /// <summary>Parameter of the portal's authorisation request.</summary>
     private const string ReturnTo = "return_to";
 
-    // "//host" and "/\host" leave the site although they begin with a slash.
-    public static string Or(string? url, string otherwise) => url is ['/'] or ['/', not ('/' or '\\'), ..] && !url.Any(char.IsControl) ? url : otherwise;
-
     /// <summary>Where a finished sign-in goes on to: the portal must sign in too before it knows the person.</summary>
-    public static string Portal(string? destination) => With("/sign-in", Or(destination, "/") is { Length: > 1 } url ? url : null);
+    public static string Portal(string? destination) => With("/sign-in", LocalAddress.Or(destination, "/") is { Length: > 1 } url ? url : null);
 
     /// <summary>
     /// Where somebody wanted to go before signing in. An authorisation request is good for minutes only; the portal names the page behind it.
@@ -24,7 +22,7 @@ internal static class LocalUrl
             returnUrl = QueryHelpers.ParseQuery(returnUrl[returnUrl.IndexOf('?', StringComparison.Ordinal)..]).GetValueOrDefault(ReturnTo);
         }
 
-        return Or(returnUrl, "/") is { Length: > 1 } url ? url : null;
+        return LocalAddress.Or(returnUrl, "/") is { Length: > 1 } url ? url : null;
     }
 
     public static string With(string path, string? returnUrl) =>

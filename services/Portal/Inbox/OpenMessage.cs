@@ -1,5 +1,6 @@
 using Matchmaking.Contracts.Notifications.V1;
 using Matchmaking.Portal.Api;
+using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.ServiceDefaults.Security;
 
 namespace Matchmaking.Portal.Inbox;

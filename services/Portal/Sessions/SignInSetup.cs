@@ -1,5 +1,6 @@
 using Matchmaking.Messaging;
 using Matchmaking.ServiceDefaults;
+using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
