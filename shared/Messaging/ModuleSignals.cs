@@ -16,10 +16,16 @@ public sealed class ModuleSignals
 
         foreach (var waiter in waiters)
         {
-            if (waiter.CurrentCount == 0)
-            {
-                waiter.Release();
-            }
+            Wake(waiter);
+        }
+    }
+
+    /// <summary>Releases a waiter once, however often it is called before it looks.</summary>
+    internal static void Wake(SemaphoreSlim waiter)
+    {
+        if (waiter.CurrentCount == 0)
+        {
+            waiter.Release();
         }
     }
 

@@ -55,6 +55,10 @@ internal static class ImportAndProposals
 
             await Task.Delay(2_000);
         }
+
+        watch.Restart();
+        await agency.UntilAsync("search?mine=true&open=false&limit=1", x => x.Body["total"]!.GetValue<long>() >= 9_583, "every imported need to be found");
+        Console.WriteLine($"every need can be found {watch.Elapsed.TotalSeconds:0.0} s later");
     }
 
     private static async Task OffersAsync(Scene scene)
@@ -70,7 +74,7 @@ internal static class ImportAndProposals
             Expect.That(created.Ok, created.Body.ToString());
             var acknowledged = watch.Elapsed;
             var found = await scene.Desk.UntilAsync(
-                $"matches?offer={created.Text("id")}&limit=3", x => x.Body["items"]!.AsArray().Count > 0, $"proposals for offer {index + 1}: {offer["content"]!["title"]}", pauseMilliseconds: 25);
+                $"matches?offer={created.Text("id")}&limit=3", x => x.Body["items"]!.AsArray().Count > 0, $"proposals for offer {index + 1}: {offer["content"]!["title"]}", pauseMilliseconds: 50);
             waits.Add((watch.Elapsed - acknowledged).TotalSeconds);
             if (index % 5 == 0)
             {

@@ -87,6 +87,18 @@ public sealed class OutboxAndInbox
     }
 
     [Fact]
+    public async Task A_failing_message_takes_none_down_that_arrived_with_it()
+    {
+        using var folder = new TempFolder();
+        var poison = Guid.CreateVersion7();
+        await using var shop = await Shop.OpenAsync(folder.Path, new Behaviour { Poison = poison });
+        await shop.SendAsync([.. Enumerable.Range(0, 60).Select(x => x == 30 ? poison : Guid.CreateVersion7())]);
+        await Shop.UntilAsync(async () => await shop.WaitingAsync() == 0, "all sixty done");
+        Assert.Equal(59, await shop.HeardAsync());
+        Assert.Equal(1, await shop.InAsync<CounterDb, int>(db => db.FailedDeliveries.CountAsync()));
+    }
+
+    [Fact]
     public void A_message_rests_after_its_last_try_and_returns_when_replayed()
     {
         var failed = new FailedDelivery();

@@ -95,6 +95,9 @@ internal sealed class Behaviour
 
     public TaskCompletionSource? Block { get; set; }
 
+    /// <summary>A company whose messages always fail.</summary>
+    public Guid? Poison { get; set; }
+
     public void MaybeFail()
     {
         Interlocked.Increment(ref Calls);
@@ -138,6 +141,11 @@ internal sealed class CountingConsumer(CounterDb db, Behaviour behaviour) : ICon
         }
 
         behaviour.MaybeFail();
+        if (message.CompanyId == behaviour.Poison)
+        {
+            throw new InvalidOperationException("The company is poison, as the test asked.");
+        }
+
         var count = await db.Counts.FindAsync([message.CompanyId], ct);
         if (count is null)
         {

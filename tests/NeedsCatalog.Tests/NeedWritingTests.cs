@@ -115,9 +115,9 @@ public sealed class NeedWritingTests(NeedsApp app)
         need = await own.StepAsync(need, "cancel", new StepRequest { Reason = "no-longer-needed" });
         Assert.Equal((NeedState.Cancelled, "no-longer-needed"), (need.State, need.Reason));
         var history = await own.GetAsync<Transition[]>($"/api/v1/needs/{need.Id}/history");
-        Assert.Equal(["drafted", "submitted", "opened", "paused", "resumed", "enough-for-now", "cancelled"], history.Select(x => x.Change));
+        Assert.Equal(["drafted", "opened", "paused", "resumed", "enough-for-now", "cancelled"], history.Select(x => x.Change));
         await app.WithDbAsync(async (db, _) =>
-            Assert.Equal(6, (await db.Outbox.AsNoTracking().Select(x => x.Body).ToListAsync()).Count(x => x.Contains(need.Id.ToString(), StringComparison.Ordinal))));
+            Assert.Equal(5, (await db.Outbox.AsNoTracking().Select(x => x.Body).ToListAsync()).Count(x => x.Contains(need.Id.ToString(), StringComparison.Ordinal))));
     }
 
     [Fact]

@@ -131,7 +131,7 @@ internal sealed class Proposer(IMatchIndex index, TimeProvider clock)
             }
 
             var scored = Score(pair.Offer, pair.Need, pair.Match, plan);
-            if (scored.Score >= _scoring.Weights.Threshold && _scoring.IsAboutTheSame(scored.Factors))
+            if (scored.Score >= _scoring.Weights.Threshold && _scoring.IsAboutTheSame(pair.Offer.Content, pair.Need.Content, pair.Match))
             {
                 best.Add(scored);
                 best.Sort(ByScore);

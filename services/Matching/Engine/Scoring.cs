@@ -9,6 +9,8 @@ internal sealed class Scoring(Weights weights, ReasonWords words)
 {
     private const int Digits = 4;
 
+    private readonly IReadOnlyDictionary<string, double> _shares = weights.ByFactor;
+
     public Weights Weights => weights;
 
     /// <summary>Score of stored factors: exactly the score they were stored with.</summary>
@@ -26,12 +28,11 @@ internal sealed class Scoring(Weights weights, ReasonWords words)
     /// <summary>The factors in the order of their codes.</summary>
     public IReadOnlyList<MatchFactor> Factors(HelpContent offer, HelpContent need, TextMatch text, LinePlan lines, DateOnly today)
     {
-        var shares = weights.For(offer.Language == need.Language);
         MatchFactor Factor(string code, Finding finding) => new()
         {
             Code = code,
             Value = Math.Round(finding.Value, Digits),
-            Weight = shares[code],
+            Weight = _shares[code],
             Words = finding.Words,
             Terms = finding.Terms ?? [],
         };
@@ -48,31 +49,37 @@ internal sealed class Scoring(Weights weights, ReasonWords words)
     }
 
     /// <summary>The most a pair can reach before its lines are looked at; never below its score.</summary>
-    public double Bound(HelpContent offer, HelpContent need, TextMatch text, DateOnly today)
-    {
-        var shares = weights.For(offer.Language == need.Language);
-        return (shares[FactorCodes.Text] * text.Value)
-            + (shares[FactorCodes.Category] * CategoryFactor.Value(offer, need, weights.Unknown))
-            + (shares[FactorCodes.Sdg] * SdgFactor.Value(offer, need, weights.Unknown))
-            + (shares[FactorCodes.Place] * PlaceFactor.Value(Places.Closeness(offer.Places, need.Places)))
-            + (shares[FactorCodes.Time] * TimeFit.Of(offer, need, today).Value)
-            + shares[FactorCodes.Quantity]
-            + Math.Pow(10, -Digits);
-    }
+    public double Bound(HelpContent offer, HelpContent need, TextMatch text, DateOnly today) =>
+        (weights.Text * TextValue(offer, need, text))
+        + (weights.Category * CategoryFactor.Value(offer, need, weights.Unknown))
+        + (weights.Sdg * SdgFactor.Value(offer, need, weights.Unknown))
+        + (weights.Place * PlaceFactor.Value(Places.Closeness(offer.Places, need.Places)))
+        + (weights.Time * TimeFit.Of(offer, need, today).Value)
+        + weights.Quantity
+        + Math.Pow(10, -Digits);
 
     /// <summary>Whether the two are about the same thing, whatever else fits.</summary>
-    public bool IsAboutTheSame(IReadOnlyList<MatchFactor> factors)
+    public bool IsAboutTheSame(HelpContent offer, HelpContent need, TextMatch text)
     {
-        var text = factors.First(factor => factor.Code == FactorCodes.Text);
-        var category = factors.First(factor => factor.Code == FactorCodes.Category);
-        return ((text.Value * text.Weight) + (category.Value * category.Weight)) / (text.Weight + category.Weight) >= weights.LeastTopic;
+        if (offer.Language != need.Language && !CategoryFactor.IsKnown(offer, need))
+        {
+            // Neither words nor categories can be held against each other: only names and loan words are left to say it.
+            return text.Value >= weights.LeastTopic;
+        }
+
+        var topic = (weights.Text * TextValue(offer, need, text)) + (weights.Category * CategoryFactor.Value(offer, need, weights.Unknown));
+        return topic / (weights.Text + weights.Category) >= weights.LeastTopic;
     }
+
+    private double TextValue(HelpContent offer, HelpContent need, TextMatch text) => offer.Language == need.Language
+        ? text.Value
+        : (weights.TextAcrossLanguages * text.Value) + ((1 - weights.TextAcrossLanguages) * weights.Unknown);
 
     private Finding Text(HelpContent offer, HelpContent need, TextMatch match)
     {
         if (offer.Language != need.Language)
         {
-            return new Finding(match.Value, words.Say("text.languages", words.Name(Languages.Name(offer.Language)), words.Name(Languages.Name(need.Language))));
+            return new Finding(TextValue(offer, need, match), words.Say("text.languages", words.Name(Languages.Name(offer.Language)), words.Name(Languages.Name(need.Language))));
         }
 
         var phrases = SharedWords.Phrases(offer, match.Terms, most: 8);

@@ -12,6 +12,9 @@ internal sealed class CategoryFactor(ReasonWords words, double unknown)
 
     public static double Value(HelpContent offer, HelpContent need, double unknown) => Nearest(offer, need)?.Value ?? unknown;
 
+    /// <summary>Both sides name one.</summary>
+    public static bool IsKnown(HelpContent offer, HelpContent need) => offer.AllCategories().Any() && need.AllCategories().Any();
+
     public Finding Of(HelpContent offer, HelpContent need)
     {
         if (Nearest(offer, need) is not { } nearest)

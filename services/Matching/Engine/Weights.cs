@@ -17,7 +17,7 @@ internal sealed record Weights
     /// <summary>Set by hand; the mix of the text factor was fitted on outputs and projects of UNDP.</summary>
     public static Weights Current { get; } = new()
     {
-        Version = "2026-1",
+        Version = "2026-2",
         Text = .30,
         Category = .25,
         Sdg = .05,
@@ -45,7 +45,7 @@ internal sealed record Weights
 
     public required double Quantity { get; init; }
 
-    /// <summary>Share of the text weight that is kept when the languages differ, where words say little; the rest goes to the other factors.</summary>
+    /// <summary>How far letter pieces are believed when the languages differ, where words say little; the rest counts as unknown.</summary>
     public required double TextAcrossLanguages { get; init; }
 
     public required TextMix Mix { get; init; }
@@ -59,19 +59,14 @@ internal sealed record Weights
     /// <summary>Value of a factor that one side says nothing about: silence neither wins nor loses much.</summary>
     public required double Unknown { get; init; }
 
-    /// <summary>The weights of one pair in the order of the factors, adding up to 1.</summary>
-    public IReadOnlyDictionary<string, double> For(bool sameLanguage)
+    /// <summary>The weights by factor; they add up to 1.</summary>
+    public IReadOnlyDictionary<string, double> ByFactor => new Dictionary<string, double>(StringComparer.Ordinal)
     {
-        var text = sameLanguage ? Text : Text * TextAcrossLanguages;
-        var sum = text + Category + Sdg + Place + Time + Quantity;
-        return new Dictionary<string, double>(StringComparer.Ordinal)
-        {
-            [FactorCodes.Text] = text / sum,
-            [FactorCodes.Category] = Category / sum,
-            [FactorCodes.Sdg] = Sdg / sum,
-            [FactorCodes.Place] = Place / sum,
-            [FactorCodes.Time] = Time / sum,
-            [FactorCodes.Quantity] = Quantity / sum,
-        };
-    }
+        [FactorCodes.Text] = Text,
+        [FactorCodes.Category] = Category,
+        [FactorCodes.Sdg] = Sdg,
+        [FactorCodes.Place] = Place,
+        [FactorCodes.Time] = Time,
+        [FactorCodes.Quantity] = Quantity,
+    };
 }

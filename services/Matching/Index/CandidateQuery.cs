@@ -49,7 +49,12 @@ internal sealed record QueryText(AnalysedText Own, IReadOnlyDictionary<string, A
 /// <summary>What the store found.</summary>
 /// <param name="Candidates">Best first.</param>
 /// <param name="Statistics">How common the query's terms are.</param>
-internal sealed record CandidateSet(IReadOnlyList<Candidate> Candidates, TermStatistics Statistics);
+internal sealed record CandidateSet(IReadOnlyList<Candidate> Candidates, TermStatistics Statistics)
+{
+    /// <summary>Nothing fits, so no word was looked up.</summary>
+    public static CandidateSet Empty { get; } =
+        new([], new TermStatistics(0, new Dictionary<string, FieldStatistics>(), new FieldStatistics(0, 0, 0, new Dictionary<string, long>())));
+}
 
 /// <summary>One document found.</summary>
 internal sealed record Candidate(Guid Id, long Version, AnalysedText Text);

@@ -104,8 +104,15 @@ internal sealed partial class LuceneMatchIndex : IMatchIndex
 
     public Task<CandidateSet> CandidatesAsync(CandidateQuery query, CancellationToken ct) => Task.FromResult(Search(searcher =>
     {
+        var filter = LuceneFilters.ForCandidates(query);
+        if (searcher.Search(new ConstantScoreQuery(filter), 1).TotalHits == 0)
+        {
+            // Most needs of a country have no offer at all: no word has to be looked up for them.
+            return CandidateSet.Empty;
+        }
+
         var statistics = LuceneStatistics.Read(searcher, query.Text);
-        var found = searcher.Search(LuceneQueries.ForCandidates(query, statistics), LuceneFilters.ForCandidates(query), query.Limit);
+        var found = searcher.Search(LuceneQueries.ForCandidates(query, statistics), filter, query.Limit);
         return new CandidateSet(LuceneCandidates.Read(searcher, found.ScoreDocs), statistics);
     }));
 

@@ -86,17 +86,24 @@ internal sealed partial class Need : Aggregate<NeedState>
         }
 
         HandedIn = true;
-        Move("submitted", NeedState.InReview, actor, now);
-        if (right != OpeningRight.ByReviewer)
+        if (right == OpeningRight.ByReviewer)
         {
-            ReviewPending = right == OpeningRight.AtOnceReviewedLater;
-            Open(actor, now, note: null);
+            Move("submitted", NeedState.InReview, actor, now);
+            return;
         }
+
+        ReviewPending = right == OpeningRight.AtOnceReviewedLater;
+        Publish(actor, now, note: null);
     }
 
     public void Open(Actor actor, DateTimeOffset now, string? note)
     {
         CheckInReview();
+        Publish(actor, now, note);
+    }
+
+    private void Publish(Actor actor, DateTimeOffset now, string? note)
+    {
         OpenedAt ??= now;
         ListedAt = OpenedAt.Value;
         Move("opened", Standing(), actor, now, note: note);

@@ -37,6 +37,9 @@ public sealed class WriteTransaction : IAsyncDisposable
         _db.SignalCommitted();
     }
 
+    /// <summary>The same for a commit that can have made no work for anyone.</summary>
+    internal Task CommitQuietlyAsync(CancellationToken ct) => _transaction.CommitAsync(ct);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -37,7 +37,8 @@ internal sealed class ConsumerRegistration<TMessage, TConsumer, TDb>(string modu
     public override void Configure(IReceiveEndpointConfigurator endpoint, IServiceProvider services)
     {
         var runner = (ConsumerRunner<TDb>)services.GetService(typeof(ConsumerRunner<TDb>))!;
-        endpoint.Handler<TMessage>(context => runner.HandleAsync(this, context.MessageId!.Value, context.Message, context.CancellationToken));
+        var arrivals = new Arrivals(MessagingSetup.AtOnce, (batch, ct) => runner.HandleAsync(this, batch, ct));
+        endpoint.Handler<TMessage>(context => arrivals.HandleAsync(new Arrival(context.MessageId!.Value, context.Message), context.CancellationToken));
     }
 
     public override Task ConsumeAsync(IServiceProvider scope, object message, CancellationToken ct) =>

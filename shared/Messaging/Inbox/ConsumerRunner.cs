@@ -8,8 +8,9 @@ using Microsoft.Extensions.Logging;
 namespace Matchmaking.Messaging.Inbox;
 
 /// <summary>
-/// Runs a consumer so that its changes and the inbox row are one commit. A clash with somebody else's write is tried again at once; anything
-/// else becomes a <see cref="FailedDelivery"/>, tried again later and shown to the operator.
+/// Runs a consumer so that its changes and the inbox row are one commit; messages that wait together share it, for the disk takes as long over
+/// fifty as over one. A clash with somebody else's write is tried again at once; anything else becomes a <see cref="FailedDelivery"/>, tried
+/// again later and shown to the operator.
 /// </summary>
 internal sealed partial class ConsumerRunner<TDb>(
     IServiceScopeFactory scopes, DeliveryTracker tracker, TimeProvider time, ILogger<ConsumerRunner<TDb>> logger)
@@ -17,16 +18,60 @@ internal sealed partial class ConsumerRunner<TDb>(
 {
     private const int ImmediateTries = 5;
 
-    public async Task HandleAsync(ConsumerRegistration consumer, Guid messageId, object message, CancellationToken ct)
+    /// <summary>Handles messages of one consumer that arrived together; afterwards each is in the inbox or among the failed deliveries.</summary>
+    public async Task HandleAsync(ConsumerRegistration consumer, IReadOnlyList<Arrival> arrivals, CancellationToken ct)
     {
-        var error = await TryAsync(consumer, messageId, message, ct);
-        if (error is not null)
+        if (arrivals.Count == 1 || !await TryTogetherAsync(consumer, arrivals, ct))
         {
-            ConsumerFailed(logger, consumer.Name, messageId, error);
-            await StoreFailureAsync(consumer, messageId, message, error, ct);
+            foreach (var arrival in arrivals)
+            {
+                await HandleAsync(consumer, arrival, ct);
+            }
         }
 
-        tracker.Acknowledge(messageId, consumer.Name);
+        foreach (var arrival in arrivals)
+        {
+            tracker.Acknowledge(arrival.MessageId, consumer.Name);
+        }
+    }
+
+    private async Task HandleAsync(ConsumerRegistration consumer, Arrival arrival, CancellationToken ct)
+    {
+        if (await TryAsync(consumer, arrival.MessageId, arrival.Message, ct) is { } error)
+        {
+            ConsumerFailed(logger, consumer.Name, arrival.MessageId, error);
+            await StoreFailureAsync(consumer, arrival.MessageId, arrival.Message, error, ct);
+        }
+    }
+
+    /// <summary>All in one transaction, or none: false says that they have to be handled one by one.</summary>
+    private async Task<bool> TryTogetherAsync(ConsumerRegistration consumer, IReadOnlyList<Arrival> arrivals, CancellationToken ct)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<TDb>();
+            await using var write = await db.BeginWriteAsync(ct);
+            foreach (var arrival in arrivals)
+            {
+                await OnceAsync(consumer, scope.ServiceProvider, arrival.MessageId, arrival.Message, ct);
+                db.ChangeTracker.Clear();
+            }
+
+            await write.CommitAsync(ct);
+            return true;
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // Whatever it was meets its own message again when they are handled one by one.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            HandledOneByOne(logger, consumer.Name, arrivals.Count, exception);
+            return false;
+        }
     }
 
     /// <summary>One round: null when the message is handled, else the reason why not.</summary>
@@ -36,7 +81,8 @@ internal sealed partial class ConsumerRunner<TDb>(
         {
             try
             {
-                await OnceAsync(consumer, messageId, message, ct);
+                await using var scope = scopes.CreateAsyncScope();
+                await OnceAsync(consumer, scope.ServiceProvider, messageId, message, ct);
                 return null;
             }
             catch (DbUpdateException) when (attempt < ImmediateTries)
@@ -56,16 +102,15 @@ internal sealed partial class ConsumerRunner<TDb>(
         }
     }
 
-    private async Task OnceAsync(ConsumerRegistration consumer, Guid messageId, object message, CancellationToken ct)
+    private async Task OnceAsync(ConsumerRegistration consumer, IServiceProvider scope, Guid messageId, object message, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<TDb>();
+        var db = scope.GetRequiredService<TDb>();
         if (await db.Inbox.AsNoTracking().AnyAsync(x => x.MessageId == messageId && x.Consumer == consumer.Name, ct))
         {
             return;
         }
 
-        await consumer.ConsumeAsync(scope.ServiceProvider, message, ct);
+        await consumer.ConsumeAsync(scope, message, ct);
         db.Inbox.Add(new InboxEntry { MessageId = messageId, Consumer = consumer.Name, At = time.GetUtcNow() });
         await db.SaveChangesAsync(ct);
     }
@@ -92,6 +137,9 @@ internal sealed partial class ConsumerRunner<TDb>(
     }
 
     internal static string Describe(Exception error) => $"{error.GetType().Name}: {error.Message}";
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Consumer} handles {Count} messages one by one: together they failed")]
+    private static partial void HandledOneByOne(ILogger logger, string consumer, int count, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Consumer} could not handle message {MessageId}; it is kept and tried again")]
     private static partial void ConsumerFailed(ILogger logger, string consumer, Guid messageId, Exception exception);

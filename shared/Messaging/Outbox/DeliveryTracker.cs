@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 
 namespace Matchmaking.Messaging.Outbox;
 
@@ -12,11 +11,11 @@ internal sealed class DeliveryTracker
     private readonly ConcurrentDictionary<Guid, InFlight> _inFlight = new();
 
     /// <summary>Counts the consumers of a message that is about to be published.</summary>
-    public void Expect(Guid messageId, int consumers, ChannelWriter<Guid> completed)
+    public void Expect(Guid messageId, int consumers, Action<Guid> completed)
     {
         if (consumers == 0)
         {
-            completed.TryWrite(messageId);
+            completed(messageId);
             return;
         }
 
@@ -29,15 +28,15 @@ internal sealed class DeliveryTracker
         if (_inFlight.TryGetValue(messageId, out var flight) && flight.Acknowledge(consumer))
         {
             _inFlight.TryRemove(messageId, out _);
-            flight.Completed.TryWrite(messageId);
+            flight.Completed(messageId);
         }
     }
 
-    private sealed class InFlight(int consumers, ChannelWriter<Guid> completed)
+    private sealed class InFlight(int consumers, Action<Guid> completed)
     {
         private readonly HashSet<string> _by = new(StringComparer.Ordinal);
 
-        public ChannelWriter<Guid> Completed => completed;
+        public Action<Guid> Completed => completed;
 
         public bool Acknowledge(string consumer)
         {

@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
-using System.Threading.Channels;
 using MassTransit;
 using Matchmaking.Contracts;
 using Matchmaking.Messaging.Inbox;
@@ -26,25 +26,25 @@ internal sealed partial class OutboxRelay<TDb>(
     where TDb : ModuleDbContext
 {
     private const int MaxInFlight = 200;
+    private const int Gather = 50;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Overdue = TimeSpan.FromSeconds(60);
 
-    private readonly Channel<Guid> _completed = Channel.CreateUnbounded<Guid>();
-    private readonly Dictionary<Guid, long> _publishedAt = [];
+    private readonly ConcurrentQueue<Guid> _completed = new();
+    private readonly SemaphoreSlim _signal = signals.Subscribe(typeof(TDb));
+    private readonly Dictionary<Guid, Published> _inFlight = [];
+    private volatile int _inFlightCount;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await lifetime.WaitForStartAsync(stoppingToken);
-        var signal = signals.Subscribe(typeof(TDb));
+        var woken = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                var moved = await MarkDoneAsync(stoppingToken) + await PublishAsync(stoppingToken);
-                if (moved == 0)
-                {
-                    await WaitAsync(signal, stoppingToken);
-                }
+                var moved = await MarkDoneAsync(atLeast: woken ? AtLeast : 1, stoppingToken) + await PublishAsync(stoppingToken);
+                woken = moved > 0 || await _signal.WaitAsync(Poll, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -60,42 +60,47 @@ internal sealed partial class OutboxRelay<TDb>(
         }
     }
 
-    private async Task WaitAsync(SemaphoreSlim signal, CancellationToken ct)
+    /// <summary>Messages that come back are marked together: each commit costs the disk as much as fifty.</summary>
+    private int AtLeast => Math.Max(1, Math.Min(Gather, _inFlightCount));
+
+    private void Completed(Guid messageId)
     {
-        using var round = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        await Task.WhenAny(
-            signal.WaitAsync(Poll, round.Token),
-            _completed.Reader.WaitToReadAsync(round.Token).AsTask());
-        await round.CancelAsync();
-        ct.ThrowIfCancellationRequested();
+        _completed.Enqueue(messageId);
+        if (_completed.Count >= AtLeast)
+        {
+            ModuleSignals.Wake(_signal);
+        }
     }
 
     private async Task<int> PublishAsync(CancellationToken ct)
     {
         ForgetOverdue();
-        var room = MaxInFlight - _publishedAt.Count;
-        if (room <= 0)
+        // Filled up by halves: reading the next row for each one that comes back would cost a round per message.
+        if (_inFlight.Count > MaxInFlight / 2)
         {
             return 0;
         }
 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TDb>();
-        var waiting = await db.Outbox.AsNoTracking().Where(x => !x.Done).OrderBy(x => x.Sequence).Take(MaxInFlight).ToListAsync(ct);
+        var inFlight = _inFlight.Values.Select(x => x.Sequence).ToArray();
+        var waiting = await db.Outbox.AsNoTracking()
+            .Where(x => !x.Done && !inFlight.Contains(x.Sequence)).OrderBy(x => x.Sequence).Take(MaxInFlight - inFlight.Length).ToListAsync(ct);
         var published = 0;
-        foreach (var row in waiting.Where(x => !_publishedAt.ContainsKey(x.MessageId)).Take(room))
+        foreach (var row in waiting)
         {
+            _inFlight[row.MessageId] = new Published(row.Sequence, time.GetTimestamp());
+            _inFlightCount = _inFlight.Count;
             if (WireTypes.Find(row.Type) is not { } type)
             {
                 // An older version's contract that nobody here knows: nothing could handle it.
                 UnknownType(logger, row.Type, row.MessageId);
-                _completed.Writer.TryWrite(row.MessageId);
+                _completed.Enqueue(row.MessageId);
                 continue;
             }
 
             var message = JsonSerializer.Deserialize(row.Body, type, WireJson.Options)!;
-            _publishedAt[row.MessageId] = time.GetTimestamp();
-            tracker.Expect(row.MessageId, consumers.CountOf(type), _completed.Writer);
+            tracker.Expect(row.MessageId, consumers.CountOf(type), Completed);
             await bus.Publish(message, type, context => context.MessageId = row.MessageId, ct);
             published++;
         }
@@ -103,17 +108,17 @@ internal sealed partial class OutboxRelay<TDb>(
         return published;
     }
 
-    private async Task<int> MarkDoneAsync(CancellationToken ct)
+    private async Task<int> MarkDoneAsync(int atLeast, CancellationToken ct)
     {
-        var done = new List<Guid>();
-        while (done.Count < MaxInFlight && _completed.Reader.TryRead(out var id))
-        {
-            done.Add(id);
-        }
-
-        if (done.Count == 0)
+        if (_completed.Count < atLeast)
         {
             return 0;
+        }
+
+        var done = new List<Guid>();
+        while (done.Count < MaxInFlight && _completed.TryDequeue(out var id))
+        {
+            done.Add(id);
         }
 
         try
@@ -121,27 +126,33 @@ internal sealed partial class OutboxRelay<TDb>(
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<TDb>();
             await using var write = await db.BeginWriteAsync(ct);
-            await db.Outbox.Where(x => done.Contains(x.MessageId)).ExecuteUpdateAsync(set => set.SetProperty(x => x.Done, true), ct);
-            await write.CommitAsync(ct);
+            long[] rows = [.. done.Where(_inFlight.ContainsKey).Select(x => _inFlight[x].Sequence)];
+            await db.Outbox.Where(x => rows.Contains(x.Sequence)).ExecuteUpdateAsync(set => set.SetProperty(x => x.Done, true), ct);
+            await write.CommitQuietlyAsync(ct);
         }
         catch
         {
-            done.ForEach(id => _completed.Writer.TryWrite(id));
+            done.ForEach(_completed.Enqueue);
             throw;
         }
 
-        done.ForEach(id => _publishedAt.Remove(id));
+        done.ForEach(id => _inFlight.Remove(id));
+        _inFlightCount = _inFlight.Count;
         return done.Count;
     }
 
     /// <summary>A consumer that could neither handle a message nor write down that it failed (a full disk) gets it again.</summary>
     private void ForgetOverdue()
     {
-        foreach (var (id, _) in _publishedAt.Where(x => time.GetElapsedTime(x.Value) > Overdue).ToArray())
+        foreach (var (id, _) in _inFlight.Where(x => time.GetElapsedTime(x.Value.At) > Overdue).ToArray())
         {
-            _publishedAt.Remove(id);
+            _inFlight.Remove(id);
         }
+
+        _inFlightCount = _inFlight.Count;
     }
+
+    private sealed record Published(long Sequence, long At);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The outbox relay of {Database} failed and goes on")]
     private static partial void RelayFailed(ILogger logger, string database, Exception exception);
