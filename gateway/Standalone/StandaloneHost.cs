@@ -49,6 +49,8 @@ internal static class StandaloneHost
         builder.AddPortal();
         builder.AddDemo();
         builder.Services.AddBus();
+        // Seven databases are made ready at the same time.
+        builder.Services.Configure<HostOptions>(options => options.ServicesStartConcurrently = true);
 
         var app = builder.Build();
         app.UseSecurityHeaders();

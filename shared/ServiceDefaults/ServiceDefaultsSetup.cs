@@ -147,6 +147,7 @@ public static class ServiceDefaultsSetup
         Bearer.Add(services);
         services.AddAntiforgery();
         services.AddAuthorization(Policies.Add);
+        services.AddSingleton<IAuthorizationPolicyProvider, PolicyProvider>();
         services.AddSingleton<IAuthorizationHandler, CallerRequirementHandler>();
         services.AddSingleton<Memberships>();
         services.AddSingleton<ServiceTokens>();

@@ -9,6 +9,8 @@ internal sealed class DatabaseStarter<TDb>(IServiceScopeFactory scopes) : IHoste
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
+        // Several services of one process start side by side; SQLite answers at once and would hold up the next.
+        await Task.Yield();
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<TDb>().PrepareAsync(cancellationToken);
     }
