@@ -27,7 +27,7 @@ internal static class Ledger
     /// <summary>Each of the company's people has one message about each match that was offered, and nobody has one twice.</summary>
     public static void EveryoneWasToldOnce(Product product, IReadOnlyCollection<Guid> offered)
     {
-        using var connection = new SqliteConnection($"Data Source={product.Folder}/data/notification.db;Mode=ReadOnly");
+        using var connection = new SqliteConnection($"Data Source={product.Data}/notification.db;Mode=ReadOnly");
         connection.Open();
         var twice = Read(connection, "SELECT Subject || ' ' || Template || ' ' || Path || ': ' || COUNT(*) FROM Notices WHERE Template IN ('match-offered', 'match-accepted', 'match-approved') GROUP BY Subject, Template, Path HAVING COUNT(*) > 1");
         Expect.That(twice.Count == 0, $"Told more than once: {string.Join("; ", twice)}");
@@ -40,7 +40,7 @@ internal static class Ledger
     /// <summary>Nothing is left in an outbox, and nothing rests in an error queue.</summary>
     public static async Task EverythingWasDeliveredAsync(Product product)
     {
-        foreach (var file in Directory.GetFiles(Path.Combine(product.Folder, "data"), "*.db"))
+        foreach (var file in Directory.GetFiles(product.Data, "*.db"))
         {
             if (Path.GetFileName(file) == "portal.db")
             {

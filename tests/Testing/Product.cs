@@ -11,22 +11,27 @@ internal sealed class Product : IAsyncDisposable
     private readonly bool _seed;
     private Process? _process;
 
-    private Product(string folder, int port, bool seed) => (Folder, Port, _seed) = (folder, port, seed);
+    private Product(string folder, string data, int port, bool seed) => (Folder, Data, Port, _seed) = (folder, data, port, seed);
 
+    /// <summary>Its own, gone afterwards; its log lies here.</summary>
     public string Folder { get; }
+
+    /// <summary>Where its data is: in its folder, unless a test names a place.</summary>
+    public string Data { get; }
 
     public int Port { get; }
 
     public Uri Address => new($"http://localhost:{Port}");
 
     /// <summary>With the demo's people and systems; with <paramref name="seed"/> also with its companies, needs and offers, once they are all in.</summary>
-    public static async Task<Product> StartAsync(bool seed = false, Action? onReady = null)
+    public static async Task<Product> StartAsync(bool seed = false, Action? onReady = null, string? data = null)
     {
-        var product = new Product(Directory.CreateTempSubdirectory("matchmaking-e2e-").FullName, FreePort(), seed);
+        var folder = Directory.CreateTempSubdirectory("matchmaking-e2e-").FullName;
+        var product = new Product(folder, data ?? Path.Combine(folder, "data"), FreePort(), seed);
         await product.RunAsync();
         onReady?.Invoke();
         var since = Stopwatch.StartNew();
-        while (seed && !(await File.ReadAllTextAsync(Path.Combine(product.Folder, "data", "demo.json"))).Contains("\"done\":true", StringComparison.Ordinal))
+        while (seed && !(await File.ReadAllTextAsync(Path.Combine(product.Data, "demo.json"))).Contains("\"done\":true", StringComparison.Ordinal))
         {
             Expect.That(since.Elapsed < Patience, "The demo's data is not in after two minutes");
             await Task.Delay(250);
@@ -41,7 +46,7 @@ internal sealed class Product : IAsyncDisposable
         var log = Path.Combine(Folder, "product.log");
         var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false };
         start.ArgumentList.Add("-c");
-        start.ArgumentList.Add($"exec \"{Program()}\" --data \"{Folder}/data\" --port {Port} --demo true --Demo:Seed {(_seed ? "true" : "false")} >>\"{log}\" 2>&1");
+        start.ArgumentList.Add($"exec \"{Program()}\" --data \"{Data}\" --port {Port} --demo true --Demo:Seed {(_seed ? "true" : "false")} >>\"{log}\" 2>&1");
         _process = Process.Start(start)!;
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Port}"), Timeout = TimeSpan.FromSeconds(5) };
         var since = Stopwatch.StartNew();

@@ -47,7 +47,7 @@ internal sealed class Scene : IDisposable
     /// <summary>Offers days of a water engineer in a country.</summary>
     public async Task<Guid> OfferAsync(string place, decimal days, string? kind = null)
     {
-        var answer = await Company.PostAsync("offers", new OfferDraft { Content = Content(place, days, kind, isOffer: true), Terms = new OfferTerms { DeclaresNoProcurementConflict = true }, Submit = true });
+        var answer = await Company.PostAsync("offers", Offered(place, days, kind));
         Expect.That(answer.Status == HttpStatusCode.Created, answer.Body.ToString());
         return answer.Body["id"]!.GetValue<Guid>();
     }
@@ -55,13 +55,16 @@ internal sealed class Scene : IDisposable
     /// <summary>Asks for them.</summary>
     public async Task<Guid> NeedAsync(string place, decimal days, int mostProposals = 20, string? kind = null)
     {
-        var answer = await Agency.PostAsync("needs", new NeedDraft
-        {
-            Content = Content(place, days, kind, isOffer: false), Terms = new NeedTerms { OfficeId = _office, MaxPendingProposals = mostProposals }, Submit = true,
-        });
+        var answer = await Agency.PostAsync("needs", Wanted(place, days, mostProposals, kind));
         Expect.That(answer.Status == HttpStatusCode.Created, answer.Body.ToString());
         return answer.Body["id"]!.GetValue<Guid>();
     }
+
+    public static OfferDraft Offered(string place, decimal days, string? kind = null) =>
+        new() { Content = Content(place, days, kind, isOffer: true), Terms = new OfferTerms { DeclaresNoProcurementConflict = true }, Submit = true };
+
+    public NeedDraft Wanted(string place, decimal days, int mostProposals = 20, string? kind = null) =>
+        new() { Content = Content(place, days, kind, isOffer: false), Terms = new NeedTerms { OfficeId = _office, MaxPendingProposals = mostProposals }, Submit = true };
 
     public async Task<Guid> ProposedAsync(Guid offer, Guid need)
     {
