@@ -15,7 +15,14 @@ internal sealed class OrganisationChangedConsumer(MatchingDbContext db, TimeProv
             return;
         }
 
-        foreach (var match in await db.Matches.Where(x => x.AssignedTo == handover.From).ToListAsync(ct))
+        var theirs = db.Matches.Where(x => x.AssignedTo == handover.From);
+        if (message.Organisation.Kind != OrganisationKind.Desk)
+        {
+            // Somebody may belong to the desk or to another agency as well, and keeps what they took on there.
+            theirs = theirs.Where(x => x.AgencyId == message.Organisation.Id);
+        }
+
+        foreach (var match in await theirs.ToListAsync(ct))
         {
             if (match.IsAssignable)
             {

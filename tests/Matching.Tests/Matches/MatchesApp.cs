@@ -12,9 +12,12 @@ using Matchmaking.Matching.Data;
 using Matchmaking.Matching.Engine;
 using Matchmaking.Matching.Matches;
 using Matchmaking.Messaging;
+using Matchmaking.Messaging.DueWork;
+using Matchmaking.Messaging.Inbox;
 using Matchmaking.ServiceDefaults;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -74,7 +77,7 @@ public sealed class MatchesApp : IAsyncLifetime
     }
 
     /// <summary>Stores a match in a state, with both sides as they were last told.</summary>
-    internal async Task<Match> StoreAsync(MatchState state, ScoredPair? pair = null, ScreeningStanding standing = ScreeningStanding.Clear)
+    internal async Task<Match> StoreAsync(MatchState state, ScoredPair? pair = null, ScreeningStanding standing = ScreeningStanding.Clear, bool storeCompany = true)
     {
         pair ??= MatchMake.Pair();
         var match = MatchMake.In(state, pair);
@@ -82,10 +85,37 @@ public sealed class MatchesApp : IAsyncLifetime
         var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
         db.Offers.Add(new OfferCopy { Id = pair.Offer.Id, Version = 1, Snapshot = pair.Offer });
         db.Needs.Add(new NeedCopy { Id = pair.Need.Id, Version = 1, Snapshot = pair.Need });
-        db.Companies.Add(new CompanyCopy { Id = pair.Offer.CompanyId, Version = 1, Standing = standing });
+        if (storeCompany)
+        {
+            db.Companies.Add(new CompanyCopy { Id = pair.Offer.CompanyId, Version = 1, Standing = standing });
+        }
+
         db.Matches.Add(match);
         await db.SaveChangesAsync();
         return match;
+    }
+
+    internal async Task<T> InAsync<T>(Func<MatchingDbContext, Task<T>> work)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<MatchingDbContext>());
+    }
+
+    /// <summary>Delivers an event as if the inbox had never seen it.</summary>
+    internal Task DeliverAsync<T>(T message)
+        where T : class => DueAfterAsync(message);
+
+    /// <summary>The same, and the work it scheduled.</summary>
+    internal async Task<IReadOnlyList<DueItem>> DueAfterAsync<T>(T message)
+        where T : class
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        var consumer = typeof(MatchingModule).Assembly.GetTypes().Single(x => x.IsAssignableTo(typeof(IConsume<T>)));
+        await ((IConsume<T>)scope.ServiceProvider.GetRequiredService(consumer)).ConsumeAsync(message, CancellationToken.None);
+        var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
+        DueItem[] due = [.. db.ChangeTracker.Entries<DueItem>().Where(x => x.State != EntityState.Unchanged).Select(x => x.Entity)];
+        await db.SaveChangesAsync();
+        return due;
     }
 
     internal HttpClient As(OrganisationKind kind, Guid organisation, string role)
