@@ -5,6 +5,7 @@ using Matchmaking.Messaging.DueWork;
 using Matchmaking.Messaging.Idempotency;
 using Matchmaking.Messaging.Inbox;
 using Matchmaking.Messaging.Outbox;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Messaging;
@@ -15,6 +16,8 @@ namespace Matchmaking.Messaging;
 /// </summary>
 public abstract class ModuleDbContext(DbContextOptions options, ModuleSignals signals) : DbContext(options)
 {
+    private const int SqliteConstraint = 19;
+
     /// <summary>Messages to publish.</summary>
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
@@ -129,14 +132,15 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleSignals si
         modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly);
     }
 
-    /// <summary>Two writers of one version may meet first at the history's key: that is the same clash, and told as such.</summary>
+    /// <summary>Two writers of one version may meet first at the history's key: that is the same clash, and told as such. A disk that refuses is not.</summary>
     private async Task<int> SaveOnceAsync(bool acceptAllChangesOnSuccess, CancellationToken ct)
     {
         try
         {
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
         }
-        catch (DbUpdateException exception) when (exception is not DbUpdateConcurrencyException && exception.Entries.Any(x => x.Entity is HistoryEntry))
+        catch (DbUpdateException exception)
+            when (exception is not DbUpdateConcurrencyException && exception.InnerException is not SqliteException { SqliteErrorCode: not SqliteConstraint } && exception.Entries.Any(x => x.Entity is HistoryEntry))
         {
             throw new DbUpdateConcurrencyException("Another writer made this version of the record first.", exception);
         }

@@ -57,6 +57,22 @@ public sealed class AggregatesAndDueWork
     }
 
     [Fact]
+    public async Task A_database_that_refuses_to_write_is_not_taken_for_another_writer()
+    {
+        using var folder = new TempFolder();
+        await using var shop = await Shop.OpenAsync(folder.Path);
+        await shop.InAsync<SenderDb, int>(async db =>
+        {
+            await db.Database.OpenConnectionAsync();
+            await db.Database.ExecuteSqlRawAsync("PRAGMA max_page_count = 1");
+            db.Lamps.AddRange(Enumerable.Range(0, 500).Select(_ => Lamp.Install(Noon)));
+            var refused = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
+            Assert.Contains("full", refused.InnerException!.Message, StringComparison.Ordinal);
+            return 0;
+        });
+    }
+
+    [Fact]
     public async Task Due_work_runs_once_and_survives_a_failure()
     {
         using var folder = new TempFolder();
