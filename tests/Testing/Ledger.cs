@@ -63,6 +63,23 @@ internal static class Ledger
         }
     }
 
+    /// <summary>Matching has every offer and need that was handed in, in its newest version.</summary>
+    public static void MatchingKnowsEverything(Product product)
+    {
+        using var connection = new SqliteConnection($"Data Source={product.Data}/matching.db;Mode=ReadOnly");
+        connection.Open();
+        foreach (var (file, table, copies) in new[] { ("offer-intake", "Offers", "OfferCopies"), ("needs-catalog", "Needs", "NeedCopies") })
+        {
+            Read(connection, $"ATTACH '{product.Data}/{file}.db' AS owner");
+            var behind = Read(connection, $"""
+                SELECT theirs.Id || ' at ' || theirs.Version || ', known at ' || COALESCE(copy.Version, 'none') FROM owner.{table} AS theirs
+                LEFT JOIN main.{copies} AS copy ON copy.Id = theirs.Id WHERE theirs.State <> 'draft' AND COALESCE(copy.Version, 0) < theirs.Version
+                """);
+            Read(connection, "DETACH owner");
+            Expect.That(behind.Count == 0, $"Matching has not heard of {behind.Count} {table}: {string.Join("; ", behind.Take(5))}");
+        }
+    }
+
     private static List<string> Read(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();

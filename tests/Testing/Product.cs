@@ -71,6 +71,16 @@ internal sealed class Product : IAsyncDisposable
         throw new InvalidOperationException($"The product did not become ready:\n{string.Join('\n', (await File.ReadAllLinesAsync(log)).TakeLast(30))}");
     }
 
+    /// <summary>Runs a command beside the product, as an operator does, and says what it says.</summary>
+    public static async Task<string> CommandAsync(params IEnumerable<string> arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(Program(), arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        Expect.That(process.ExitCode == 0, string.Concat(said));
+        return said[0];
+    }
+
     /// <summary><c>kill -9</c>, at once.</summary>
     public async Task KillAsync()
     {

@@ -29,11 +29,12 @@ internal sealed class Scene : IDisposable
         var scene = new Scene(product);
         var company = (await scene.Company.GetAsync("me")).Body["memberships"]![0]!["organisationId"]!.GetValue<Guid>();
         var agency = (await scene.Agency.GetAsync("me")).Body["memberships"]![0]!["organisationId"]!.GetValue<Guid>();
+        var seen = await scene.Company.GetAsync($"companies/{company}");
         var saved = await scene.Company.PutAsync($"companies/{company}", new CompanyProfile
         {
             LegalName = "Nordlicht Solar GmbH", RegistrationNumber = "HRB 145 220", Country = "DE", Address = "Am Sandtorkai 50, Hamburg", Isic = ["2611"], Size = CompanySize.Medium,
             Contact = new ContactPerson { Name = "Jule Petersen", Function = "CSR", Email = "jule@nordlicht.example" }, DeclaresExclusionCriteria = true,
-        });
+        }, seen.Ok ? seen.Version : null);
         Expect.That(saved.Ok, saved.Body.ToString());
         await scene.Company.UntilAsync($"companies/{company}", x => x.Text("company.standing") == "clear", "the company's screening");
         var known = await scene.Agency.UntilAsync($"agencies/{agency}", x => x.Ok, "the agency's record");

@@ -1,12 +1,11 @@
 using System.IO.Compression;
 using Matchmaking.Standalone.Security;
-using Microsoft.Data.Sqlite;
 
 namespace Matchmaking.Standalone.Commands;
 
 /// <summary>
-/// Backs the data folder up while the product runs, and puts a backup back. Databases are copied by SQLite's own online backup, so each copy
-/// is whole; the match index is left out, since it rebuilds itself from the databases.
+/// Backs the data folder up while the product runs, and puts a backup back. All databases are copied as they were at one moment; the match index
+/// is left out, since it rebuilds itself from the databases.
 /// </summary>
 internal static class Backup
 {
@@ -21,9 +20,9 @@ internal static class Backup
         var work = Directory.CreateTempSubdirectory("matchmaking-backup-");
         try
         {
-            foreach (var database in Directory.GetFiles(folder, "*.db"))
+            using (var databases = await DatabaseSnapshot.TakeAsync(folder))
             {
-                await CopyDatabaseAsync(database, Path.Combine(work.FullName, Path.GetFileName(database)));
+                databases.CopyTo(work.FullName);
             }
 
             foreach (var sub in new[] { "keys", "mail", "files" }.Where(x => Directory.Exists(Path.Combine(folder, x))))
@@ -86,19 +85,11 @@ internal static class Backup
         return 0;
     }
 
-    private static async Task CopyDatabaseAsync(string from, string to)
-    {
-        await using var source = new SqliteConnection($"Data Source={from};Mode=ReadOnly;Pooling=False");
-        await using var target = new SqliteConnection($"Data Source={to};Pooling=False");
-        await source.OpenAsync();
-        await target.OpenAsync();
-        source.BackupDatabase(target);
-    }
-
     private static void CopyFolder(string from, string to)
     {
         Directory.CreateDirectory(to);
-        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        // Files that are being written have another name until they are whole.
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories).Where(x => !x.EndsWith(".part", StringComparison.Ordinal)))
         {
             var copy = Path.Combine(to, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
