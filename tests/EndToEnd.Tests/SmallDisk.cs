@@ -58,7 +58,7 @@ internal sealed class SmallDisk : IDisposable
     /// <summary>Null, or what the command complains of.</summary>
     private static string? Run(string command, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(command, arguments) { UseShellExecute = false, RedirectStandardError = true })!;
         var complaint = process.StandardError.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0 ? null : complaint.Trim();

@@ -74,7 +74,7 @@ internal sealed class Product : IAsyncDisposable
     /// <summary>Runs a command beside the product, as an operator does, and says what it says.</summary>
     public static async Task<string> CommandAsync(params IEnumerable<string> arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(Program(), arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(Program(), arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         Expect.That(process.ExitCode == 0, string.Concat(said));
