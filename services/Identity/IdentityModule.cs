@@ -63,6 +63,7 @@ public static class IdentityModule
         ListMembers.Map(organisations);
         ChangeMemberRoles.Map(organisations);
         RemoveMember.Map(organisations);
+        ResetSecondFactor.Map(organisations);
         CreateInvitation.Map(organisations);
         ListInvitations.Map(organisations);
         RevokeInvitation.Map(organisations);
