@@ -119,6 +119,8 @@ public sealed class SecondFactorTests : IAsyncLifetime
     public async Task LostFactor_IsTurnedOffByAnAdmin_AndSetUpAgainAtTheNextSignIn()
     {
         await SetUpAsync();
+        await _browser.OpenAsync(CodeFlow.Address(_app, "S256"));
+        Assert.Equal(1, await ValidTokensAsync());
         var (desk, admin) = await AdminAsync();
         using (admin)
         {
@@ -129,6 +131,7 @@ public sealed class SecondFactorTests : IAsyncLifetime
             Assert.DoesNotContain("reset-factor", admin.Forms);
         }
 
+        Assert.Equal(0, await ValidTokensAsync());
         var mail = await _app.LastMailAsync("second-factor-reset", Email);
         Assert.Equal(("Desk", "Lea Lead"), (mail.Values["organisation"], mail.Values["person"]));
         var steps = await _app.WithDbAsync((_, db) => db.History.Where(x => x.RecordId == desk).ToListAsync());
@@ -187,6 +190,9 @@ public sealed class SecondFactorTests : IAsyncLifetime
         await Totp.TurnOnAsync(admin);
         return (desk, admin);
     }
+
+    private Task<int> ValidTokensAsync() => _app.WithDbAsync((_, db) =>
+        db.Set<OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreToken<Guid>>().CountAsync(x => x.Subject == _sam.ToString() && x.Status == "valid"));
 
     private Task<Guid> DeskAsync() => _app.OrganisationAsync(OrganisationKind.Desk, "Desk", (_sam, [Roles.ScreeningLead]));
 
