@@ -87,7 +87,7 @@ public sealed class BadInput(SharedProduct shared) : IClassFixture<SharedProduct
         {
             await shared.Http.SendAsync(null, HttpMethod.Get, "api/v1/offers?mine=true", null),
             await shared.Http.SendAsync(token, HttpMethod.Get, $"{Path}/{Guid.CreateVersion7()}", null),
-            await shared.Http.SendAsync(token, HttpMethod.Post, Path, "{}"),
+            await shared.Http.SendAsync(token, HttpMethod.Post, Path, "{\"content\":"),
         };
         Assert.Equal(["sign-in-required", "not-found", "invalid"], refusals.Select(x => x.Body!["code"]!.GetValue<string>()));
 
