@@ -175,7 +175,7 @@ public static class ServiceDefaultsSetup
     private static void Complete(ProblemDetailsContext context)
     {
         var problem = context.ProblemDetails;
-        problem.Extensions.TryAdd("code", problem.Status switch
+        var code = problem.Status switch
         {
             401 => "sign-in-required",
             403 => "forbidden",
@@ -185,7 +185,12 @@ public static class ServiceDefaultsSetup
             415 => "unsupported-media-type",
             429 => "too-many-requests",
             _ => "error",
-        });
+        };
+        if (problem.Extensions.TryAdd("code", code))
+        {
+            problem.Type = ProblemExceptionHandler.TypeOf(code);
+        }
+
         if (problem.Status == StatusCodes.Status413PayloadTooLarge)
         {
             // The framework answers this one itself, with a bare status, when it meets the limit while reading JSON.

@@ -81,6 +81,26 @@ public sealed class BadInput(SharedProduct shared) : IClassFixture<SharedProduct
     }
 
     [Fact]
+    public async Task EveryRefusal_LinksToThePlaceThatSaysWhatItMeans()
+    {
+        var token = await shared.Http.TokenAsync("nordlicht");
+        var refusals = new[]
+        {
+            await shared.Http.SendAsync(null, HttpMethod.Get, "api/v1/offers?mine=true", null),
+            await shared.Http.SendAsync(token, HttpMethod.Get, $"{Path}/{Guid.CreateVersion7()}", null),
+            await shared.Http.SendAsync(token, HttpMethod.Post, Path, "{\"content\":"),
+        };
+        Assert.Equal(["sign-in-required", "not-found", "invalid"], refusals.Select(x => x.Body!["code"]!.GetValue<string>()));
+
+        foreach (var type in refusals.Select(x => x.Body!["type"]!.GetValue<string>().Split('#')))
+        {
+            var page = await shared.Http.SendAsync(null, HttpMethod.Get, type[0].TrimStart('/'), null);
+            Assert.Equal(200, page.Status);
+            Assert.Contains($"id=\"{type[1]}\"", page.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task AnotherContentType_Is415()
     {
         var answer = await shared.Http.SendAsync(await shared.Http.TokenAsync("nordlicht"), HttpMethod.Post, Path, "<offer/>", type: "text/xml");

@@ -7,6 +7,7 @@ using Matchmaking.Contracts;
 using Matchmaking.Contracts.Companies.V1;
 using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Matches.V1;
+using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Data;
 using Matchmaking.Matching.Engine;
@@ -86,6 +87,16 @@ public sealed class MatchesApp : IAsyncLifetime
         db.Matches.Add(match);
         await db.SaveChangesAsync();
         return match;
+    }
+
+    /// <summary>Delivers what NeedsCatalog would say of a need.</summary>
+    internal async Task TellAsync(NeedSnapshot need)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
+        var step = new Transition { Change = "changed", From = "open", To = "open", Actor = Actor.Service("needs-catalog"), At = Make.Now, Version = need.Version };
+        await new NeedChangedConsumer(db).ConsumeAsync(new NeedChanged { Transition = step, Need = need }, CancellationToken.None);
+        await db.SaveChangesAsync();
     }
 
     internal HttpClient As(OrganisationKind kind, Guid organisation, string role)
