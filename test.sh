@@ -14,26 +14,45 @@ fi
 echo "Building …"
 dotnet build Matchmaking.sln -v quiet --nologo || { echo "The build failed." >&2; exit 1; }
 
-passed=0 failed=0 skipped=0 broken=()
+logs=$(mktemp -d)
+trap 'rm -rf "$logs"' EXIT
+export logs
+
+# Runs one project; its exit code is kept beside its log.
+run() {
+    "tests/$1/bin/Debug/net10.0/Matchmaking.$1" >"$logs/$1" 2>&1
+    echo $? >"$logs/$1.exit"
+    (flock 9; echo "── $1"; cat "$logs/$1") 9>"$logs/.print"
+}
+export -f run
+
+# Those that start the whole product have the machine for themselves; of the others two run at a time.
+together=() alone=()
 for project in tests/*.Tests; do
     name=$(basename "$project")
     if [ $# -gt 0 ] && [[ " $* " != *" $name "* ]]; then continue; fi
-    echo "── $name"
-    log=$(mktemp)
-    "$project/bin/Debug/net10.0/Matchmaking.$name" 2>&1 | tee "$log"
-    status=${PIPESTATUS[0]}
+    case "$name" in
+        Browser.Tests | Demo.Tests | EndToEnd.Tests) alone+=("$name") ;;
+        *) together+=("$name") ;;
+    esac
+done
+[ ${#together[@]} -eq 0 ] || printf '%s\n' "${together[@]}" | xargs -P 2 -I {} bash -c 'run {}'
+for name in "${alone[@]}"; do run "$name"; done
+
+passed=0 failed=0 skipped=0 broken=()
+for name in "${together[@]}" "${alone[@]}"; do
+    status=$(cat "$logs/$name.exit" 2>/dev/null || echo none)
     # The runner's summary: «Total: N, Errors: N, Failed: N, Skipped: N, Not Run: N».
+    summary=$(grep -E 'Total: [0-9]+, Errors: ' "$logs/$name" | tail -n 1)
     count() { grep -oE "\b$1: [0-9]+" <<<"$summary" | grep -oE '[0-9]+' || echo 0; }
-    summary=$(grep -E 'Total: [0-9]+, Errors: ' "$log" | tail -n 1)
     bad=$(($(count Failed) + $(count Errors))) skip=$(count Skipped)
     ok=$(($(count Total) - $(count Failed) - skip - $(count 'Not Run')))
     passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + skip))
     # A runner that dies, or runs nothing, is a failure however it counted.
-    if [ "$((ok + bad + skip))" -eq 0 ] || { [ "$status" -ne 0 ] && [ "$bad" -eq 0 ]; }; then
+    if [ "$((ok + bad + skip))" -eq 0 ] || { [ "$status" != 0 ] && [ "$bad" -eq 0 ]; }; then
         broken+=("$name (exit $status)")
         failed=$((failed + 1))
     fi
-    rm -f "$log"
 done
 [ ${#broken[@]} -eq 0 ] || echo "Did not run to the end: ${broken[*]}" >&2
 if [ "$skipped" -gt 0 ]; then

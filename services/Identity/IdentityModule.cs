@@ -9,7 +9,9 @@ using Matchmaking.Identity.People;
 using Matchmaking.Identity.Setup;
 using Matchmaking.Identity.Tokens;
 using Matchmaking.Messaging;
+using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.ServiceDefaults.Operations;
+using Microsoft.Extensions.Options;
 
 namespace Matchmaking.Identity;
 
@@ -24,9 +26,14 @@ public static class IdentityModule
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
         services.AddOptions<IdentityServiceOptions>().BindConfiguration(IdentityServiceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddModuleDatabase<IdentityDbContext>(Module, module => module.DueWork<PruneTokens>(PruneTokens.Kind));
+        services.AddModuleDatabase<IdentityDbContext>(Module, module => module
+            .DueWork<PruneTokens>(PruneTokens.Kind)
+            .DueWork<SendResetLink>(SendResetLink.Kind));
         services.AddRazorComponents();
         services.AddLocalization();
+        services.AddRateLimiter(limits => limits
+            .AddPolicy<string, FormLimit>(FormLimit.Name)
+            .AddPolicy(Token.Limit, http => SourceLimit.AMinute(http, http.RequestServices.GetRequiredService<IOptions<IdentityServiceOptions>>().Value.TokensAMinute)));
         PeopleSetup.Add(services);
         TokenSetup.Add(services);
         services.AddScoped<PlatformClients>();
@@ -56,6 +63,7 @@ public static class IdentityModule
         ListMembers.Map(organisations);
         ChangeMemberRoles.Map(organisations);
         RemoveMember.Map(organisations);
+        ResetSecondFactor.Map(organisations);
         CreateInvitation.Map(organisations);
         ListInvitations.Map(organisations);
         RevokeInvitation.Map(organisations);

@@ -50,9 +50,6 @@ public static class PortalModule
         app.MapImports();
         app.MapOpenMessage();
         app.MapRazorComponents<App>();
-
-        // An address that nothing answers is a page that is not there, whoever asks; the API answers for itself.
-        app.MapFallback("{*path:regex(^(?!(api|internal|connect|health|openapi)\\b))}", () => TypedResults.NotFound()).RequirePolicy(Policies.Page + Policies.Public);
         return app;
     }
 }

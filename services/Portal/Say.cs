@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using Matchmaking.Contracts.Help.V1;
+using Matchmaking.Portal.Resources;
 using Matchmaking.Vocabulary;
+using Microsoft.Extensions.Localization;
 
 namespace Matchmaking.Portal;
 
@@ -30,7 +32,8 @@ internal static class Say
 
     public static string Day(DateOnly? day) => day?.ToString("d MMMM yyyy", CultureInfo.CurrentCulture) ?? "–";
 
-    public static string Window(HelpContent content) => content.From is null ? $"→ {Day(content.Until)}" : $"{Day(content.From)} – {Day(content.Until)}";
+    public static string Window(HelpContent content, IStringLocalizer<Text> words) =>
+        content.From is null ? words["Fact.WhenUntil", Day(content.Until)] : $"{Day(content.From)} – {Day(content.Until)}";
 
     /// <summary>The wire name of a state, as resource keys use it.</summary>
     public static string State<T>(T state)

@@ -9,7 +9,7 @@ namespace Matchmaking.Portal;
 internal static class SetLanguage
 {
     public static void MapSetLanguage(this IEndpointRouteBuilder app) =>
-        app.MapPost("/language", Handle).RequirePolicy(Policies.Public);
+        app.MapPost("/language", Handle).RequirePolicy(Policies.Page + Policies.Public);
 
     private static IResult Handle(
         [FromForm] string culture, [FromForm] string? returnUrl, HttpContext context, TimeProvider clock)

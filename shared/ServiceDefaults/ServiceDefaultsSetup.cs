@@ -49,6 +49,11 @@ public static class ServiceDefaultsSetup
         services.AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
         services.AddExceptionHandler<ProblemExceptionHandler>();
         services.AddHealthChecks();
+        services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.OnRejected = SourceLimit.RefuseAsync;
+        });
         services.AddMemoryCache();
         services.AddHttpContextAccessor();
         AddSecurity(services);
@@ -84,10 +89,11 @@ public static class ServiceDefaultsSetup
 
         app.UseWhen(IsApi, api => api.UseStatusCodePages());
         app.UseRouting();
-
-        // The fallback policy refuses what no endpoint takes; at the API that is no question of who asks.
-        app.Use((http, next) => http.GetEndpoint() is null && IsApi(http) ? NotTaken(http) : next(http));
+        app.UseRateLimiter();
         app.UseAuthentication();
+
+        // Not before authentication, which answers what is its own, such as OpenID Connect's metadata.
+        app.Use(AnswerWhatNobodyTakesAsync);
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
@@ -101,11 +107,22 @@ public static class ServiceDefaultsSetup
         context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
         || context.Request.Path.StartsWithSegments("/internal", StringComparison.OrdinalIgnoreCase);
 
-    private static Task NotTaken(HttpContext http)
+    /// <summary>
+    /// An unknown address, or a known one with another method or content type: the fallback policy would ask who calls. Routing knows the latter
+    /// only while no catch-all route, which takes every method, stands beside the address.
+    /// </summary>
+    private static Task AnswerWhatNobodyTakesAsync(HttpContext http, RequestDelegate next)
     {
-        var hasOtherType = http.Request.ContentType is { } type && !type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase);
-        http.Response.StatusCode = hasOtherType ? StatusCodes.Status415UnsupportedMediaType : StatusCodes.Status404NotFound;
-        return Task.CompletedTask;
+        switch (http.GetEndpoint())
+        {
+            case RouteEndpoint:
+                return next(http);
+            case { RequestDelegate: { } refuse }:
+                return refuse(http);
+            default:
+                http.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+        }
     }
 
     /// <summary>A person's browser, and not at the API.</summary>
@@ -158,7 +175,7 @@ public static class ServiceDefaultsSetup
     private static void Complete(ProblemDetailsContext context)
     {
         var problem = context.ProblemDetails;
-        problem.Extensions.TryAdd("code", problem.Status switch
+        var code = problem.Status switch
         {
             401 => "sign-in-required",
             403 => "forbidden",
@@ -168,7 +185,12 @@ public static class ServiceDefaultsSetup
             415 => "unsupported-media-type",
             429 => "too-many-requests",
             _ => "error",
-        });
+        };
+        if (problem.Extensions.TryAdd("code", code))
+        {
+            problem.Type = ProblemExceptionHandler.TypeOf(code);
+        }
+
         if (problem.Status == StatusCodes.Status413PayloadTooLarge)
         {
             // The framework answers this one itself, with a bare status, when it meets the limit while reading JSON.

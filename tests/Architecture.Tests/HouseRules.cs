@@ -14,7 +14,7 @@ public sealed class HouseRules
         ["health/live", "health/ready", "openapi/*", "docs*", "account/*", "connect/*", "language", "error/*", "app.*", "mark*"];
 
     /// <summary>The framework's own; nothing here uses them, and the fallback policy refuses them to everybody.</summary>
-    private static readonly string[] Refused = ["{**path:file}", "_framework/opaque-redirect"];
+    private static readonly string[] Refused = ["_framework/opaque-redirect"];
 
     [Fact]
     public void No_service_references_another()

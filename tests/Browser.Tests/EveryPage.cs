@@ -8,7 +8,7 @@ public sealed class EveryPage(DemoInChromium demo)
 {
     public static TheoryData<string, string?, string[]> Walks => new()
     {
-        { "visitor", null, ["/", "/needs", "/needs?q=solar&kind=goods", "/search?q=water", "/how-it-works", "/sign-in", "/account/sign-up", "/account/forgot", "/no/such/page"] },
+        { "visitor", null, ["/", "/needs", "/needs?q=solar&kind=goods", "/search?q=water", "/how-it-works", "/sign-in", "/account/sign-up", "/account/forgot", "/docs/problems", "/no/such/page"] },
         { "company", "farzana.chowdhury@meghna.example", ["/", "/offers", "/offers/new", "/company", "/company/edit", "/matches", "/inbox", "/preferences", "/imports", "/account"] },
         { "new-company", "katrin.albers@nordlicht.example", ["/", "/offers", "/company/edit", "/matches", "/inbox"] },
         { "focal-point", "rania.haddadin@unhcr.example", ["/", "/my-needs", "/my-needs/new", "/matches", "/imports", "/search?q=tents", "/inbox"] },

@@ -34,6 +34,7 @@ public sealed partial class MainPath(DemoInChromium demo)
         await using var reader = await demo.OpenAsync(Company);
         await reader.GoAsync("/offers/new");
         Assert.Contains("/company/edit", reader.Page.Url, StringComparison.Ordinal);
+        Assert.Contains("then you go on with your offer", await reader.Page.InnerTextAsync("main"), StringComparison.Ordinal);
         await reader.FillAsync("Input.LegalName", "Nordlicht Solar GmbH");
         await reader.FillAsync("Input.RegistrationNumber", "HRB 145 220");
         await reader.SelectAsync("Input.Country", "DE");
@@ -170,6 +171,7 @@ public sealed partial class MainPath(DemoInChromium demo)
         await reader.PictureAsync("19-pairings-of-the-company");
         await reader.GoAsync(pairing);
         await reader.PictureAsync("20-pairing-company");
+        Assert.Contains("At least 50 units", await reader.Page.InnerTextAsync("#answer"), StringComparison.Ordinal);
         await reader.FillAsync("Input.Lines[0].Quantity", "400");
         await reader.Page.CheckAsync("input[type=checkbox][name='Input.Agreed']");
         await reader.PressAsync("Accept these quantities");

@@ -45,6 +45,13 @@ public class OrganisationTests
     }
 
     [Fact]
+    public void References_AreEachOrganisationsOwn()
+    {
+        var references = Files.All.Organisations().Select(x => Messaging.Aggregates.Reference.Of("OR", x.Id)).ToArray();
+        Assert.Equal(references.Length, references.Distinct().Count());
+    }
+
+    [Fact]
     public void Companies_ComeFromSixRegionsWithPeopleInSeveralScripts()
     {
         var profiles = Files.All.Companies().Select(x => x.Profile).ToArray();

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
 namespace Matchmaking.EndToEnd.Tests;
@@ -80,12 +81,69 @@ public sealed class BadInput(SharedProduct shared) : IClassFixture<SharedProduct
     }
 
     [Fact]
-    public async Task AnotherContentType_Is415() =>
-        Assert.Equal(415, (await shared.Http.SendAsync(await shared.Http.TokenAsync("nordlicht"), HttpMethod.Post, Path, "<offer/>", type: "text/xml")).Status);
+    public async Task EveryRefusal_LinksToThePlaceThatSaysWhatItMeans()
+    {
+        var token = await shared.Http.TokenAsync("nordlicht");
+        var refusals = new[]
+        {
+            await shared.Http.SendAsync(null, HttpMethod.Get, "api/v1/offers?mine=true", null),
+            await shared.Http.SendAsync(token, HttpMethod.Get, $"{Path}/{Guid.CreateVersion7()}", null),
+            await shared.Http.SendAsync(token, HttpMethod.Post, Path, "{\"content\":"),
+        };
+        Assert.Equal(["sign-in-required", "not-found", "invalid"], refusals.Select(x => x.Body!["code"]!.GetValue<string>()));
+
+        foreach (var type in refusals.Select(x => x.Body!["type"]!.GetValue<string>().Split('#')))
+        {
+            var page = await shared.Http.SendAsync(null, HttpMethod.Get, type[0].TrimStart('/'), null);
+            Assert.Equal(200, page.Status);
+            Assert.Contains($"id=\"{type[1]}\"", page.Text, StringComparison.Ordinal);
+        }
+    }
 
     [Fact]
-    public async Task AnotherMethod_Is404() =>
-        Assert.Equal(404, (await shared.Http.SendAsync(await shared.Http.TokenAsync("nordlicht"), HttpMethod.Patch, Path, "{}")).Status);
+    public async Task AnotherContentType_Is415()
+    {
+        var answer = await shared.Http.SendAsync(await shared.Http.TokenAsync("nordlicht"), HttpMethod.Post, Path, "<offer/>", type: "text/xml");
+        Assert.Equal((415, "unsupported-media-type"), (answer.Status, answer.Body?["code"]?.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task AnotherMethod_Is405_AndSaysWhichThereAre()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Patch, new Uri(Path, UriKind.Relative));
+        using var answer = await shared.Http.Client.SendAsync(request);
+        Assert.Equal(405, (int)answer.StatusCode);
+        Assert.Equal(["GET", "POST"], answer.Content.Headers.Allow.Order(StringComparer.Ordinal));
+        Assert.Equal("method-not-allowed", (await answer.Content.ReadFromJsonAsync<JsonNode>())!["code"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("GET", "api/v1/nothing")]
+    [InlineData("GET", "api/v1/nothing.json")]
+    [InlineData("POST", "api/v1/nothing")]
+    [InlineData("GET", "connect/nothing")]
+    [InlineData("GET", "nothing")]
+    [InlineData("PUT", "nothing")]
+    public async Task UnknownAddress_Is404_WhoeverAsks(string method, string path)
+    {
+        var answer = await shared.Http.SendAsync(null, new HttpMethod(method), path, null);
+        Assert.Equal((404, path.StartsWith("api/", StringComparison.Ordinal) ? "not-found" : null), (answer.Status, answer.Body?["code"]?.GetValue<string>()));
+    }
+
+    [Theory]
+    [InlineData("", "Basic dXNlcjpwYXNz")]
+    [InlineData("needs", "Bearer nonsense")]
+    public async Task PublicPage_IgnoresAnAuthorizationHeader(string path, string header)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        request.Headers.TryAddWithoutValidation("Authorization", header);
+        using var answer = await shared.Http.Client.SendAsync(request);
+        Assert.Equal(200, (int)answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task PublicApi_RefusesATokenThatDoesNotHold() =>
+        Assert.Equal(401, (await shared.Http.SendAsync("nonsense", HttpMethod.Get, "api/v1/needs", null)).Status);
 
     [Fact]
     public async Task RightToLeftText_IsKept_AndItsControlCharactersAreNot()

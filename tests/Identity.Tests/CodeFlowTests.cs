@@ -80,18 +80,6 @@ public sealed class CodeFlowTests
     }
 
     [Fact]
-    public async Task EndSession_SignsOut()
-    {
-        await using var app = await IdentityApp.StartAsync();
-        await app.PersonAsync("ama@savanna.example");
-        using var browser = new Browser(app.Url);
-        await CodeFlow.CodeAsync(app, browser, "ama@savanna.example");
-        await browser.OpenAsync("/connect/endsession");
-        await browser.OpenAsync(CodeFlow.Address(app, "S256"));
-        Assert.Equal("/account/sign-in", browser.Address.AbsolutePath);
-    }
-
-    [Fact]
     public async Task ReturnAddressOutsideTheSite_IsIgnored()
     {
         await using var app = await IdentityApp.StartAsync();

@@ -148,7 +148,12 @@ internal sealed class IdentityApp : IAsyncDisposable
             .ConvertAll(x => JsonSerializer.Deserialize<AccountMailRequested>(x, WireJson.Options)!)
             .FindAll(x => x.Template == template && x.Email == email));
 
-    public async Task<AccountMailRequested> LastMailAsync(string template, string email) => (await MailsAsync(template, email))[^1];
+    /// <summary>Some mails are asked for a moment after the answer.</summary>
+    public async Task<AccountMailRequested> LastMailAsync(string template, string email)
+    {
+        await Wait.UntilAsync(async () => (await MailsAsync(template, email)).Count > 0, $"the mail '{template}' to {email}");
+        return (await MailsAsync(template, email))[^1];
+    }
 
     public Task<HttpResponseMessage> TokenAsync(params (string Key, string Value)[] form) =>
         Http.PostAsync("/connect/token", new FormUrlEncodedContent(form.Select(x => KeyValuePair.Create(x.Key, x.Value))));

@@ -59,6 +59,7 @@ public sealed class OrganisationsApiTests : IAsyncLifetime
             (HttpMethod.Get, "/members", null),
             (HttpMethod.Put, $"/members/{_ben}/roles", new RolesRequest { Roles = [Roles.CompanyAdmin] }),
             (HttpMethod.Delete, $"/members/{_ben}", null),
+            (HttpMethod.Post, $"/members/{_ben}/second-factor/reset", null),
             (HttpMethod.Get, "/invitations", null),
             (HttpMethod.Post, "/invitations", new InvitationRequest { Email = "x@y.example", Roles = [Roles.CompanyMember] }),
             (HttpMethod.Post, $"/invitations/{id}/revoke", null),

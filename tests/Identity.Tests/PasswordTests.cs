@@ -1,4 +1,6 @@
+using Matchmaking.Identity.People;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Matchmaking.Identity.Tests;
@@ -38,7 +40,45 @@ public sealed class PasswordTests
         await browser.OpenAsync("/account/forgot");
         await browser.SubmitAsync("forgot", ("Input.Email", "nobody@savanna.example"));
         Assert.Contains("If nobody@savanna.example has an account", browser.Text, StringComparison.Ordinal);
+        await Wait.UntilAsync(() => app.WithDbAsync((_, db) => db.Due.AllAsync(x => x.Kind != SendResetLink.Kind)), "the link that is due is sent to nobody");
         Assert.Empty(await app.MailsAsync("reset-password", "nobody@savanna.example"));
+        Assert.Empty(app.Log.Errors);
+    }
+
+    /// <summary>Equal work takes equally long: what the request reads and stores does not depend on whether there is an account.</summary>
+    [Theory]
+    [InlineData(Email)]
+    [InlineData("nobody@savanna.example")]
+    public async Task AskingForALink_StoresOneDueLink_ForAnyAddress(string email)
+    {
+        await using var app = await IdentityApp.StartAsync();
+        await app.PersonAsync(Email);
+        var stored = await app.WithDbAsync(async (services, db) =>
+        {
+            await services.GetRequiredService<ResetPassword>().AskAsync(email, default);
+            return db.ChangeTracker.Entries().Select(x => x.Entity.GetType().Name).Where(x => x != nameof(Person)).ToList();
+        });
+        Assert.Equal(["DueItem"], stored);
+    }
+
+    [Fact]
+    public async Task MailsOfOneKind_UsedUpByAnother_LeaveTheReset()
+    {
+        await using var app = await IdentityApp.StartAsync();
+        await app.PersonAsync(Email);
+        for (var i = 0; i < MailAllowance.MailsAnHour; i++)
+        {
+            await app.WithDbAsync(async (services, _) =>
+            {
+                await services.GetRequiredService<SignUp>().DoAsync(new SignUpRequest("Eve Stone", Email, IdentityApp.Password, "en", null, null), null, default);
+                return 0;
+            });
+        }
+
+        using var browser = new Browser(app.Url);
+        await browser.OpenAsync("/account/forgot");
+        await browser.SubmitAsync("forgot", ("Input.Email", Email));
+        Assert.NotNull(await app.LastMailAsync("reset-password", Email));
     }
 
     [Fact]

@@ -26,6 +26,7 @@ internal sealed class ImportApp : IAsyncDisposable
 {
     public const string Company = "company";
     public const string OtherCompany = "other-company";
+    public const string CompanyMember = "company-member";
     public const string AgencyAdmin = "agency-admin";
     public const string FocalPoint = "focal-point";
 
@@ -66,6 +67,7 @@ internal sealed class ImportApp : IAsyncDisposable
         var signIn = new FakeSignIn();
         signIn.Add(Company, CompanyId, OrganisationKind.Company, Roles.CompanyAdmin);
         signIn.Add(OtherCompany, OtherCompanyId, OrganisationKind.Company, Roles.CompanyAdmin);
+        signIn.Add(CompanyMember, CompanyId, OrganisationKind.Company, Roles.CompanyMember);
         signIn.Add(AgencyAdmin, AgencyId, OrganisationKind.Agency, Roles.AgencyAdmin);
         signIn.Add(FocalPoint, AgencyId, OrganisationKind.Agency, Roles.FocalPoint);
         signIn.Install(builder.Services);

@@ -3,6 +3,9 @@ using System.Net.Http.Json;
 using System.Text;
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Imports.V1;
+using Matchmaking.OfferIntake.Data;
+using Matchmaking.ServiceDefaults.BulkImport.Jobs;
+using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Import.Tests;
 
@@ -63,6 +66,40 @@ public sealed class MappingTests(SharedApp shared) : IClassFixture<SharedApp>
     }
 
     [Fact]
+    public async Task SixthFile_TakesThePlaceOfTheOldestDryRun()
+    {
+        var dryRun = new { format = "csv", options = new { dryRun = true } };
+        var jobs = new List<ImportSnapshot>();
+        for (var i = 0; i < 6; i++)
+        {
+            jobs.Add(await _app.RunAsync(ImportApp.OtherCompany, "offers", OfferFile.Csv(OfferFile.Row("R-1")), dryRun));
+        }
+
+        using var oldest = await ChangeAsync(jobs[0].Id, new ImportChange(), ImportApp.OtherCompany);
+        using var second = await ChangeAsync(jobs[1].Id, new ImportChange { Options = new ImportOptions { DryRun = true } }, ImportApp.OtherCompany);
+
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.OK), (oldest.StatusCode, second.StatusCode));
+        using var cancelled = await _app.SendAsync(ImportApp.OtherCompany, HttpMethod.Post, $"{Imports}/{jobs[1].Id}/cancel");
+        Assert.Equal(HttpStatusCode.OK, cancelled.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(23, true)]
+    [InlineData(25, false)]
+    public async Task FileOfADryRun_IsKeptForADay(int hours, bool kept)
+    {
+        var job = await _app.RunAsync(ImportApp.OtherCompany, "offers", OfferFile.Csv(OfferFile.Row("K-1")), new { format = "csv", options = new { dryRun = true } });
+
+        var left = await _app.WithDbAsync<OfferIntakeDbContext, int>(async db =>
+        {
+            await new ClearImport<OfferIntakeDbContext>(db, new LaterClock(TimeSpan.FromHours(hours))).DoAsync(job.Id.ToString(), CancellationToken.None);
+            return await db.Set<ImportPart>().CountAsync(x => x.ImportId == job.Id);
+        });
+
+        Assert.Equal(kept, left > 0);
+    }
+
+    [Fact]
     public async Task MappingThatNamesNoField_IsRefusedByName()
     {
         var job = await UploadAsync("Ref\nX-1\n", ImportFormat.Csv);
@@ -99,5 +136,11 @@ public sealed class MappingTests(SharedApp shared) : IClassFixture<SharedApp>
         using var started = await _app.SendAsync(ImportApp.Company, HttpMethod.Post, $"{Imports}/{id}/start");
         await ImportApp.ReadAsync<ImportSnapshot>(started);
         return await _app.UntilEndAsync(ImportApp.Company, "offers", id);
+    }
+
+    /// <summary>The time as it will be.</summary>
+    private sealed class LaterClock(TimeSpan ahead) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + ahead;
     }
 }

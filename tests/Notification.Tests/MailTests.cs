@@ -137,6 +137,7 @@ public sealed class MailTests
     [InlineData("join-refused")]
     [InlineData("email-changed")]
     [InlineData("email-in-use")]
+    [InlineData("second-factor-reset")]
     [InlineData("setup-link")]
     public async Task AccountMail_EveryTemplateIsWritten(string template)
     {

@@ -23,6 +23,23 @@ public sealed class CompanyProfileRulesTests
         Assert.Equal(["owners[0].sharePercent", "owners[1].sharePercent", "owners"], errors.All.Select(x => x.Field));
     }
 
+    [Theory]
+    [InlineData(false, false, true, true)]
+    [InlineData(false, true, false, true)]
+    [InlineData(false, true, true, false)]
+    [InlineData(false, null, true, true)]
+    [InlineData(false, null, false, false)]
+    [InlineData(true, false, true, false)]
+    [InlineData(true, true, false, false)]
+    [InlineData(true, null, true, false)]
+    public void Declaration_IsChangedByAdminsOnly(bool isAdmin, bool? before, bool after, bool refused)
+    {
+        var errors = new FieldErrors();
+        var known = before is { } said ? Make.Profile with { DeclaresExclusionCriteria = said } : null;
+        CompanyProfileRules.CheckDeclaration(known, Make.Profile with { DeclaresExclusionCriteria = after }, isAdmin, errors);
+        Assert.Equal(refused ? ["declaresExclusionCriteria"] : [], errors.All.Select(x => x.Field));
+    }
+
     private static FieldErrors Check(CompanyProfile profile)
     {
         var errors = new FieldErrors();

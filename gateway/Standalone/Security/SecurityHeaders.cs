@@ -15,7 +15,7 @@ internal static class SecurityHeaders
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase) ? Reference : Pages;
+            headers.ContentSecurityPolicy = IsReference(context.Request.Path) ? Reference : Pages;
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "same-origin";
@@ -25,4 +25,8 @@ internal static class SecurityHeaders
         });
         return next(context);
     });
+
+    /// <summary>Below the reference's address stands one page of the portal: what an error means.</summary>
+    private static bool IsReference(PathString path) =>
+        path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase) && !path.StartsWithSegments("/docs/problems", StringComparison.OrdinalIgnoreCase);
 }

@@ -37,7 +37,7 @@ internal static class CreateInvitation
             InvitationErrors.AlreadyInvited.Throw();
         }
 
-        if (!allowance.Take(Invitation.AllowanceOf(email)))
+        if (!allowance.Take(MailKind.Invitation, email))
         {
             InvitationErrors.TooManyMails.Throw();
         }

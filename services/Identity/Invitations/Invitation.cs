@@ -65,9 +65,6 @@ internal sealed class Invitation : Aggregate<InvitationState>
         Move("revoked", InvitationState.Revoked, actor, at);
     }
 
-    /// <summary>Invitations have an allowance of their own: they must not use up the one by which the address's owner resets a password.</summary>
-    public static string AllowanceOf(string email) => "invitation:" + email;
-
     public bool IsOpen(DateTimeOffset at) => State == InvitationState.Pending && at < ExpiresAt;
 
     public void Accept(string email, Actor actor, DateTimeOffset at)

@@ -22,7 +22,7 @@ internal static class ResendInvitation
         var found = await db.InvitationAsync(id, invitation, ct);
         ifMatch.Check(found.Version);
         organisation.CheckMayInvite(found.Roles);
-        if (!allowance.Take(Invitation.AllowanceOf(found.Email)))
+        if (!allowance.Take(MailKind.Invitation, found.Email))
         {
             InvitationErrors.TooManyMails.Throw();
         }

@@ -154,6 +154,13 @@ internal sealed class Organisation : Aggregate<OrganisationState>
         Move("member-updated", State, ActorOf(person, Id), at);
     }
 
+    /// <summary>An admin turned a member's second factor off; kept here, where the organisation's other steps are.</summary>
+    public void NoteSecondFactorReset(Guid personId, Actor actor, DateTimeOffset at)
+    {
+        RequireActive();
+        Move("second-factor-reset", State, actor, at, note: MemberOf(personId).Name);
+    }
+
     /// <summary>Whether a newcomer or a client may be given these roles now.</summary>
     public void CheckMayInvite(IReadOnlyList<string> roles)
     {

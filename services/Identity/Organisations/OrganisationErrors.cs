@@ -16,6 +16,12 @@ internal static class OrganisationErrors
 
     public static Error SuccessorUnknown { get; } = new("successor-unknown", "The successor must be another member of the same organisation.", StatusCodes.Status400BadRequest);
 
+    public static Error NoSecondFactor { get; } = new("no-second-factor", "This person has no second factor that could be turned off.");
+
+    public static Error OwnSecondFactor { get; } = new("own-second-factor", "Your own second factor is on your account page; if you have lost it, ask another admin.");
+
+    public static Error SecondFactorGuardsMore { get; } = new("second-factor-guards-more", "This person acts for other organisations as well. Ask the platform's administrators to turn the second factor off.");
+
     public static Error RolesUnknown(OrganisationKind kind) => new(
         "roles-unknown",
         $"Give at least one role, and only those of this kind of organisation ({JsonNamingPolicy.CamelCase.ConvertName(kind.ToString())}): {string.Join(", ", Roles.ByKind[kind])}.",

@@ -64,6 +64,17 @@ internal sealed class AccountMails(IdentityDbContext db, UserManager<Person> peo
         Values = new Dictionary<string, string> { ["organisation"] = organisation },
     });
 
+    /// <summary>Tells somebody that an organisation's admin turned their second factor off.</summary>
+    public void SecondFactorReset(Person person, string organisation, string admin) => db.Publish(new AccountMailRequested
+    {
+        Template = "second-factor-reset",
+        Email = person.Email!,
+        Name = person.Name,
+        Language = person.Language,
+        Link = Link("two-factor"),
+        Values = new Dictionary<string, string> { ["organisation"] = organisation, ["person"] = admin },
+    });
+
     private void Send(string template, Person person, string link) => db.Publish(new AccountMailRequested
     {
         Template = template, Email = person.Email!, Name = person.Name, Language = person.Language, Link = link,

@@ -2,6 +2,15 @@ using System.Collections.Concurrent;
 
 namespace Matchmaking.Identity.People;
 
+/// <summary>What a mail to an address is about; who uses up one kind keeps no other from coming.</summary>
+internal enum MailKind
+{
+    SignUp,
+    Reset,
+    NewAddress,
+    Invitation,
+}
+
 /// <summary>How often strangers may make the platform write to one address: forms that send mail are open to everybody.</summary>
 internal sealed class MailAllowance(TimeProvider time)
 {
@@ -11,8 +20,8 @@ internal sealed class MailAllowance(TimeProvider time)
 
     private readonly ConcurrentDictionary<string, (DateTimeOffset Since, int Count)> _used = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>False when this address has had enough for now; the screen says the same either way.</summary>
-    public bool Take(string address)
+    /// <summary>False when this address has had enough of this kind for now; the screen says the same either way.</summary>
+    public bool Take(MailKind kind, string address)
     {
         var now = time.GetUtcNow();
         if (_used.Count > PruneAbove)
@@ -23,6 +32,6 @@ internal sealed class MailAllowance(TimeProvider time)
             }
         }
 
-        return _used.AddOrUpdate(address, _ => (now, 1), (_, used) => used.Since + Window <= now ? (now, 1) : (used.Since, used.Count + 1)).Count <= MailsAnHour;
+        return _used.AddOrUpdate($"{kind} {address}", _ => (now, 1), (_, used) => used.Since + Window <= now ? (now, 1) : (used.Since, used.Count + 1)).Count <= MailsAnHour;
     }
 }

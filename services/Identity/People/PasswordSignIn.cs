@@ -53,7 +53,7 @@ internal sealed class PasswordSignIn(
             return SignInOutcome.Refused;
         }
 
-        if (allowance.Take(person.Email!))
+        if (allowance.Take(MailKind.SignUp, person.Email!))
         {
             await mails.ConfirmAsync(person, destination);
             await db.SaveChangesAsync(ct);

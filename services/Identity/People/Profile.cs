@@ -51,7 +51,7 @@ internal sealed class Profile(
         errors.Email("email", email);
         errors.ThrowIfAny();
         await RequirePasswordAsync(person, password, "password");
-        if (!allowance.Take(email))
+        if (!allowance.Take(MailKind.NewAddress, email))
         {
             return;
         }

@@ -28,7 +28,7 @@ internal sealed class SignUp(
             Country = request.Country is null ? null : Codes.Normalise(request.Country),
         };
         await CheckAsync(request);
-        if (!allowance.Take(request.Email))
+        if (!allowance.Take(MailKind.SignUp, request.Email))
         {
             return;
         }

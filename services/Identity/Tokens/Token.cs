@@ -17,7 +17,10 @@ internal static class Token
 {
     private const string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
 
-    public static void Map(IEndpointRouteBuilder app) => app.MapPost("/connect/token", HandleAsync).AllowAnonymous().ExcludeFromDescription();
+    /// <summary>Name of the rate limiting policy.</summary>
+    public const string Limit = "tokens";
+
+    public static void Map(IEndpointRouteBuilder app) => app.MapPost("/connect/token", HandleAsync).AllowAnonymous().RequireRateLimiting(Limit).ExcludeFromDescription();
 
     private static Task<IResult> HandleAsync(
         HttpContext http, UserManager<Person> people, SignInManager<Person> signIn, IdentityDbContext db, TimeProvider time, CancellationToken ct)

@@ -4,6 +4,7 @@ using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Matching.Data;
 using Matchmaking.Matching.Index;
 using Matchmaking.Messaging.Inbox;
+using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Matching.Copies;
 
@@ -28,7 +29,7 @@ internal sealed class OfferChangedConsumer(MatchingDbContext db) : IConsume<Offe
     }
 }
 
-/// <summary>The same for a need.</summary>
+/// <summary>The same for a need; what is decided about it moves to the front of the queue when it becomes an emergency, and back.</summary>
 internal sealed class NeedChangedConsumer(MatchingDbContext db) : IConsume<NeedChanged>
 {
     public async Task ConsumeAsync(NeedChanged message, CancellationToken ct)
@@ -42,6 +43,13 @@ internal sealed class NeedChangedConsumer(MatchingDbContext db) : IConsume<NeedC
         else if (copy.Version >= message.Need.Version)
         {
             return;
+        }
+
+        var emergency = !string.IsNullOrEmpty(message.Need.Content.Emergency);
+        if (copy.Snapshot is { } before && emergency == string.IsNullOrEmpty(before.Content.Emergency))
+        {
+            // All of them: a dismissed one may be reopened.
+            await db.Matches.Where(x => x.NeedId == copy.Id).ForEachAsync(x => x.TakeUrgency(emergency), ct);
         }
 
         (copy.Version, copy.Snapshot) = (message.Need.Version, message.Need);

@@ -1,6 +1,7 @@
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Text;
+using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Data;
 using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.ServiceDefaults.Problems;
@@ -31,7 +32,10 @@ internal static class AcceptMatch
         var errors = new FieldErrors();
         errors.Length("note", note, 0, 2_000);
         errors.ThrowIfAny();
-        match.Accept(request.Lines ?? [], actor, time.GetUtcNow(), note);
+        var snapshots = new Snapshots(db);
+        var offered = (await snapshots.OfferAsync(match.OfferId, ct))?.Content.Lines ?? [];
+        var needed = (await snapshots.NeedAsync(match.NeedId, ct))?.Content.Lines ?? [];
+        match.Accept(request.Lines ?? [], actor, time.GetUtcNow(), note, x => SmallestLot.Of(x, offered, needed));
         await db.ScheduleAsync(AcceptanceSaga.Kind, id.ToString(), time.GetUtcNow(), ct);
         await db.SaveChangesAsync(ct);
 

@@ -20,7 +20,8 @@ internal sealed partial class Match
     }
 
     /// <summary>The company's yes, line by line: quantities are reserved on both sides next.</summary>
-    public void Accept(IReadOnlyList<AcceptLine> lines, Actor actor, DateTimeOffset now, string? note)
+    /// <param name="least">The least of a line that is of use to both sides; none when nobody asks for a smallest lot.</param>
+    public void Accept(IReadOnlyList<AcceptLine> lines, Actor actor, DateTimeOffset now, string? note, Func<MatchLine, decimal>? least = null)
     {
         if (State != MatchState.Offered)
         {
@@ -28,7 +29,7 @@ internal sealed partial class Match
         }
 
         var wanted = lines.Count == 0 ? [.. Body.Lines.Select(x => new AcceptLine(x.Number, x.OfferQuantity))] : lines;
-        CheckLines(wanted);
+        CheckLines(wanted, least ?? (_ => 0));
         Body = Body with { Lines = [.. Body.Lines.Select(x => With(x, wanted.FirstOrDefault(y => y.Number == x.Number)))] };
         DueAt = null;
         Move("accepting", MatchState.Accepting, actor, now, note: note);
@@ -136,7 +137,7 @@ internal sealed partial class Match
     private IReadOnlyList<ReserveLine> Reservation(Func<MatchLine, int> number, Func<MatchLine, decimal> quantity) =>
         [.. Body.Lines.Where(x => x.AcceptedQuantity > 0).GroupBy(number).Select(x => new ReserveLine(x.Key, x.Sum(quantity)))];
 
-    private void CheckLines(IReadOnlyList<AcceptLine> lines)
+    private void CheckLines(IReadOnlyList<AcceptLine> lines, Func<MatchLine, decimal> least)
     {
         var errors = new FieldErrors();
         for (var i = 0; i < lines.Count; i++)
@@ -154,6 +155,11 @@ internal sealed partial class Match
             else if (Vocabulary.Units.Find(line.OfferUnit) is { Divisible: false } && decimal.Truncate(lines[i].Quantity) != lines[i].Quantity)
             {
                 errors.Add($"lines[{i}].quantity", "not-whole", "This unit comes in whole numbers only.");
+            }
+            else if (lines[i].Quantity < least(line))
+            {
+                errors.Add($"lines[{i}].quantity", "below-minimum-lot", FormattableString.Invariant(
+                    $"Accept at least {least(line):0.###}, the smallest lot that is of use, or leave this line out."));
             }
         }
 

@@ -97,6 +97,9 @@ internal sealed partial class Match : Aggregate<MatchState>
         Move("rescored", State, actor, now);
     }
 
+    /// <summary>The need became an emergency, or is none any more: its place in the queue follows, whatever state the review is in.</summary>
+    public void TakeUrgency(bool emergency) => Rank = (Rank % EmergencyRank) + (emergency ? EmergencyRank : 0);
+
     public MatchSnapshot Snapshot() => new()
     {
         Id = Id,

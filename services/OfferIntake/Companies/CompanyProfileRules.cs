@@ -77,6 +77,15 @@ internal static partial class CompanyProfileRules
         }
     }
 
+    /// <summary>What the company declares binds it: only its admins say it or take it back.</summary>
+    public static void CheckDeclaration(CompanyProfile? before, CompanyProfile profile, bool isAdmin, FieldErrors errors)
+    {
+        if (!isAdmin && profile.DeclaresExclusionCriteria != (before?.DeclaresExclusionCriteria ?? false))
+        {
+            errors.Add("declaresExclusionCriteria", "admin-needed", "Only an admin of the company changes this declaration. Leave it as it is, and ask one.");
+        }
+    }
+
     private static void People(FieldErrors errors, string field, IReadOnlyList<ConnectedPerson> people, DateOnly today)
     {
         if (!errors.Count(field, people, 0, 50))

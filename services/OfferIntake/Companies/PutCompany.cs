@@ -1,5 +1,6 @@
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Companies.V1;
+using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.OfferIntake.Data;
 using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.ServiceDefaults.Problems;
@@ -27,9 +28,9 @@ internal static class PutCompany
         profile = CompanyProfileRules.Normalise(profile);
         var errors = new FieldErrors();
         CompanyProfileRules.Check(profile, errors, DateOnly.FromDateTime(now.UtcDateTime));
-        errors.ThrowIfAny();
-
         var company = await db.Companies.FindAsync([id], ct);
+        CompanyProfileRules.CheckDeclaration(company?.Profile, profile, caller.IsIn(id, Roles.CompanyAdmin), errors);
+        errors.ThrowIfAny();
         if (company is null)
         {
             company = Company.Register(id, profile, caller.ActFor(id), now);

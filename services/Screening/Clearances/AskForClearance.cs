@@ -35,6 +35,11 @@ internal static class AskForClearance
         // Two that ask at once get one clearance. With an Idempotency-Key the transaction is open already.
         await using var write = db.Database.CurrentTransaction is null ? await db.BeginWriteAsync(ct) : null;
         var company = await db.Companies.FindAsync([request.CompanyId], ct) ?? throw new RefusedException(Error.NotFound);
+        if (request.MatchId is { } match && !await db.Matches.AnyAsync(x => x.Id == match && x.AgencyId == agency && x.CompanyId == company.Id, ct))
+        {
+            Error.NotFound.Throw();
+        }
+
         var known = await db.Clearances.Where(x => x.CompanyId == company.Id).OrderByDescending(x => x.ChangedAt).ThenBy(x => x.Id).ToListAsync(ct);
         var ask = new Ask(request.MatchId, agency, request.Kind, request.ValueUsd, now);
         var (clearance, isNew) = Ask(db, company, known, ask, caller.IsDesk ? caller.ActForDesk() : caller.ActFor(agency), now);

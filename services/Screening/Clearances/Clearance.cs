@@ -45,6 +45,9 @@ internal sealed class Clearance : Aggregate<ClearanceState>
 
     public IReadOnlyList<Grant> Grants { get; private set; } = [];
 
+    /// <summary>Agencies that ever asked for it, whatever became of their matches: they may read the decision's note.</summary>
+    public IReadOnlyList<Guid> AskedBy { get; private set; } = [];
+
     public IReadOnlyList<ClearanceQuestion> Questions { get; private set; } = [];
 
     /// <summary>Stays true through a question to the company, until the lead has decided.</summary>
@@ -254,6 +257,7 @@ internal sealed class Clearance : Aggregate<ClearanceState>
     {
         var isFirst = Asks.Count == 0;
         Asks = [.. Asks.Where(x => !x.IsSameAs(ask)), ask];
+        AskedBy = [.. AskedBy.Append(ask.AgencyId).Distinct()];
         Cover(new ClearanceScope
         {
             AgencyId = ask.AgencyId,

@@ -49,11 +49,14 @@ internal static class ClearanceAccess
         }
 
         var agencies = caller.Organisations(OrganisationKind.Agency);
+        var asked = clearance.AskedBy.Any(agencies.Contains);
         return whole with
         {
             Questions = [],
             Clearance = whole.Clearance with
             {
+                Reason = asked ? clearance.Reason : null,
+                Note = asked ? clearance.Note : null,
                 AskedForMatches = [.. clearance.Asks.Where(x => agencies.Contains(x.AgencyId)).Select(x => x.MatchId).OfType<Guid>().Distinct()],
                 GrantedMatches = [.. clearance.Grants.Where(x => agencies.Contains(x.AgencyId)).Select(x => x.MatchId)],
             },

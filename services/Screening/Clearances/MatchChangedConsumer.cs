@@ -17,6 +17,11 @@ internal sealed class MatchChangedConsumer(ScreeningDbContext db, TimeProvider t
     public async Task ConsumeAsync(MatchChanged message, CancellationToken ct)
     {
         var match = message.Match;
+        if (await db.Matches.FindAsync([match.Id], ct) is null)
+        {
+            db.Matches.Add(new KnownMatch { Id = match.Id, AgencyId = match.AgencyId, CompanyId = match.CompanyId });
+        }
+
         var asks = match.State == MatchState.Approved;
         if (!asks && match.State is not (MatchState.DeclinedByCompany or MatchState.Retracted or MatchState.Lapsed))
         {

@@ -21,10 +21,20 @@ internal sealed class ClearanceConfiguration : IEntityTypeConfiguration<Clearanc
         builder.Property(x => x.Note).HasMaxLength(2_000);
         builder.Property(x => x.Asks).IsDocument();
         builder.Property(x => x.Grants).IsDocument();
+        builder.Property(x => x.AskedBy).IsDocument();
         builder.Property(x => x.Questions).IsDocument();
         builder.HasIndex(x => x.Reference).IsUnique();
         builder.HasIndex(x => x.CompanyId);
         builder.HasIndex(x => new { x.State, x.ChangedAt });
         builder.HasIndex(x => new { x.AgencyId, x.ChangedAt });
+    }
+}
+
+internal sealed class KnownMatchConfiguration : IEntityTypeConfiguration<KnownMatch>
+{
+    public void Configure(EntityTypeBuilder<KnownMatch> builder)
+    {
+        builder.ToTable("KnownMatches");
+        builder.Property(x => x.Id).ValueGeneratedNever();
     }
 }

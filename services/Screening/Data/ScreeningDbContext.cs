@@ -24,4 +24,6 @@ internal sealed class ScreeningDbContext(DbContextOptions<ScreeningDbContext> op
     public DbSet<ScreeningCase> Cases => Set<ScreeningCase>();
 
     public DbSet<Clearance> Clearances => Set<Clearance>();
+
+    public DbSet<KnownMatch> Matches => Set<KnownMatch>();
 }

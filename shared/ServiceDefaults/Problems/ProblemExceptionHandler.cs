@@ -75,6 +75,9 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
         _ => Problem(500, "unexpected", "Something went wrong on our side. Nothing was half-done; try again, and quote the trace id if it stays."),
     };
 
+    /// <summary>The portal's page that says what a code means and what to do.</summary>
+    internal static string TypeOf(string code) => $"/docs/problems#{code}";
+
     private static ProblemDetails Malformed(JsonException json)
     {
         var field = json.Path is { Length: > 2 } path ? path[2..] : "body";
@@ -97,7 +100,7 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
         Status = status,
         Title = Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status),
         Detail = detail,
-        Type = $"/docs/problems#{code}",
+        Type = TypeOf(code),
         Extensions = { ["code"] = code },
     };
 

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Matchmaking.ServiceDefaults.Security;
 
-internal sealed record CallerRequirement(string Policy, IReadOnlyList<string> Roles) : IAuthorizationRequirement;
+/// <param name="Policy">Name, without the prefix for pages.</param>
+/// <param name="Roles">Any of them satisfies.</param>
+/// <param name="IsPage">People open it with a cookie; a header that their browser or a proxy adds is not for it.</param>
+internal sealed record CallerRequirement(string Policy, IReadOnlyList<string> Roles, bool IsPage = false) : IAuthorizationRequirement;
 
 /// <summary>Finds out who calls, leaves it for the handler, and compares with the policy's roles.</summary>
 internal sealed class CallerRequirementHandler(Memberships memberships, IHttpContextAccessor accessor) : AuthorizationHandler<CallerRequirement>
@@ -45,7 +48,7 @@ internal sealed class CallerRequirementHandler(Memberships memberships, IHttpCon
 
     private static bool Satisfies(Caller caller, CallerRequirement requirement, HttpContext http) => requirement.Policy switch
     {
-        Policies.Public => caller.IsSignedIn || http.Request.Headers.Authorization.Count == 0,
+        Policies.Public => requirement.IsPage || caller.IsSignedIn || http.Request.Headers.Authorization.Count == 0,
         Policies.SignedIn => caller.IsSignedIn,
         Policies.Service => caller.Service is not null,
         _ => requirement.Roles.Any(caller.Has),

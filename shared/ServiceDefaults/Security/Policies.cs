@@ -117,7 +117,7 @@ public static class Policies
         ArgumentNullException.ThrowIfNull(options);
         foreach (var (name, roles) in RolesOf)
         {
-            options.AddPolicy(Page + name, policy => policy.AddAuthenticationSchemes(scheme).AddRequirements(new CallerRequirement(name, roles)));
+            options.AddPolicy(Page + name, policy => policy.AddAuthenticationSchemes(scheme).AddRequirements(new CallerRequirement(name, roles, IsPage: true)));
         }
     }
 

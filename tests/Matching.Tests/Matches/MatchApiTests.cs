@@ -123,6 +123,43 @@ public sealed class MatchApiTests(MatchesApp app)
         Assert.Empty(await ListAsync(officer, agency, "blocked=false"));
     }
 
+    [Fact]
+    public async Task Acceptance_BelowTheNeedsOrTheOffersSmallestLot_IsRefusedAtItsField()
+    {
+        foreach (var (given, wanted) in new (decimal?, decimal?)[] { (null, 40), (40, null) })
+        {
+            var pair = MatchMake.Pair(
+                Make.Offer(Make.Content("Tents", lines: Make.Line(1, "Tents", 100, lot: given))),
+                Make.Need(Make.Content("Tents wanted", lines: Make.Line(1, "Tents", 100, lot: wanted))));
+            var match = await app.StoreAsync(MatchState.Offered, pair);
+            using var company = app.AsCompanyOf(match);
+            var response = await company.SendAsync(HttpMethod.Post, $"/api/v1/matches/{match.Id}/accept", new AcceptRequest { Lines = [new AcceptLine(1, 39)] }, match.Version);
+            Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+            var error = System.Text.Json.JsonElement.Parse(await response.Content.ReadAsStringAsync()).GetProperty("errors")[0];
+            Assert.Equal(("lines[0].quantity", "below-minimum-lot"), (error.GetProperty("field").GetString(), error.GetProperty("code").GetString()));
+        }
+    }
+
+    [Theory]
+    [InlineData(MatchState.Proposed)]
+    [InlineData(MatchState.UnderReview)]
+    [InlineData(MatchState.Offered)]
+    public async Task NeedThatBecomesAnEmergency_OrIsNoneAnyMore_ChangesItsPlaceInTheQueue(MatchState state)
+    {
+        var agency = Guid.CreateVersion7();
+        var need = Make.Need(Make.Content("Blankets")) with { AgencyId = agency };
+        var late = await app.StoreAsync(state, MatchMake.Pair(need: need) with { Score = 0.4 });
+        var better = await app.StoreAsync(state, MatchMake.Pair(need: Make.Need(Make.Content("Pumps")) with { AgencyId = agency }));
+        using var officer = app.AsOfficer();
+
+        await app.TellAsync(need with { Version = 2, Content = need.Content with { Emergency = "TC-2026-000012-VUT" } });
+        Assert.Equal([late.Id, better.Id], (await ListAsync(officer, agency, "sort=emergency")).Select(x => x.Id));
+        Assert.Equal([late.Id], (await ListAsync(officer, agency, "emergency=true")).Select(x => x.Id));
+
+        await app.TellAsync(need with { Version = 3 });
+        Assert.Equal([better.Id, late.Id], (await ListAsync(officer, agency, "sort=emergency")).Select(x => x.Id));
+    }
+
     [Theory]
     [InlineData("best")]
     [InlineData("oldest")]

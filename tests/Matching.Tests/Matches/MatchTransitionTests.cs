@@ -106,6 +106,31 @@ public sealed class MatchTransitionTests
     }
 
     [Fact]
+    public void LessThanTheSmallestLot_IsRefused_WithTheLeast()
+    {
+        var match = In(MatchState.Offered);
+        var error = Assert.Single(Assert.Throws<InvalidException>(() => match.Accept([new AcceptLine(1, 39)], Company, Now, null, _ => 40)).Errors.All);
+        Assert.Equal(("lines[0].quantity", "below-minimum-lot"), (error.Field, error.Code));
+        Assert.Contains("40", error.Message, StringComparison.Ordinal);
+        match.Accept([new AcceptLine(1, 40)], Company, Now, null, _ => 40);
+        Assert.Equal(MatchState.Accepting, match.State);
+    }
+
+    [Theory]
+    [InlineData(null, null, 0)]
+    [InlineData(5.0, null, 5)]
+    [InlineData(null, 30.0, 3)]
+    [InlineData(5.0, 30.0, 5)]
+    [InlineData(2.0, 30.0, 3)]
+    [InlineData(null, 500.0, 10)]
+    public void SmallestLot_IsTheLargerOfBothSides_InTheOffersUnit(double? given, double? wanted, double least)
+    {
+        // Ten dozen for 120 pieces: 30 pieces are three dozen, as a dozen is not broken.
+        var line = Pair().Lines[0] with { OfferQuantity = 10, OfferUnit = "DZN", NeedQuantity = 120 };
+        Assert.Equal((decimal)least, SmallestLot.Of(line, [Make.Line(1, "Tents", 10, "DZN", (decimal?)given)], [Make.Line(1, "Tents", 120, lot: (decimal?)wanted)]));
+    }
+
+    [Fact]
     public void LineNamedTwice_OrUnknown_IsRefused()
     {
         var match = In(MatchState.Offered);

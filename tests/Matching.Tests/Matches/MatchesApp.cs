@@ -7,6 +7,7 @@ using Matchmaking.Contracts;
 using Matchmaking.Contracts.Companies.V1;
 using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Matches.V1;
+using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Data;
 using Matchmaking.Matching.Engine;
@@ -117,6 +118,12 @@ public sealed class MatchesApp : IAsyncLifetime
         await db.SaveChangesAsync();
         return due;
     }
+
+    /// <summary>Delivers what NeedsCatalog would say of a need.</summary>
+    internal Task TellAsync(NeedSnapshot need) => DeliverAsync(new NeedChanged
+    {
+        Transition = new Transition { Change = "changed", From = "open", To = "open", Actor = Actor.Service("needs-catalog"), At = Make.Now, Version = need.Version }, Need = need,
+    });
 
     internal HttpClient As(OrganisationKind kind, Guid organisation, string role)
     {

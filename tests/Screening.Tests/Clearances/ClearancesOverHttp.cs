@@ -2,6 +2,7 @@ using System.Net;
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Companies.V1;
 using Matchmaking.Contracts.Identity.V1;
+using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Screening.V1;
 using Matchmaking.Screening.Clearances;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,7 @@ public sealed class ClearancesOverHttp
         using var company = app.As(OrganisationKind.Company, _company, Roles.CompanyMember);
         using var officer = app.AsOfficer();
         var match = Guid.CreateVersion7();
+        await KnowAsync(app, match);
 
         using var created = await agency.SendAsync(Path, new RequestClearance { CompanyId = _company, Kind = "goods", ValueUsd = 5_000, MatchId = match });
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
@@ -63,9 +65,12 @@ public sealed class ClearancesOverHttp
         await app.ScreenAsync(_company, 1, Profiles.Harmless);
         using var agency = app.As(OrganisationKind.Agency, _agency, Roles.FocalPoint);
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+        var matches = Enumerable.Range(0, 8).Select(_ => Guid.CreateVersion7()).ToArray();
+        await KnowAsync(app, matches);
+
+        await Task.WhenAll(matches.Select(async match =>
         {
-            using var response = await agency.SendAsync(Path, new RequestClearance { CompanyId = _company, Kind = "goods", MatchId = Guid.CreateVersion7() });
+            using var response = await agency.SendAsync(Path, new RequestClearance { CompanyId = _company, Kind = "goods", MatchId = match });
             await response.BodyAsync<ClearanceResponse>();
         }));
 
@@ -113,6 +118,52 @@ public sealed class ClearancesOverHttp
         Assert.Equal(("not-found", 404), await forOther.ProblemAsync());
         using var decide = await agency.SendAsync($"{Path}/{clearance.Id}/decide", new DecideClearance(), clearance.Version);
         Assert.Equal(HttpStatusCode.Forbidden, decide.StatusCode);
+    }
+
+    [Fact]
+    public async Task MatchOfAnotherAgency_OrCompany_OrNone_IsNotThere()
+    {
+        using var folder = new TempFolder();
+        await using var app = await ScreeningApp.StartAsync(folder.Path);
+        await app.ScreenAsync(_company, 1, Profiles.Harmless);
+        var (others, ofOtherCompany) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await app.PublishAsync(Proposed(others, Guid.CreateVersion7(), _company), Proposed(ofOtherCompany, _agency, Guid.CreateVersion7()));
+        await ScreeningApp.UntilAsync(() => app.InAsync(async db => await db.Matches.CountAsync() == 2), "both matches are known");
+        using var agency = app.As(OrganisationKind.Agency, _agency, Roles.FocalPoint);
+
+        foreach (var match in new[] { others, ofOtherCompany, Guid.CreateVersion7() })
+        {
+            using var response = await agency.SendAsync(Path, new RequestClearance { CompanyId = _company, Kind = "goods", MatchId = match });
+            Assert.Equal(("not-found", 404), await response.ProblemAsync());
+        }
+
+        Assert.False(await app.InAsync(db => db.Clearances.AnyAsync(x => x.Tier > 0)));
+    }
+
+    [Fact]
+    public async Task ClearedForAllAgencies_OnlyWhoAsked_ReadsTheNote()
+    {
+        using var folder = new TempFolder();
+        await using var app = await ScreeningApp.StartAsync(folder.Path);
+        await app.ScreenAsync(_company, 1, Profiles.Harmless);
+        using var agency = app.As(OrganisationKind.Agency, _agency, Roles.FocalPoint);
+        using var other = app.As(OrganisationKind.Agency, Guid.CreateVersion7(), Roles.FocalPoint);
+        using var officer = app.AsOfficer();
+        using var created = await agency.SendAsync(Path, new RequestClearance { CompanyId = _company, Kind = "goods" });
+        var asked = (await created.BodyAsync<ClearanceResponse>()).Clearance;
+        var path = $"{Path}/{asked.Id}";
+        await Step<ClearanceResponse>(officer, path + "/decide", new DecideClearance
+        {
+            Outcome = ClearanceState.ClearedWithConditions, Tier = 1, Conditions = ["No logo."], Expires = Today.AddMonths(6), Reason = "limited-risk", Note = "A rumour.",
+        }, asked.Version);
+
+        var own = (await agency.ReadAsync<ClearanceResponse>(path)).Clearance;
+        var read = (await other.ReadAsync<ClearanceResponse>(path)).Clearance;
+        var listed = (await other.ReadAsync<Page<ClearanceResponse>>(Path)).Items.Single(x => x.Clearance.Id == asked.Id).Clearance;
+
+        Assert.Equal(("limited-risk", "A rumour."), (own.Reason, own.Note));
+        Assert.Equal((null, null, ClearanceState.ClearedWithConditions, "No logo."), (read.Reason, read.Note, read.State, Assert.Single(read.Conditions)));
+        Assert.Null(listed.Note);
     }
 
     [Fact]
@@ -187,6 +238,24 @@ public sealed class ClearancesOverHttp
     }
 
     private static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+
+    private static MatchChanged Proposed(Guid match, Guid agency, Guid company) => new()
+    {
+        Transition = new Transition { Change = "proposed", From = "", To = "proposed", Actor = Actor.Service("matching"), At = DateTimeOffset.UnixEpoch, Version = 1 },
+        Match = new MatchSnapshot
+        {
+            Id = match, Reference = "MA-1", Version = 1, State = MatchState.Proposed, Origin = MatchOrigin.Engine, OfferId = Guid.Empty, OfferVersion = 1, OfferTitle = "",
+            CompanyId = company, CompanyName = "", NeedId = Guid.Empty, NeedVersion = 1, NeedTitle = "", AgencyId = agency, AgencyName = "", Kind = "goods", Score = 0,
+            WeightsVersion = "1", Factors = [], Lines = [], CreatedAt = DateTimeOffset.UnixEpoch, ChangedAt = DateTimeOffset.UnixEpoch,
+        },
+    };
+
+    /// <summary>Matches of the agency and the company, as if Matching had told of them.</summary>
+    private Task<int> KnowAsync(ScreeningApp app, params IEnumerable<Guid> matches) => app.InAsync(db =>
+    {
+        db.Matches.AddRange(matches.Select(x => new KnownMatch { Id = x, AgencyId = _agency, CompanyId = _company }));
+        return db.SaveChangesAsync();
+    });
 
     private static async Task<T> Step<T>(HttpClient client, string path, object body, long version)
     {

@@ -192,7 +192,7 @@ public sealed record Handover
 [MessageUrn("matchmaking:account-mail-requested:v1", useDefaultPrefix: false)]
 public sealed record AccountMailRequested
 {
-    /// <summary>Template: <c>confirm-email</c>, <c>reset-password</c>, <c>invitation</c>, <c>join-request</c>, <c>join-approved</c>, <c>join-refused</c>, <c>email-changed</c>, <c>email-in-use</c>, <c>setup-link</c>.</summary>
+    /// <summary>Template: <c>confirm-email</c>, <c>reset-password</c>, <c>invitation</c>, <c>join-request</c>, <c>join-approved</c>, <c>join-refused</c>, <c>email-changed</c>, <c>email-in-use</c>, <c>second-factor-reset</c>, <c>setup-link</c>.</summary>
     public required string Template { get; init; }
 
     /// <summary>Address.</summary>

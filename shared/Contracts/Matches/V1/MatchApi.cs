@@ -80,7 +80,7 @@ public sealed record AcceptRequest
 
 /// <summary>One line accepted.</summary>
 /// <param name="Number">Line of the match.</param>
-/// <param name="Quantity">Quantity, offer unit; above 0, at most what is proposed.</param>
+/// <param name="Quantity">Quantity, offer unit; above 0, at most what is proposed, and no less than either side's minimum lot.</param>
 public sealed record AcceptLine(int Number, decimal Quantity);
 
 /// <summary>Body of <c>POST /api/v1/matches/{id}/deliveries</c>.</summary>

@@ -82,8 +82,8 @@ public sealed record ClearanceQuestion
 }
 
 /// <summary>
-/// A clearance as the caller may see it. The desk sees everything; an agency the matches of its own; a company its own outcome, without the
-/// desk's words and without matches that it may not know of yet.
+/// A clearance as the caller may see it. The desk sees everything; an agency the matches of its own, and the decision's reason and note
+/// only when it asked; a company its own outcome, without the desk's words and without matches that it may not know of yet.
 /// </summary>
 public sealed record ClearanceResponse
 {

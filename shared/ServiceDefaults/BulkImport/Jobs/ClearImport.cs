@@ -6,12 +6,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.ServiceDefaults.BulkImport.Jobs;
 
-/// <summary>Removes an ended import's bytes at once (a dry run's after a week, as it may be run again) and its answers after ninety days; an import that never started goes after a week.</summary>
+/// <summary>Removes an ended import's bytes at once (a dry run's after a day, as it may be run again) and its answers after ninety days; an import that never started goes after a week.</summary>
 internal sealed class ClearImport<TDb>(TDb db, TimeProvider time) : IDueWork
     where TDb : ModuleDbContext
 {
     public const int KeepAnswersDays = 90;
     public const int KeepUploadDays = 7;
+    public const int KeepDryRunDays = 1;
 
     public async Task DoAsync(string key, CancellationToken ct)
     {
@@ -24,7 +25,7 @@ internal sealed class ClearImport<TDb>(TDb db, TimeProvider time) : IDueWork
         }
 
         var keepUntil = (job.EndedAt ?? job.CreatedAt).AddDays(job.HasEnded ? KeepAnswersDays : KeepUploadDays);
-        var bytesUntil = job.Options.DryRun ? (job.EndedAt ?? job.CreatedAt).AddDays(KeepUploadDays) : now;
+        var bytesUntil = job.Options.DryRun ? (job.EndedAt ?? job.CreatedAt).AddDays(KeepDryRunDays) : now;
         var forget = now >= keepUntil && (job.HasEnded || job.State == ImportState.Uploading);
         await using (var write = await db.BeginWriteAsync(ct))
         {

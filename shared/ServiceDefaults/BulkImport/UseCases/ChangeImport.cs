@@ -16,7 +16,7 @@ namespace Matchmaking.ServiceDefaults.BulkImport.UseCases;
 internal static class ChangeImport
 {
     public static RouteHandlerBuilder Map(IEndpointRouteBuilder app) => app.MapPut("/{id:guid}", HandleAsync)
-        .WithSummary("Change mapping and options before the start, or after a dry run within seven days: then start it again.");
+        .WithSummary("Change mapping and options before the start, or after a dry run within a day: then start it again.");
 
     private static async Task<Ok<ImportSnapshot>> HandleAsync(Guid id, ImportChange change, Caller caller, HttpContext http, TimeProvider time, CancellationToken ct)
     {

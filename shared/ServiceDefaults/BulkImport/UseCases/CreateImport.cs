@@ -15,10 +15,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.ServiceDefaults.BulkImport.UseCases;
 
-/// <summary>Announces an import; its mapping and options are checked before any byte is sent.</summary>
+/// <summary>
+/// Announces an import; its mapping and options are checked before any byte is sent. An organisation has at most five files here: the bytes of
+/// its oldest dry runs make room for a new one, an import that has not ended does not.
+/// </summary>
 internal static class CreateImport
 {
-    private const int MaxUnfinished = 5;
+    private const int MaxFiles = 5;
 
     public static RouteHandlerBuilder Map(IEndpointRouteBuilder app) => app.MapPost("", HandleAsync).WithSummary("Announce a bulk import; then send chunks and start it.");
 
@@ -55,14 +58,31 @@ internal static class CreateImport
         errors.ThrowIfAny();
         await target.CheckAsync(organisation, request.Options, caller, ct);
         var unfinished = await db.Set<ImportJob>().CountAsync(x => x.OrganisationId == organisation && x.EndedAt == null, ct);
-        if (unfinished >= MaxUnfinished)
+        if (unfinished >= MaxFiles)
         {
             ImportErrors.TooMany.Throw();
         }
 
+        await MakeRoomAsync(db, organisation, MaxFiles - unfinished - 1, ct);
         var job = ImportJob.Create(organisation, request, caller.ActFor(organisation), now);
         db.Add(job);
         await db.ScheduleAsync(ImportSetup.ClearKind, job.Id.ToString(), now.AddDays(7), ct);
         return job;
+    }
+
+    /// <summary>Keeps the bytes of the newest ended imports only; a dry run without them cannot be started for real any more.</summary>
+    private static async Task MakeRoomAsync(ModuleDbContext db, Guid organisation, int keep, CancellationToken ct)
+    {
+        var held = await db.Set<ImportJob>()
+            .Where(x => x.OrganisationId == organisation && x.EndedAt != null && db.Set<ImportPart>().Any(y => y.ImportId == x.Id && y.Chunk == 1 && y.Number == 0))
+            .OrderByDescending(x => x.EndedAt).Select(x => x.Id).ToListAsync(ct);
+        if (held.Count > keep)
+        {
+            var oldest = held.Skip(keep).ToArray();
+            // With an Idempotency-Key the transaction is open already.
+            await using var write = db.Database.CurrentTransaction is null ? await db.BeginWriteAsync(ct) : null;
+            await db.Set<ImportPart>().Where(x => oldest.Contains(x.ImportId)).ExecuteDeleteAsync(ct);
+            await (write?.CommitAsync(ct) ?? Task.CompletedTask);
+        }
     }
 }

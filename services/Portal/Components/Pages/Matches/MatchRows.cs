@@ -101,7 +101,7 @@ internal sealed class MatchRows(OfferSnapshot offer, NeedSnapshot need, IReadOnl
         var fit = start is not null && end is not null && start > end ? PairFit.Differs
             : (a.From is null || b.From is null || a.From <= b.From) && (a.Until is null || b.Until is null || a.Until >= b.Until) ? PairFit.Same
             : PairFit.Near;
-        return new PairRow(W("Fact.When"), Say.Window(a), Say.Window(b), fit, fit switch
+        return new PairRow(W("Fact.When"), Say.Window(a, words), Say.Window(b, words), fit, fit switch
         {
             PairFit.Same => W("Match.Row.WholeTime"),
             PairFit.Near => W("Match.Row.PartTime", Say.Day(start), Say.Day(end)),

@@ -59,6 +59,9 @@ internal sealed record MatchView(
         return Vocabulary.Units.Find(line.OfferUnit) is { Divisible: false } ? decimal.Truncate(left) : Math.Round(left, 3, MidpointRounding.ToZero);
     }
 
+    /// <summary>The least of a line that either side has a use for, offer unit; 0 for any.</summary>
+    public decimal LeastOf(MatchLine line) => SmallestLot.Of(line, Answer.Offer?.Content.Lines ?? [], Answer.Need?.Content.Lines ?? []);
+
     /// <summary>Clearances that say something about this agency.</summary>
     public IReadOnlyList<ClearanceSnapshot> RelevantClearances =>
         [.. Clearances.Select(x => x.Clearance).Where(x => x.Scope.AgencyId is null || x.Scope.AgencyId == Match.AgencyId)];
