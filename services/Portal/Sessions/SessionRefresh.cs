@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
 using System.Text.Json.Serialization;
 using Matchmaking.ServiceDefaults;
 using Microsoft.AspNetCore.Authentication;
@@ -54,6 +55,13 @@ internal sealed partial class SessionRefresh(
             ["client_secret"] = platform.Value.ServiceSecrets.GetValueOrDefault("portal") ?? "",
         });
         using var response = await clients.CreateClient(Client).PostAsync(new Uri("connect/token", UriKind.Relative), form, context.HttpContext.RequestAborted);
+        if (response.StatusCode is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError)
+        {
+            // Identity has no time just now: the session stays, and the next request asks again.
+            RefreshPutOff(logger, (int)response.StatusCode);
+            return;
+        }
+
         if (!response.IsSuccessStatusCode)
         {
             RefreshRefused(logger, (int)response.StatusCode);
@@ -79,6 +87,9 @@ internal sealed partial class SessionRefresh(
         [property: JsonPropertyName("access_token")] string AccessToken,
         [property: JsonPropertyName("refresh_token")] string? RefreshToken,
         [property: JsonPropertyName("expires_in")] int ExpiresIn);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A session could not be renewed just now ({Status}); it goes on")]
+    private static partial void RefreshPutOff(ILogger logger, int status);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "A session could not be renewed ({Status}); the person signs in again")]
     private static partial void RefreshRefused(ILogger logger, int status);
