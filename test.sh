@@ -36,7 +36,7 @@ for project in tests/*.Tests; do
     name=$(basename "$project")
     if [ $# -gt 0 ] && [[ " $* " != *" $name "* ]]; then continue; fi
     case "$name" in
-        Browser.Tests | Demo.Tests | EndToEnd.Tests) alone+=("$name") ;;
+        Browser.Tests | EndToEnd.Tests) alone+=("$name") ;;
         *) together+=("$name") ;;
     esac
 done
