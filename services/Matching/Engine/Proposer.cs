@@ -124,6 +124,11 @@ internal sealed class Proposer(IMatchIndex index, TimeProvider clock)
                 break;
             }
 
+            if (!_scoring.IsAboutTheSame(pair.Offer.Content, pair.Need.Content, pair.Match))
+            {
+                continue;
+            }
+
             var plan = LinePairing.Pair(pair.Offer.Content, pair.Offer.Ledger, pair.Need.Content, pair.Need.Ledger);
             if (Eligibility.Check(pair.Offer, pair.Need, plan, Today, ReasonWords.English).Count > 0)
             {
@@ -131,7 +136,7 @@ internal sealed class Proposer(IMatchIndex index, TimeProvider clock)
             }
 
             var scored = Score(pair.Offer, pair.Need, pair.Match, plan);
-            if (scored.Score >= _scoring.Weights.Threshold && _scoring.IsAboutTheSame(pair.Offer.Content, pair.Need.Content, pair.Match))
+            if (scored.Score >= _scoring.Weights.Threshold)
             {
                 best.Add(scored);
                 best.Sort(ByScore);

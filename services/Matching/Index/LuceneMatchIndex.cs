@@ -104,7 +104,8 @@ internal sealed partial class LuceneMatchIndex : IMatchIndex
 
     public Task<CandidateSet> CandidatesAsync(CandidateQuery query, CancellationToken ct) => Task.FromResult(Search(searcher =>
     {
-        var filter = LuceneFilters.ForCandidates(query);
+        // Asked twice, worked out once.
+        var filter = new CachingWrapperFilter(LuceneFilters.ForCandidates(query));
         if (searcher.Search(new ConstantScoreQuery(filter), 1).TotalHits == 0)
         {
             // Most needs of a country have no offer at all: no word has to be looked up for them.

@@ -32,8 +32,7 @@ internal sealed partial class OutboxRelay<TDb>(
 
     private readonly ConcurrentQueue<Guid> _completed = new();
     private readonly SemaphoreSlim _signal = signals.Subscribe(typeof(TDb));
-    private readonly Dictionary<Guid, Published> _inFlight = [];
-    private volatile int _inFlightCount;
+    private readonly ConcurrentDictionary<Guid, Published> _inFlight = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -61,7 +60,7 @@ internal sealed partial class OutboxRelay<TDb>(
     }
 
     /// <summary>Messages that come back are marked together: each commit costs the disk as much as fifty.</summary>
-    private int AtLeast => Math.Max(1, Math.Min(Gather, _inFlightCount));
+    private int AtLeast => Math.Clamp(_inFlight.Count, 1, Gather);
 
     private void Completed(Guid messageId)
     {
@@ -90,12 +89,11 @@ internal sealed partial class OutboxRelay<TDb>(
         foreach (var row in waiting)
         {
             _inFlight[row.MessageId] = new Published(row.Sequence, time.GetTimestamp());
-            _inFlightCount = _inFlight.Count;
             if (WireTypes.Find(row.Type) is not { } type)
             {
                 // An older version's contract that nobody here knows: nothing could handle it.
                 UnknownType(logger, row.Type, row.MessageId);
-                _completed.Enqueue(row.MessageId);
+                Completed(row.MessageId);
                 continue;
             }
 
@@ -136,8 +134,7 @@ internal sealed partial class OutboxRelay<TDb>(
             throw;
         }
 
-        done.ForEach(id => _inFlight.Remove(id));
-        _inFlightCount = _inFlight.Count;
+        done.ForEach(id => _inFlight.TryRemove(id, out _));
         return done.Count;
     }
 
@@ -146,10 +143,8 @@ internal sealed partial class OutboxRelay<TDb>(
     {
         foreach (var (id, _) in _inFlight.Where(x => time.GetElapsedTime(x.Value.At) > Overdue).ToArray())
         {
-            _inFlight.Remove(id);
+            _inFlight.TryRemove(id, out _);
         }
-
-        _inFlightCount = _inFlight.Count;
     }
 
     private sealed record Published(long Sequence, long At);
