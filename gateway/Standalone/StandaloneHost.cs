@@ -48,7 +48,7 @@ internal static class StandaloneHost
         builder.AddScreening();
         builder.AddPortal();
         builder.AddDemo();
-        builder.Services.AddBus();
+        builder.Services.AddBus(builder.Configuration);
         // Seven databases are made ready at the same time.
         builder.Services.Configure<HostOptions>(options => options.ServicesStartConcurrently = true);
 

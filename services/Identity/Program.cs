@@ -1,13 +1,4 @@
 using Matchmaking.Identity;
-using Matchmaking.Messaging;
 using Matchmaking.ServiceDefaults;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
-builder.AddIdentity();
-builder.Services.AddBus();
-
-var app = builder.Build();
-app.UseServiceDefaults();
-app.MapIdentity();
-await app.RunAsync();
+return await ServiceHost.RunAsync(args, builder => builder.AddIdentity(), app => app.MapIdentity());

@@ -1,13 +1,4 @@
 using Matchmaking.Matching;
-using Matchmaking.Messaging;
 using Matchmaking.ServiceDefaults;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
-builder.AddMatching();
-builder.Services.AddBus();
-
-var app = builder.Build();
-app.UseServiceDefaults();
-app.MapMatching();
-await app.RunAsync();
+return await ServiceHost.RunAsync(args, builder => builder.AddMatching(), app => app.MapMatching());

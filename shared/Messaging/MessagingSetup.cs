@@ -1,10 +1,10 @@
-using MassTransit;
-using Matchmaking.Contracts;
+using Matchmaking.Messaging.Bus;
 using Matchmaking.Messaging.Data;
 using Matchmaking.Messaging.DueWork;
 using Matchmaking.Messaging.Inbox;
 using Matchmaking.Messaging.Outbox;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -29,20 +29,18 @@ public static class MessagingSetup
         ArgumentNullException.ThrowIfNull(services);
         services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddDbContext<TDb>(
-            (provider, options) =>
-            {
-                var folder = Path.GetFullPath(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Folder);
-                Directory.CreateDirectory(folder);
-                options.UseSqlite($"Data Source={Path.Combine(folder, module + ".db")};Foreign Keys=True");
-            },
+            (provider, options) => DatabaseProviders.Use(options, provider.GetRequiredService<IOptions<DatabaseOptions>>().Value, module),
             optionsLifetime: ServiceLifetime.Singleton);
         services.TryAddSingleton<ModuleSignals>();
         services.TryAddSingleton<DeliveryTracker>();
         services.TryAddSingleton<ConsumerCatalog>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ConsumerRunner<TDb>>();
+        services.AddSingleton<ModuleDatabase, ModuleDatabase<TDb>>();
         services.AddHostedService<DatabaseStarter<TDb>>();
-        services.AddHostedService<OutboxRelay<TDb>>();
+        services.AddOptions<BrokerOptions>().BindConfiguration(BrokerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddHostedService<MemoryRelay<TDb>>();
+        services.AddHostedService<BrokerRelay<TDb>>();
         services.AddHostedService<FailedDeliveryRetrier<TDb>>();
         services.AddHostedService<DueWorkRunner<TDb>>();
         services.AddHostedService<Cleaner<TDb>>();
@@ -54,22 +52,12 @@ public static class MessagingSetup
     /// Adds the one bus of this process, after all its modules. In memory every service must share it: buses in separate containers do not
     /// see each other, and nothing errors.
     /// </summary>
-    public static IServiceCollection AddBus(this IServiceCollection services)
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">Its section <c>Broker</c> names the transport; none: memory.</param>
+    public static IServiceCollection AddBus(this IServiceCollection services, IConfiguration configuration)
     {
-        services.Configure<MassTransitHostOptions>(options => options.WaitUntilStarted = true);
-        services.AddMassTransit(bus => bus.UsingInMemory((context, transport) =>
-        {
-            transport.ConfigureJsonSerializerOptions(WireJson.Configure);
-            foreach (var consumer in context.GetRequiredService<ConsumerCatalog>().All)
-            {
-                transport.ReceiveEndpoint(consumer.Name, endpoint =>
-                {
-                    // They are handled one after the other (two changes of one record would clash) but committed together.
-                    endpoint.ConcurrentMessageLimit = AtOnce;
-                    consumer.Configure(endpoint, context);
-                });
-            }
-        }));
+        ArgumentNullException.ThrowIfNull(configuration);
+        BusSetup.Add(services, configuration.GetSection(BrokerOptions.Section).Get<BrokerOptions>() ?? new BrokerOptions());
         return services;
     }
 }

@@ -5,7 +5,6 @@ using Matchmaking.Messaging.DueWork;
 using Matchmaking.Messaging.Idempotency;
 using Matchmaking.Messaging.Inbox;
 using Matchmaking.Messaging.Outbox;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Messaging;
@@ -16,8 +15,6 @@ namespace Matchmaking.Messaging;
 /// </summary>
 public abstract class ModuleDbContext(DbContextOptions options, ModuleSignals signals) : DbContext(options)
 {
-    private const int SqliteConstraint = 19;
-
     /// <summary>Messages to publish.</summary>
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
@@ -75,23 +72,19 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleSignals si
         }
     }
 
-    /// <summary>Brings the database to the schema this version needs.</summary>
+    /// <summary>Brings the database to the schema this version needs. Safe to do twice and side by side: a server's database is locked meanwhile.</summary>
     public async Task PrepareAsync(CancellationToken ct)
     {
-        if (Database.GetMigrations().Any())
-        {
-            await Database.MigrateAsync(ct);
-        }
-        else
-        {
-            await Database.EnsureCreatedAsync(ct);
-        }
-
         if (Database.IsSqlite())
         {
+            await Database.OpenConnectionAsync(ct);
             // Readers go on while one writes; every commit still reaches the disk.
             await Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", ct);
+            // A file has one process: a lock that is there was left by one that was killed, and would be waited for without end.
+            await Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", ct);
         }
+
+        await Database.MigrateAsync(ct);
     }
 
     /// <summary>
@@ -123,7 +116,8 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleSignals si
     internal void SignalCommitted() => signals.Committed(GetType());
 
     /// <inheritdoc/>
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Portable.Configure(configurationBuilder);
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        Portable.Configure(configurationBuilder, DatabaseProviders.Collation(Database.ProviderName));
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -140,9 +134,9 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleSignals si
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
         }
         catch (DbUpdateException exception)
-            when (exception is not DbUpdateConcurrencyException && exception.InnerException is not SqliteException { SqliteErrorCode: not SqliteConstraint } && exception.Entries.Any(x => x.Entity is HistoryEntry))
+            when (exception is not DbUpdateConcurrencyException && (DatabaseFaults.IsClash(exception) || (exception.IsConstraint() && exception.Entries.Any(x => x.Entity is HistoryEntry))))
         {
-            throw new DbUpdateConcurrencyException("Another writer made this version of the record first.", exception);
+            throw new DbUpdateConcurrencyException("Another writer was faster.", exception);
         }
     }
 

@@ -14,9 +14,10 @@ internal static class WireTypes
 
     private static readonly FrozenDictionary<Type, string> ByType = ByName.ToFrozenDictionary(x => x.Value, x => x.Key);
 
-    public static string NameOf(Type type) => ByType.TryGetValue(type, out var name)
-        ? name
-        : throw new InvalidOperationException($"{type.FullName} cannot be published: it has no [MessageUrn] in Contracts.");
+    public static string? TryNameOf(Type type) => ByType.GetValueOrDefault(type);
+
+    public static string NameOf(Type type) => TryNameOf(type)
+        ?? throw new InvalidOperationException($"{type.FullName} cannot be published: it has no [MessageUrn] in Contracts.");
 
     public static Type? Find(string name) => ByName.GetValueOrDefault(name);
 

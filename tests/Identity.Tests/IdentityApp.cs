@@ -85,7 +85,7 @@ internal sealed class IdentityApp : IAsyncDisposable
 
         builder.AddServiceDefaults();
         builder.AddIdentity();
-        builder.Services.AddBus();
+        builder.Services.AddBus(builder.Configuration);
         var app = builder.Build();
         app.UseServiceDefaults();
         app.MapIdentity();

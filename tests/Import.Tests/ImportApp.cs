@@ -63,7 +63,7 @@ internal sealed class ImportApp : IAsyncDisposable
         builder.AddServiceDefaults();
         builder.AddOfferIntake();
         builder.AddNeedsCatalog();
-        builder.Services.AddBus();
+        builder.Services.AddBus(builder.Configuration);
         var signIn = new FakeSignIn();
         signIn.Add(Company, CompanyId, OrganisationKind.Company, Roles.CompanyAdmin);
         signIn.Add(OtherCompany, OtherCompanyId, OrganisationKind.Company, Roles.CompanyAdmin);

@@ -32,7 +32,7 @@ internal sealed class Shop : IAsyncDisposable
         builder.Services.AddSingleton(behaviour ?? new Behaviour());
         builder.Services.AddModuleDatabase<SenderDb>("sender", module => module.DueWork<Bell>("bell"));
         builder.Services.AddModuleDatabase<CounterDb>("counter", module => module.Consume<CompanyScreened, CountingConsumer>());
-        builder.Services.AddBus();
+        builder.Services.AddBus(builder.Configuration);
         var host = builder.Build();
         await host.StartAsync();
         return new Shop(host);

@@ -45,7 +45,7 @@ public sealed class NeedsApp : IAsyncLifetime
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.AddServiceDefaults();
         builder.AddNeedsCatalog();
-        builder.Services.AddBus();
+        builder.Services.AddBus(builder.Configuration);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
         _app.UseServiceDefaults();

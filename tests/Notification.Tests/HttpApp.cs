@@ -37,7 +37,7 @@ internal sealed class HttpApp : IAsyncDisposable
         TestHost.Configure(builder, folder, url, demo);
         builder.AddServiceDefaults();
         builder.AddNotification();
-        builder.Services.AddBus();
+        builder.Services.AddBus(builder.Configuration);
         builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>
         {
             options.Configuration = new OpenIdConnectConfiguration();

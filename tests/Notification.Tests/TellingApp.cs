@@ -46,7 +46,7 @@ internal sealed class TellingApp : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.AddServiceDefaults();
         builder.AddNotification();
-        builder.Services.AddBus();
+        builder.Services.AddBus(builder.Configuration);
         var app = new TellingApp(builder.Build(), folder, time);
         await app.WithDbAsync(db => db.Database.EnsureCreatedAsync());
         if (known)

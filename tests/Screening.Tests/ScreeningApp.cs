@@ -51,7 +51,7 @@ internal sealed class ScreeningApp : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.AddServiceDefaults();
         builder.AddScreening();
-        builder.Services.AddBus();
+        builder.Services.AddBus(builder.Configuration);
         var people = new PeopleHandler();
         builder.Services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => people));
         builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>

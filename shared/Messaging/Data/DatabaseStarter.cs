@@ -1,18 +1,31 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Matchmaking.Messaging.Data;
 
-/// <summary>Brings a service's database to the schema this version needs, before anything else starts.</summary>
-internal sealed class DatabaseStarter<TDb>(IServiceScopeFactory scopes) : IHostedLifecycleService
+/// <summary>
+/// Before anything else starts: brings a service's database to the schema this version needs, or waits until an operator's
+/// <c>--migrate</c> has. Until then the service does not listen, so nobody takes it for ready.
+/// </summary>
+internal sealed partial class DatabaseStarter<TDb>(
+    IServiceScopeFactory scopes, IOptions<DatabaseOptions> options, TimeProvider time, ILogger<DatabaseStarter<TDb>> logger) : IHostedLifecycleService
     where TDb : ModuleDbContext
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         // Several services of one process start side by side; SQLite answers at once and would hold up the next.
         await Task.Yield();
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<TDb>().PrepareAsync(cancellationToken);
+        while (await MissingAsync(cancellationToken) is { } missing)
+        {
+            StillWaiting(logger, typeof(TDb).Name, missing);
+            await Task.Delay(Pause, time, cancellationToken);
+        }
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -24,4 +37,28 @@ internal sealed class DatabaseStarter<TDb>(IServiceScopeFactory scopes) : IHoste
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task<string?> MissingAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<TDb>();
+        if (options.Value.Migrates)
+        {
+            await db.PrepareAsync(ct);
+            return null;
+        }
+
+        try
+        {
+            var pending = string.Join(", ", await db.Database.GetPendingMigrationsAsync(ct));
+            return pending.Length == 0 ? null : $"its migrations {pending}; run --migrate";
+        }
+        catch (DbException exception)
+        {
+            return $"its server: {exception.Message}";
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Database} waits for {Missing}")]
+    private static partial void StillWaiting(ILogger logger, string database, string missing);
 }

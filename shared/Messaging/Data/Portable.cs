@@ -24,8 +24,13 @@ public static class Portable
                 value => value));
     }
 
-    internal static void Configure(ModelConfigurationBuilder builder)
+    internal static void Configure(ModelConfigurationBuilder builder, string? collation)
     {
+        if (collation is not null)
+        {
+            builder.Properties<string>().UseCollation(collation);
+        }
+
         builder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
         builder.Properties<DateOnly>().HaveConversion<DayNumber>();
         builder.Properties<decimal>().HaveConversion<Thousandths>();

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using MassTransit;
+using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Messaging.Inbox;
 
@@ -34,11 +36,33 @@ internal sealed class ConsumerRegistration<TMessage, TConsumer, TDb>(string modu
     where TConsumer : class, IConsume<TMessage>
     where TDb : ModuleDbContext
 {
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
+
     public override void Configure(IReceiveEndpointConfigurator endpoint, IServiceProvider services)
     {
         var runner = (ConsumerRunner<TDb>)services.GetService(typeof(ConsumerRunner<TDb>))!;
         var arrivals = new Arrivals(MessagingSetup.AtOnce, (batch, ct) => runner.HandleAsync(this, batch, ct));
-        endpoint.Handler<TMessage>(context => arrivals.HandleAsync(new Arrival(context.MessageId!.Value, context.Message), context.CancellationToken));
+        endpoint.Handler<TMessage>(context => StubbornlyAsync(arrivals, new Arrival(context.MessageId!.Value, context.Message), context.CancellationToken));
+    }
+
+    /// <summary>
+    /// What a consumer throws is written down and tried again later. Only a database that takes nothing at all comes through to here: the message
+    /// waits for it, unacknowledged, so that a kill gives it to somebody else.
+    /// </summary>
+    private static async Task StubbornlyAsync(Arrivals arrivals, Arrival arrival, CancellationToken ct)
+    {
+        for (var pause = TimeSpan.FromSeconds(1); ; pause = pause < LongestPause ? pause * 2 : LongestPause)
+        {
+            try
+            {
+                await arrivals.HandleAsync(arrival, ct);
+                return;
+            }
+            catch (Exception exception) when (exception is DbUpdateException or DbException or IOException && !ct.IsCancellationRequested)
+            {
+                await Task.Delay(pause, ct);
+            }
+        }
     }
 
     public override Task ConsumeAsync(IServiceProvider scope, object message, CancellationToken ct) =>

@@ -1,9 +1,9 @@
 using Matchmaking.Contracts;
+using Matchmaking.Messaging.Data;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -15,8 +15,6 @@ namespace Matchmaking.ServiceDefaults.Problems;
 /// <summary>Turns everything a handler throws into RFC 9457 problem details with a stable <c>code</c>.</summary>
 internal sealed partial class ProblemExceptionHandler(IProblemDetailsService problems, ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
 {
-    private const int SqliteConstraint = 19;
-
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
@@ -64,9 +62,9 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
         AntiforgeryValidationException => Problem(400, "form-not-ours", "This form was not sent from a page of this site, or its page is too old. Open the page again and repeat."),
         BadHttpRequestException bad => Problem(bad.StatusCode, "bad-request", bad.Message),
         JsonException json => Malformed(json),
-        DbUpdateConcurrencyException =>
-            Problem(409, "changed-meanwhile", "Somebody changed this record at the same moment. Load it again and repeat what still applies."),
-        DbUpdateException { InnerException: SqliteException { SqliteErrorCode: SqliteConstraint } } =>
+        DbUpdateConcurrencyException => ChangedMeanwhile,
+        _ when DatabaseFaults.IsClash(exception) => ChangedMeanwhile,
+        DbUpdateException update when update.IsConstraint() =>
             Problem(409, "already-exists", "A record with the same identity was stored at the same moment. Load it and compare."),
         IOException or DbException or DbUpdateException { InnerException: DbException } =>
             Problem(503, "storage-unavailable", "The data could not be stored, and nothing was changed. Try again; if it stays, tell the operator."),
@@ -74,6 +72,9 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
             Problem(503, "service-unavailable", "A part of the platform does not answer just now. Nothing was lost; try again in a moment."),
         _ => Problem(500, "unexpected", "Something went wrong on our side. Nothing was half-done; try again, and quote the trace id if it stays."),
     };
+
+    private static ProblemDetails ChangedMeanwhile =>
+        Problem(409, "changed-meanwhile", "Somebody changed this record at the same moment. Load it again and repeat what still applies.");
 
     /// <summary>The portal's page that says what a code means and what to do.</summary>
     internal static string TypeOf(string code) => $"/docs/problems#{code}";

@@ -55,7 +55,7 @@ public sealed class MatchesApp : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.AddServiceDefaults();
         builder.AddMatching();
-        builder.Services.AddBus();
+        builder.Services.AddBus(builder.Configuration);
         builder.Services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => _people));
         builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>
         {

@@ -53,7 +53,7 @@ public sealed class SearchApp : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.AddServiceDefaults();
         builder.AddMatching();
-        builder.Services.AddBus();
+        builder.Services.AddBus(builder.Configuration);
         var signIn = new FakeSignIn();
         signIn.Add(Company, CompanyId, OrganisationKind.Company, Roles.CompanyMember);
         signIn.Add(Agency, AgencyId, OrganisationKind.Agency, Roles.FocalPoint);

@@ -2,19 +2,21 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using MassTransit;
 using Matchmaking.Contracts;
+using Matchmaking.Messaging.Bus;
 using Matchmaking.Messaging.Inbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Matchmaking.Messaging.Outbox;
 
 /// <summary>
-/// Publishes a service's outbox, oldest first, at most <see cref="MaxInFlight"/> messages ahead of their consumers: the in-memory transport
+/// Publishes a service's outbox within the process, oldest first, at most <see cref="MaxInFlight"/> messages ahead of their consumers: the in-memory transport
 /// has no back-pressure of its own. Rows not done at a kill are published again at the next start; inboxes make that harmless.
 /// </summary>
-internal sealed partial class OutboxRelay<TDb>(
+internal sealed partial class MemoryRelay<TDb>(
     IServiceScopeFactory scopes,
     IBusControl bus,
     DeliveryTracker tracker,
@@ -22,7 +24,8 @@ internal sealed partial class OutboxRelay<TDb>(
     ModuleSignals signals,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
-    ILogger<OutboxRelay<TDb>> logger) : BackgroundService
+    IOptions<BrokerOptions> broker,
+    ILogger<MemoryRelay<TDb>> logger) : BackgroundService
     where TDb : ModuleDbContext
 {
     private const int MaxInFlight = 200;
@@ -36,6 +39,11 @@ internal sealed partial class OutboxRelay<TDb>(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (broker.Value.Transport != BrokerTransport.Memory)
+        {
+            return;
+        }
+
         await lifetime.WaitForStartAsync(stoppingToken);
         var woken = false;
         while (!stoppingToken.IsCancellationRequested)

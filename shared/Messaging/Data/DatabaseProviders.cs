@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Matchmaking.Messaging.Data;
+
+/// <summary>Points a context at its database.</summary>
+internal static class DatabaseProviders
+{
+    /// <summary>Compares and sorts text by its code points, on every server as SQLite does.</summary>
+    public static string? Collation(string? providerName) => providerName switch
+    {
+        "Npgsql.EntityFrameworkCore.PostgreSQL" => "C",
+        "Microsoft.EntityFrameworkCore.SqlServer" => "Latin1_General_100_BIN2",
+        _ => null,
+    };
+
+    public static void Use(DbContextOptionsBuilder builder, DatabaseOptions options, string module)
+    {
+        var connection = options.ConnectionString.Replace(DatabaseOptions.ModulePlaceholder, module.Replace('-', '_'), StringComparison.Ordinal);
+        switch (options.Provider)
+        {
+            case DatabaseProvider.PostgreSql:
+                builder.UseNpgsql(connection);
+                break;
+            case DatabaseProvider.SqlServer:
+                builder.UseSqlServer(connection);
+                break;
+            case DatabaseProvider.Sqlite:
+            default:
+                var folder = Path.GetFullPath(options.Folder);
+                Directory.CreateDirectory(folder);
+                builder.UseSqlite($"Data Source={Path.Combine(folder, module + ".db")};Foreign Keys=True");
+                break;
+        }
+
+        builder.ReplaceService<IMigrationsAssembly, ProviderMigrations>();
+    }
+}

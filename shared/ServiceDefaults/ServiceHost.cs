@@ -1,0 +1,78 @@
+using MassTransit;
+using Matchmaking.Messaging;
+using Matchmaking.Messaging.Data;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Matchmaking.ServiceDefaults;
+
+/// <summary>One service as a process of its own.</summary>
+public static partial class ServiceHost
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// Serves until stopped; or, asked by the first argument, <c>--declare</c>s the service's queues at the broker or <c>--migrate</c>s its
+    /// database, and ends. A deployment declares the queues of all services before it migrates the first: what a service publishes to a queue
+    /// that is not there is lost, and a service starts only with a migrated database.
+    /// </summary>
+    /// <param name="args">The process's arguments.</param>
+    /// <param name="add">Adds the service.</param>
+    /// <param name="map">Maps its endpoints.</param>
+    /// <param name="errorPage">See <see cref="ServiceDefaultsSetup.UseServiceDefaults"/>.</param>
+    /// <returns>The process's exit code.</returns>
+    public static async Task<int> RunAsync(string[] args, Action<WebApplicationBuilder> add, Action<WebApplication> map, string? errorPage = null)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        ArgumentNullException.ThrowIfNull(add);
+        ArgumentNullException.ThrowIfNull(map);
+        var task = args is ["--declare" or "--migrate", ..] ? args[0] : null;
+        var builder = WebApplication.CreateBuilder(task is null ? args : args[1..]);
+        builder.AddServiceDefaults();
+        add(builder);
+        builder.Services.AddBus(builder.Configuration);
+        await using var app = builder.Build();
+        switch (task)
+        {
+            case "--declare":
+                await PatientlyAsync(app, ct => app.Services.GetRequiredService<IBusControl>().DeployAsync(ct));
+                return 0;
+            case "--migrate":
+                foreach (var database in app.Services.GetServices<ModuleDatabase>())
+                {
+                    await PatientlyAsync(app, database.PrepareAsync);
+                }
+
+                return 0;
+            default:
+                app.UseServiceDefaults(errorPage);
+                map(app);
+                await app.RunAsync();
+                return 0;
+        }
+    }
+
+    /// <summary>In a new deployment the servers may be later than this job.</summary>
+    private static async Task PatientlyAsync(WebApplication app, Func<CancellationToken, Task> act)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            try
+            {
+                await act(patience.Token);
+                return;
+            }
+            catch (Exception exception) when (!patience.IsCancellationRequested)
+            {
+                NotYet(app.Logger, exception);
+                await Task.Delay(Pause, patience.Token);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Not done yet; tried again")]
+    private static partial void NotYet(ILogger logger, Exception exception);
+}

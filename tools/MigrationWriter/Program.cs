@@ -1,0 +1,78 @@
+using System.Reflection;
+using Matchmaking.Identity;
+using Matchmaking.Matching;
+using Matchmaking.Messaging;
+using Matchmaking.Messaging.Data;
+using Matchmaking.NeedsCatalog;
+using Matchmaking.Notification;
+using Matchmaking.OfferIntake;
+using Matchmaking.Portal;
+using Matchmaking.Screening;
+using Matchmaking.ServiceDefaults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Migrations.Design;
+using Microsoft.EntityFrameworkCore.Storage;
+
+// Writes a migration for every service and provider whose model has changed. dotnet-ef would do one at a time, and keeps one snapshot for all
+// providers of a context. The servers need not run: only models are compared.
+if (args is not [var name] || name is "" or ['-', ..])
+{
+    await Console.Error.WriteLineAsync("Name the migration, such as AddOfferPriority.");
+    return 2;
+}
+
+var scratch = Directory.CreateTempSubdirectory();
+foreach (var provider in Enum.GetValues<DatabaseProvider>())
+{
+    var builder = WebApplication.CreateBuilder();
+    builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+    {
+        ["Database:Provider"] = provider.ToString(),
+        ["Database:ConnectionString"] = "Server=localhost;Database={module}",
+        ["Database:Folder"] = scratch.FullName,
+    });
+    builder.AddServiceDefaults();
+    builder.AddIdentity();
+    builder.AddMatching();
+    builder.AddNeedsCatalog();
+    builder.AddNotification();
+    builder.AddOfferIntake();
+    builder.AddPortal();
+    builder.AddScreening();
+    await using var app = builder.Build();
+    await using var scope = app.Services.CreateAsyncScope();
+    foreach (var context in builder.Services.Select(x => x.ServiceType).Where(x => x.IsSubclassOf(typeof(ModuleDbContext))))
+    {
+        await AddAsync(provider, (DbContext)scope.ServiceProvider.GetRequiredService(context), name);
+    }
+}
+
+scratch.Delete(recursive: true);
+return 0;
+
+static async Task AddAsync(DatabaseProvider provider, DbContext db, string name)
+{
+    var service = db.GetType().Name.Replace("DbContext", "", StringComparison.Ordinal);
+    if (!db.Database.HasPendingModelChanges())
+    {
+        return;
+    }
+
+    // What comes first stands: the context's own model and history before the provider's general services.
+    var services = new ServiceCollection();
+    services.AddDbContextDesignTimeServices(db);
+    var ofProvider = Assembly.Load(db.Database.ProviderName!).GetCustomAttribute<DesignTimeProviderServicesAttribute>()!.TypeName;
+    ((IDesignTimeServices)Activator.CreateInstance(Assembly.Load(db.Database.ProviderName!).GetType(ofProvider, throwOnError: true)!)!)
+        .ConfigureDesignTimeServices(services);
+    services.AddEntityFrameworkDesignTimeServices();
+    await using var design = services.BuildServiceProvider();
+    await using var scope = design.CreateAsyncScope();
+    var migration = scope.ServiceProvider.GetRequiredService<IMigrationsScaffolder>()
+        .ScaffoldMigration(name, $"Matchmaking.{service}", $"Migrations.{provider}", "C#");
+    var folder = Directory.CreateDirectory($"services/{service}/Migrations/{provider}").FullName;
+    await File.WriteAllTextAsync(Path.Combine(folder, migration.MigrationId + ".cs"), migration.MigrationCode);
+    await File.WriteAllTextAsync(Path.Combine(folder, migration.MigrationId + ".Designer.cs"), migration.MetadataCode);
+    await File.WriteAllTextAsync(Path.Combine(folder, migration.SnapshotName + ".cs"), migration.SnapshotCode);
+    Console.WriteLine($"{service}, {provider}: {migration.MigrationId}");
+}
