@@ -8,7 +8,7 @@ using Matchmaking.Portal;
 using Matchmaking.Screening;
 using Matchmaking.ServiceDefaults;
 using Matchmaking.Standalone.Commands;
-using Matchmaking.Standalone.Demo;
+using Matchmaking.Demo;
 using Matchmaking.Standalone.Security;
 using Scalar.AspNetCore;
 

@@ -73,7 +73,7 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleSignals si
     }
 
     /// <summary>Brings the database to the schema this version needs. Safe to do twice and side by side: a server's database is locked meanwhile.</summary>
-    public async Task PrepareAsync(CancellationToken ct)
+    public virtual async Task PrepareAsync(CancellationToken ct)
     {
         if (Database.IsSqlite())
         {

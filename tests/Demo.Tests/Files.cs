@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Offers.V1;
-using Matchmaking.Standalone.Demo;
+using Matchmaking.Demo;
 
 namespace Matchmaking.Demo.Tests;
 

@@ -111,11 +111,17 @@ internal sealed class Behaviour
 internal sealed class SenderDb(DbContextOptions<SenderDb> options, ModuleSignals signals) : ModuleDbContext(options, signals)
 {
     public DbSet<Lamp> Lamps => Set<Lamp>();
+
+    /// <summary>A test's context has no migrations.</summary>
+    public override Task PrepareAsync(CancellationToken ct) => Database.EnsureCreatedAsync(ct);
 }
 
 internal sealed class CounterDb(DbContextOptions<CounterDb> options, ModuleSignals signals) : ModuleDbContext(options, signals)
 {
     public DbSet<Count> Counts => Set<Count>();
+
+    /// <summary>A test's context has no migrations.</summary>
+    public override Task PrepareAsync(CancellationToken ct) => Database.EnsureCreatedAsync(ct);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Matchmaking.Contracts;
 
-namespace Matchmaking.Standalone.Demo;
+namespace Matchmaking.Demo;
 
 /// <summary>
 /// What the data folder remembers of the demo: the day it was first started, so that a run that was cut off goes on with the same dates and keys,

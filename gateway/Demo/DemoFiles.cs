@@ -10,7 +10,7 @@ using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
 
-namespace Matchmaking.Standalone.Demo;
+namespace Matchmaking.Demo;
 
 /// <summary>The demo's data, read from the JSON files beside this one, with days counted from the first start (<c>"+45"</c>).</summary>
 internal sealed partial class DemoFiles(string folder, DateOnly day)

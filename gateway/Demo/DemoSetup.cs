@@ -1,19 +1,19 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Matchmaking.ServiceDefaults;
 using Microsoft.Extensions.Options;
 
-namespace Matchmaking.Standalone.Demo;
+namespace Matchmaking.Demo;
 
 /// <summary>Adds the demo's data, in demo mode only; <c>--Demo:Seed false</c> keeps the demo's people and systems and leaves the rest empty.</summary>
-internal static class DemoSetup
+public static class DemoSetup
 {
-    public static WebApplicationBuilder AddDemo(this WebApplicationBuilder builder)
+    /// <summary>Adds it; the address comes from <c>Platform:Services</c>, the folder that remembers what is done from <c>Database:Folder</c>.</summary>
+    public static TBuilder AddDemo<TBuilder>(this TBuilder builder)
+        where TBuilder : IHostApplicationBuilder
     {
-        if (!builder.Configuration.GetValue<bool>("Platform:Demo"))
-        {
-            return builder;
-        }
-
-        if (!builder.Configuration.GetValue("Demo:Seed", defaultValue: true))
+        if (!builder.Configuration.GetValue<bool>("Platform:Demo") || !builder.Configuration.GetValue("Demo:Seed", defaultValue: true))
         {
             return builder;
         }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace Matchmaking.Standalone.Demo;
+namespace Matchmaking.Demo;
 
 /// <summary>Turns the names that the demo's files use into the ids that the platform gave: <c>{offer:SCC-2601}</c>.</summary>
 internal sealed partial class DemoIds(DemoApi api, IReadOnlyDictionary<string, Guid> organisations)

@@ -2,8 +2,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Identity.V1;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
-namespace Matchmaking.Standalone.Demo;
+namespace Matchmaking.Demo;
 
 /// <summary>
 /// Plays the demo's data in through the public API, once: companies and agencies describe themselves, needs and offers arrive, the desk and the agencies

@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace Matchmaking.Distributed.Servers;
+
+/// <summary>Debian's RabbitMQ on loopback ports, its data in a folder of its own.</summary>
+internal sealed class RabbitMq : IAsyncDisposable
+{
+    public const string User = "matchmaking";
+    private readonly ManagedProcess _names;
+
+    private RabbitMq(ManagedProcess process, ManagedProcess names, int port) => (Process, _names, Port) = (process, names, port);
+
+    public ManagedProcess Process { get; }
+
+    public int Port { get; }
+
+    public static async Task<RabbitMq> StartAsync(string folder, string logs, string password, string address, CancellationToken ct)
+    {
+        const string Program = "/usr/lib/rabbitmq/bin/rabbitmq-server";
+        if (!File.Exists(Program))
+        {
+            throw new InvalidOperationException("RabbitMQ is missing: apt-get install rabbitmq-server");
+        }
+
+        var (port, names, node) = (Ports.Free(), Ports.Free(), Ports.Free());
+        var settings = $"""
+            listeners.tcp.1 = {address}:{port}
+            log.console = true
+            log.console.level = warning
+            log.file = false
+            default_user = {User}
+            default_pass = {password}
+            loopback_users = none
+            vm_memory_high_watermark.absolute = 512MiB
+            disk_free_limit.absolute = 100MB
+
+            """;
+        Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, "rabbitmq.conf"), settings, ct);
+        await File.WriteAllTextAsync(Path.Combine(folder, "plugins"), "[].\n", ct);
+        var run = await Accounts.RunAsAsync("rabbitmq", folder);
+        var environment = new Dictionary<string, string>
+        {
+            // The name server would be everybody's and outlive the broker; this one is the broker's own.
+            ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
+            ["ERL_EPMD_PORT"] = names.ToString(CultureInfo.InvariantCulture),
+            ["HOME"] = folder,
+            ["RABBITMQ_NODENAME"] = "matchmaking@localhost",
+            ["RABBITMQ_CONFIG_FILE"] = Path.Combine(folder, "rabbitmq.conf"),
+            ["RABBITMQ_ENABLED_PLUGINS_FILE"] = Path.Combine(folder, "plugins"),
+            ["RABBITMQ_MNESIA_BASE"] = Path.Combine(folder, "data"),
+            ["RABBITMQ_LOG_BASE"] = Path.Combine(folder, "log"),
+            ["RABBITMQ_DIST_PORT"] = node.ToString(CultureInfo.InvariantCulture),
+            ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-kernel inet_dist_use_interface {127,0,0,1}",
+        };
+        var epmd = new ManagedProcess("epmd", logs, [.. run, "epmd"], environment);
+        epmd.Start();
+        await Ports.WaitAsync(epmd, names, ct);
+        var process = new ManagedProcess("rabbitmq", logs, [.. run, Program], environment);
+        process.Start();
+        await Ports.WaitAsync(process, port, ct);
+        return new RabbitMq(process, epmd, port);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Process.DisposeAsync();
+        await _names.DisposeAsync();
+    }
+}
