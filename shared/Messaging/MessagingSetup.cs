@@ -36,6 +36,7 @@ public static class MessagingSetup
                 options.UseSqlite($"Data Source={Path.Combine(folder, module + ".db")};Foreign Keys=True");
             },
             optionsLifetime: ServiceLifetime.Singleton);
+        services.AddSingleton(new ModuleName<TDb>(module));
         services.TryAddSingleton<ModuleSignals>();
         services.TryAddSingleton<DeliveryTracker>();
         services.TryAddSingleton<ConsumerCatalog>();
