@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 
 namespace Matchmaking.Messaging;
 
@@ -15,12 +16,38 @@ public static class Tracing
     public const string ModuleTag = "matchmaking.module";
 
     /// <summary>Longest <c>traceparent</c> of W3C's version 00.</summary>
-    internal const int MaxLength = 55;
+    public const int MaxLength = 55;
 
     private static readonly ActivitySource Spans = new(Source);
 
     /// <summary>The running span as <c>traceparent</c>, to be kept with what it causes.</summary>
-    internal static string? Current => Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.Id : null;
+    public static string? Current => Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.Id : null;
+
+    /// <summary>Starts a span for what several others asked for: it goes on with the trace of the first and names the rest.</summary>
+    /// <param name="name">Name of the span.</param>
+    /// <param name="module">Service in kebab-case.</param>
+    /// <param name="causes">What <see cref="Current"/> said when each of them asked.</param>
+    /// <returns>The running span; null when nobody collects.</returns>
+    public static Activity? Follow(string name, string module, params IEnumerable<string?> causes)
+    {
+        var known = causes.OfType<string>().Distinct().ToArray();
+        var activity = Start(name, ActivityKind.Internal, known.FirstOrDefault(), module);
+        foreach (var cause in known.Skip(1))
+        {
+            activity?.AddLink(new ActivityLink(ActivityContext.Parse(cause, null)));
+        }
+
+        return activity;
+    }
+
+    /// <summary>Every log line until the end of the scope names the service, as <c>Module</c>.</summary>
+    /// <param name="logger">Any.</param>
+    /// <param name="module">Service in kebab-case.</param>
+    public static IDisposable? InModule(this ILogger logger, string module)
+    {
+        ArgumentNullException.ThrowIfNull(logger);
+        return logger.BeginScope(new KeyValuePair<string, object>[] { new("Module", module) });
+    }
 
     /// <summary>Starts a span under a kept parent; null when nobody collects.</summary>
     internal static Activity? Start(string name, ActivityKind kind, string? parent, string module)

@@ -16,6 +16,7 @@ internal sealed partial class DueWorkRunner<TDb>(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var scope = logger.InModule(module.Value);
         await lifetime.WaitForStartAsync(stoppingToken);
         await TakeOverAsync(stoppingToken);
         var signal = signals.Subscribe(typeof(TDb));

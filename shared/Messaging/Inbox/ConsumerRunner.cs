@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Matchmaking.Contracts;
+using Matchmaking.Messaging.Measuring;
 using Matchmaking.Messaging.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +15,7 @@ namespace Matchmaking.Messaging.Inbox;
 /// again later and shown to the operator.
 /// </summary>
 internal sealed partial class ConsumerRunner<TDb>(
-    IServiceScopeFactory scopes, DeliveryTracker tracker, TimeProvider time, ILogger<ConsumerRunner<TDb>> logger)
+    IServiceScopeFactory scopes, DeliveryTracker tracker, Metrics metrics, TimeProvider time, ILogger<ConsumerRunner<TDb>> logger)
     where TDb : ModuleDbContext
 {
     private const int ImmediateTries = 5;
@@ -22,6 +23,7 @@ internal sealed partial class ConsumerRunner<TDb>(
     /// <summary>Handles messages of one consumer that arrived together; afterwards each is in the inbox or among the failed deliveries.</summary>
     public async Task HandleAsync(ConsumerRegistration consumer, IReadOnlyList<Arrival> arrivals, CancellationToken ct)
     {
+        using var scope = logger.InModule(consumer.Module);
         if (arrivals.Count == 1 || !await TryTogetherAsync(consumer, arrivals, ct))
         {
             foreach (var arrival in arrivals)
@@ -32,6 +34,7 @@ internal sealed partial class ConsumerRunner<TDb>(
 
         foreach (var arrival in arrivals)
         {
+            metrics.Handled(arrival.MessageId, consumer.Module, consumer.Name, time.GetUtcNow());
             tracker.Acknowledge(arrival.MessageId, consumer.Name);
         }
     }

@@ -38,6 +38,7 @@ internal sealed partial class OutboxRelay<TDb>(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var scope = logger.InModule(module.Value);
         await lifetime.WaitForStartAsync(stoppingToken);
         var woken = false;
         while (!stoppingToken.IsCancellationRequested)
