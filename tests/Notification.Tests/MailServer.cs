@@ -14,7 +14,6 @@ namespace Matchmaking.Notification.Tests;
 internal sealed class MailServer : IAsyncDisposable
 {
     private const string Program = "/usr/sbin/exim4";
-    private const UnixFileMode Everybody = (UnixFileMode)0b111_111_111;
     private readonly string _folder;
     private Process? _process;
 
@@ -42,11 +41,15 @@ internal sealed class MailServer : IAsyncDisposable
         Assert.SkipUnless(File.Exists(Program), "Exim is not installed: apt-get install exim4-daemon-light, as test.sh does when it runs as root.");
         Assert.SkipUnless(Environment.UserName == "root", "Exim with a configuration of its own delivers mail only when root starts it.");
         var folder = Directory.CreateTempSubdirectory("mail-server-").FullName;
-        File.SetUnixFileMode(folder, Everybody);
         foreach (var part in (string[])["spool", "log", "box"])
         {
             Directory.CreateDirectory(Path.Combine(folder, part));
-            File.SetUnixFileMode(Path.Combine(folder, part), Everybody);
+        }
+
+        // Exim writes as its own user.
+        using (var chmod = Process.Start(new ProcessStartInfo("/bin/chmod", ["-R", "a+rwX", folder]) { UseShellExecute = false })!)
+        {
+            await chmod.WaitForExitAsync();
         }
 
         var server = new MailServer(folder, FreePort());
@@ -58,7 +61,7 @@ internal sealed class MailServer : IAsyncDisposable
 
     public async Task RunAsync()
     {
-        _process = Process.Start(new ProcessStartInfo(Program, ["-C", Path.Combine(_folder, "exim.conf"), "-bdf", "-oP", Path.Combine(_folder, "pid")])
+        _process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"exec {Program} -C {_folder}/exim.conf -bdf -oP {_folder}/pid >>{_folder}/log/said 2>&1"])
         {
             UseShellExecute = false,
         })!;
@@ -111,7 +114,19 @@ internal sealed class MailServer : IAsyncDisposable
         }
 
         _process?.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        for (var i = 0; ; i++)
+        {
+            try
+            {
+                Directory.Delete(_folder, recursive: true);
+                return;
+            }
+            catch (IOException) when (i < 40)
+            {
+                // A delivery of its own process still tidies up.
+                await Task.Delay(50);
+            }
+        }
     }
 
     private static string WithoutTrace(string mail) => mail[mail.IndexOf("From: ", StringComparison.Ordinal)..];
@@ -181,7 +196,6 @@ internal sealed class MailServer : IAsyncDisposable
         File.WriteAllText(Authority, authority.ExportCertificatePem());
         File.WriteAllText(Path.Combine(_folder, "server.pem"), certificate.ExportCertificatePem());
         File.WriteAllText(Path.Combine(_folder, "server.key"), key.ExportPkcs8PrivateKeyPem());
-        File.SetUnixFileMode(Path.Combine(_folder, "server.key"), UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
     }
 
     private static int FreePort()

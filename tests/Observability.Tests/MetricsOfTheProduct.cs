@@ -50,7 +50,7 @@ public sealed partial class MetricsOfTheProduct
     public void Rules_AreRulesToPrometheus()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/promtool"), "promtool is not installed: apt-get install prometheus");
-        using var check = Process.Start(new ProcessStartInfo("/usr/bin/promtool", ["check", "rules", Ops("alerts.yml")]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var check = Process.Start(new ProcessStartInfo("/usr/bin/promtool", ["check", "rules", Ops("alerts.yml")]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var said = check.StandardOutput.ReadToEnd() + check.StandardError.ReadToEnd();
         check.WaitForExit();
         Assert.True(check.ExitCode == 0, said);

@@ -109,8 +109,9 @@ internal sealed partial class SmtpMailSender(IOptions<NotificationOptions> optio
 
     private async Task<SmtpClient> ConnectAsync(CancellationToken ct)
     {
-        // As every other client of the product: revocation lists are fetched over networks that are closed to services.
-        var client = new SmtpClient { CheckCertificateRevocation = false, Timeout = _smtp.TimeoutSeconds * 1000 };
+        // As every other client of the product: revocation lists are fetched over networks that are closed to services. Its own limit, for each
+        // word of the server, never comes before the mail's.
+        var client = new SmtpClient { CheckCertificateRevocation = false, Timeout = 2 * _smtp.TimeoutSeconds * 1000 };
         try
         {
             if (_authorities.Count > 0)
