@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Matchmaking.ServiceDefaults;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,8 @@ public static class DemoSetup
             return builder;
         }
 
+        builder.Services.AddOptions<PlatformOptions>().BindConfiguration(PlatformOptions.Section);
+        builder.Services.TryAddSingleton(TimeProvider.System);
         // Hundreds of requests in a row would bury the log of a first start.
         builder.Services.AddHttpClient(DemoSeeder.Client, (provider, http) => http.BaseAddress = provider.GetRequiredService<IOptions<PlatformOptions>>().Value.AddressOf("demo"))
             .RemoveAllLoggers();

@@ -17,6 +17,7 @@ internal sealed class ManagedProcess : IAsyncDisposable
     public ManagedProcess(string name, string logs, IReadOnlyList<string> command, IReadOnlyDictionary<string, string> environment)
     {
         Name = name;
+        Environment = environment;
         Log = Path.Combine(logs, name + ".log");
         Directory.CreateDirectory(logs);
         // The shell hands its standard output to a file and then becomes the program: nothing stands between it and a signal.
@@ -30,6 +31,11 @@ internal sealed class ManagedProcess : IAsyncDisposable
     public string Name { get; }
 
     public string Log { get; }
+
+    /// <summary>What the process is told beside this one's own variables.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; }
+
+    public int ExitCode => _process?.ExitCode ?? throw new InvalidOperationException($"{Name} was not started.");
 
     public bool IsRunning => _process is { HasExited: false };
 

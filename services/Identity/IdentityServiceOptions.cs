@@ -10,6 +10,9 @@ internal sealed class IdentityServiceOptions
     /// <summary>JSON file with the demo's organisations and people; read once, in demo mode, into an empty database.</summary>
     public string? DemoFile { get; set; }
 
+    /// <summary>Folder of the keys that tokens are signed and encrypted with; none: <c>keys</c> in the database's folder.</summary>
+    public string? KeysFolder { get; set; }
+
     /// <summary>Failed passwords until an account is locked.</summary>
     [Range(3, 100)]
     public int LockoutAfter { get; set; } = 5;

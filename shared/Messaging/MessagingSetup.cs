@@ -2,6 +2,7 @@ using Matchmaking.Messaging.Bus;
 using Matchmaking.Messaging.Data;
 using Matchmaking.Messaging.DueWork;
 using Matchmaking.Messaging.Inbox;
+using Matchmaking.Messaging.Measuring;
 using Matchmaking.Messaging.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -31,6 +32,7 @@ public static class MessagingSetup
         services.AddDbContext<TDb>(
             (provider, options) => DatabaseProviders.Use(options, provider.GetRequiredService<IOptions<DatabaseOptions>>().Value, module),
             optionsLifetime: ServiceLifetime.Singleton);
+        services.AddSingleton(new ModuleName<TDb>(module));
         services.TryAddSingleton<ModuleSignals>();
         services.TryAddSingleton<DeliveryTracker>();
         services.TryAddSingleton<ConsumerCatalog>();
@@ -44,6 +46,9 @@ public static class MessagingSetup
         services.AddHostedService<FailedDeliveryRetrier<TDb>>();
         services.AddHostedService<DueWorkRunner<TDb>>();
         services.AddHostedService<Cleaner<TDb>>();
+        services.AddMetrics();
+        services.TryAddSingleton<Metrics>();
+        services.AddHostedService<Sampler<TDb>>();
         configure?.Invoke(new ModuleMessaging<TDb>(services, module));
         return services;
     }
@@ -79,6 +84,14 @@ public sealed class ModuleMessaging<TDb>
     {
         _services.AddScoped<TConsumer>();
         _services.AddSingleton<ConsumerRegistration>(new ConsumerRegistration<TMessage, TConsumer, TDb>(_module));
+        return this;
+    }
+
+    /// <summary>Adds what the service measures of itself.</summary>
+    public ModuleMessaging<TDb> Measure<TMeasure>()
+        where TMeasure : class, IMeasure<TDb>
+    {
+        _services.AddScoped<IMeasure<TDb>, TMeasure>();
         return this;
     }
 

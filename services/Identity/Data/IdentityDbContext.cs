@@ -5,6 +5,7 @@ using Matchmaking.Identity.Organisations;
 using Matchmaking.Identity.People;
 using Matchmaking.Identity.Setup;
 using Matchmaking.Messaging;
+using Matchmaking.ServiceDefaults.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Identity.Data;
@@ -30,5 +31,6 @@ internal sealed class IdentityDbContext(DbContextOptions<IdentityDbContext> opti
     {
         base.OnModelCreating(modelBuilder);
         modelBuilder.UseOpenIddict<Guid>();
+        modelBuilder.AddProtectionKeys();
     }
 }

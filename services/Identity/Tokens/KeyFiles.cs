@@ -1,19 +1,49 @@
 using System.Security.Cryptography;
-using Matchmaking.Messaging.Data;
+using Microsoft.IdentityModel.Tokens;
 
 namespace Matchmaking.Identity.Tokens;
 
 /// <summary>
-/// Keys that outlive a restart and that every replica shares, in <c>{Database:Folder}/keys</c>, readable by the service's user only. The
-/// first replica to start makes them; a second that starts at the same moment finds the first one's file.
+/// Keys that outlive a restart and that every replica shares: <c>signing*.pem</c> and <c>encryption*.key</c>, readable by the service's user
+/// only. The last by name is used, the others still check what it made before; so a rotation adds a file, and removes the old one a token's
+/// life later. Where there is none the first replica to start makes one; a second that starts at the same moment finds it.
 /// </summary>
 internal static class KeyFiles
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    public static string Folder(DatabaseOptions database)
+    public static IEnumerable<RsaSecurityKey> SigningKeys(string folder) => Read(folder, "signing", ".pem", MakeSigningKey).Select(pem =>
     {
-        var folder = Path.Combine(Path.GetFullPath(database.Folder), "keys");
+        var key = RSA.Create();
+        key.ImportFromPem(pem);
+        return new RsaSecurityKey(key);
+    });
+
+    /// <summary>256 bits for what only this service reads: codes and refresh tokens.</summary>
+    public static IEnumerable<SymmetricSecurityKey> EncryptionKeys(string folder) =>
+        Read(folder, "encryption", ".key", () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))).Select(x => new SymmetricSecurityKey(Convert.FromBase64String(x)));
+
+    private static string MakeSigningKey()
+    {
+        using var made = RSA.Create(3072);
+        return made.ExportPkcs8PrivateKeyPem();
+    }
+
+    private static string[] Read(string folder, string name, string extension, Func<string> make)
+    {
+        string[] Find() => Directory.Exists(folder) ? [.. Directory.GetFiles(folder, $"{name}*{extension}").OrderDescending(StringComparer.Ordinal)] : [];
+
+        if (Find() is [])
+        {
+            Write(folder, name + extension, make());
+        }
+
+        return [.. Find().Select(File.ReadAllText)];
+    }
+
+    private static void Write(string folder, string name, string content)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(folder);
@@ -21,53 +51,23 @@ internal static class KeyFiles
         else
         {
             Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
+            options.UnixCreateMode = OwnerOnly;
         }
 
-        return folder;
-    }
-
-    public static RSA SigningKey(string folder)
-    {
-        var pem = ReadOrCreate(Path.Combine(folder, "signing.pem"), () =>
+        var path = Path.Combine(folder, name);
+        var draft = Path.Combine(folder, $"draft-{Guid.CreateVersion7():N}");
+        using (var writer = new StreamWriter(draft, options))
         {
-            using var made = RSA.Create(3072);
-            return made.ExportPkcs8PrivateKeyPem();
-        });
-        var key = RSA.Create();
-        key.ImportFromPem(pem);
-        return key;
-    }
-
-    /// <summary>256 bits for what only this service reads: codes and refresh tokens.</summary>
-    public static byte[] EncryptionKey(string folder) => Convert.FromBase64String(
-        ReadOrCreate(Path.Combine(folder, "encryption.key"), () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))));
-
-    private static string ReadOrCreate(string path, Func<string> create)
-    {
-        if (!File.Exists(path))
-        {
-            var draft = $"{path}.{Guid.CreateVersion7():N}";
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = OwnerOnly;
-            }
-
-            using (var writer = new StreamWriter(draft, options))
-            {
-                writer.Write(create());
-            }
-
-            try
-            {
-                File.Move(draft, path, overwrite: false);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                File.Delete(draft);
-            }
+            writer.Write(content);
         }
 
-        return File.ReadAllText(path);
+        try
+        {
+            File.Move(draft, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(draft);
+        }
     }
 }

@@ -1,9 +1,7 @@
 using Matchmaking.Identity.Data;
 using Matchmaking.Messaging.Data;
 using Matchmaking.ServiceDefaults;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
+using Matchmaking.ServiceDefaults.Security;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
@@ -30,10 +28,8 @@ internal static class TokenSetup
                 core.ReplaceApplicationManager<OpenIddictEntityFrameworkCoreApplication<Guid>, ClientSecrets>();
             })
             .AddServer(Server);
-        services.AddOptions<OpenIddictServerOptions>().Configure<IOptions<DatabaseOptions>, IOptions<PlatformOptions>, TimeProvider>(Keys);
-        services.AddDataProtection().SetApplicationName("matchmaking");
-        services.AddOptions<KeyManagementOptions>().Configure<IOptions<DatabaseOptions>, ILoggerFactory>((options, database, loggers) =>
-            options.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(KeyFiles.Folder(database.Value)), loggers));
+        services.AddOptions<OpenIddictServerOptions>().Configure<IOptions<DatabaseOptions>, IOptions<IdentityServiceOptions>, IOptions<PlatformOptions>, TimeProvider>(Keys);
+        services.AddProtectionKeys<IdentityDbContext>();
         services.AddOptions<PlatformOptions>().Validate(
             platform => Uri.TryCreate(platform.PublicUrl, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.IsLoopback),
             "Platform:PublicUrl must be https; http is for loopback only.");
@@ -64,13 +60,14 @@ internal static class TokenSetup
             .DisableTransportSecurityRequirement();
     }
 
-    private static void Keys(OpenIddictServerOptions options, IOptions<DatabaseOptions> database, IOptions<PlatformOptions> platform, TimeProvider time)
+    private static void Keys(
+        OpenIddictServerOptions options, IOptions<DatabaseOptions> database, IOptions<IdentityServiceOptions> own, IOptions<PlatformOptions> platform, TimeProvider time)
     {
         options.Issuer = new Uri(platform.Value.PublicUrl);
         options.TimeProvider = time;
-        var folder = KeyFiles.Folder(database.Value);
-        options.SigningCredentials.Add(new SigningCredentials(new RsaSecurityKey(KeyFiles.SigningKey(folder)), SecurityAlgorithms.RsaSha256));
-        options.EncryptionCredentials.Add(new EncryptingCredentials(
-            new SymmetricSecurityKey(KeyFiles.EncryptionKey(folder)), SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512));
+        var folder = own.Value.KeysFolder ?? Path.Combine(database.Value.Folder, "keys");
+        options.SigningCredentials.AddRange(KeyFiles.SigningKeys(folder).Select(key => new SigningCredentials(key, SecurityAlgorithms.RsaSha256)));
+        options.EncryptionCredentials.AddRange(KeyFiles.EncryptionKeys(folder).Select(
+            key => new EncryptingCredentials(key, SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512)));
     }
 }

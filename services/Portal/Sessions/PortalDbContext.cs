@@ -1,4 +1,5 @@
 using Matchmaking.Messaging;
+using Matchmaking.ServiceDefaults.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -7,6 +8,12 @@ namespace Matchmaking.Portal.Sessions;
 internal sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, ModuleSignals signals) : ModuleDbContext(options, signals)
 {
     public DbSet<PortalSession> Sessions => Set<PortalSession>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.AddProtectionKeys();
+    }
 }
 
 /// <summary>One browser signed in. The ticket (with its tokens) never leaves the server; the cookie holds the key alone.</summary>

@@ -20,6 +20,7 @@ internal static class SignInSetup
     public static void AddSignIn(this IServiceCollection services)
     {
         services.AddModuleDatabase<PortalDbContext>("portal");
+        services.AddProtectionKeys<PortalDbContext>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SessionRefresh>();
         services.AddHttpClient(SessionRefresh.Client, (provider, client) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using MassTransit;
 using Matchmaking.Contracts;
@@ -19,6 +20,7 @@ internal sealed partial class BrokerRelay<TDb>(
     IServiceScopeFactory scopes,
     IBus bus,
     ModuleSignals signals,
+    ModuleName<TDb> module,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
     IOptions<BrokerOptions> broker,
@@ -36,6 +38,7 @@ internal sealed partial class BrokerRelay<TDb>(
             return;
         }
 
+        using var scope = logger.InModule(module.Value);
         await lifetime.WaitForStartAsync(stoppingToken);
         var signal = signals.Subscribe(typeof(TDb));
         while (!stoppingToken.IsCancellationRequested)
@@ -100,6 +103,7 @@ internal sealed partial class BrokerRelay<TDb>(
         }
 
         var message = JsonSerializer.Deserialize(row.Body, type, WireJson.Options)!;
+        using var span = Tracing.Start("outbox publish", ActivityKind.Producer, row.TraceParent, module.Value);
         await bus.Publish(message, type, context => context.MessageId = row.MessageId, ct);
     }
 

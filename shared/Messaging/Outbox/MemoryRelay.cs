@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json;
 using MassTransit;
 using Matchmaking.Contracts;
@@ -22,6 +23,7 @@ internal sealed partial class MemoryRelay<TDb>(
     DeliveryTracker tracker,
     ConsumerCatalog consumers,
     ModuleSignals signals,
+    ModuleName<TDb> module,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
     IOptions<BrokerOptions> broker,
@@ -44,6 +46,7 @@ internal sealed partial class MemoryRelay<TDb>(
             return;
         }
 
+        using var scope = logger.InModule(module.Value);
         await lifetime.WaitForStartAsync(stoppingToken);
         var woken = false;
         while (!stoppingToken.IsCancellationRequested)
@@ -107,6 +110,7 @@ internal sealed partial class MemoryRelay<TDb>(
 
             var message = JsonSerializer.Deserialize(row.Body, type, WireJson.Options)!;
             tracker.Expect(row.MessageId, consumers.CountOf(type), Completed);
+            using var span = Tracing.Start("outbox publish", ActivityKind.Internal, row.TraceParent, module.Value);
             await bus.Publish(message, type, context => context.MessageId = row.MessageId, ct);
             published++;
         }

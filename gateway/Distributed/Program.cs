@@ -1,0 +1,46 @@
+using Matchmaking.Demo;
+using Matchmaking.Distributed;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+
+// Everything on this machine, one process each: --port N --data FOLDER [--demo true] [--replicas N] [--search-program FILE | --search-address URL]
+var arguments = new ConfigurationBuilder().AddCommandLine(args).Build();
+var options = new DeploymentOptions
+{
+    Folder = Path.GetFullPath(arguments["data"] ?? "data"),
+    Port = arguments.GetValue("port", 5080),
+    Replicas = arguments.GetValue("replicas", 1),
+    Demo = arguments.GetValue("demo", defaultValue: false),
+    SearchProgram = arguments["search-program"],
+    SearchEngine = arguments["search-engine"] ?? "elasticsearch",
+    SearchAddress = arguments["search-address"],
+};
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, e) => { e.Cancel = true; stop.Cancel(); };
+using var terminated = System.Runtime.InteropServices.PosixSignalRegistration.Create(
+    System.Runtime.InteropServices.PosixSignal.SIGTERM, context => { context.Cancel = true; stop.Cancel(); });
+try
+{
+    await using var deployment = await Deployment.StartAsync(options, Console.WriteLine, stop.Token);
+    var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+    {
+        ["Platform:Demo"] = options.Demo ? "true" : "false",
+        ["Platform:PublicUrl"] = deployment.Address.ToString(),
+        ["Platform:Services:default"] = deployment.Address.ToString(),
+        ["Platform:ServiceSecrets:none"] = "",
+        ["Database:Folder"] = options.Folder,
+    });
+    builder.AddDemo();
+    using var host = builder.Build();
+    await host.StartAsync(stop.Token);
+    Console.WriteLine("Ready");
+    await Task.Delay(Timeout.Infinite, stop.Token);
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    // Asked to stop.
+}
+
+return 0;
