@@ -54,8 +54,7 @@ internal sealed class Deployment : IAsyncDisposable
             await deployment.StartServersAsync(ct);
             deployment.Describe();
             say("Declaring queues and migrating databases …");
-            await deployment.OnceAsync("--declare", ct);
-            await deployment.OnceAsync("--migrate", ct);
+            await deployment.PrepareAsync(ct);
             say("Starting the services …");
             foreach (var replica in deployment._replicas)
             {
@@ -173,7 +172,7 @@ internal sealed class Deployment : IAsyncDisposable
             ["Broker__Username"] = RabbitMq.User,
             ["Broker__Password"] = secrets["broker"],
         };
-        if (_search?.Address.ToString() ?? _options.SearchAddress is { } search)
+        if ((_search?.Address.ToString() ?? _options.SearchAddress) is { } search)
         {
             shared["Matching__Search__Address"] = search;
         }
@@ -186,21 +185,18 @@ internal sealed class Deployment : IAsyncDisposable
         return shared;
     }
 
-    /// <summary>Runs a task of every service, one after another.</summary>
-    private async Task OnceAsync(string task, CancellationToken ct)
+    /// <summary>Nothing runs yet, so each service may declare and migrate in one go.</summary>
+    private Task PrepareAsync(CancellationToken ct) => Parallel.ForEachAsync(Programs, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = ct }, async (x, token) =>
     {
-        foreach (var (service, program) in Programs)
+        var environment = _replicas.First(replica => replica.Service == x.Service).Process.Environment;
+        await using var process = new ManagedProcess($"{x.Service}-prepare", Logs, [PathOf(x.Program), "--declare", "--migrate"], environment);
+        process.Start();
+        await process.ExitAsync(token);
+        if (process.ExitCode != 0)
         {
-            var environment = _replicas.First(x => x.Service == service).Process.Environment;
-            await using var process = new ManagedProcess($"{service}{task}", Logs, [PathOf(program), task], environment);
-            process.Start();
-            await process.ExitAsync(ct);
-            if (process.ExitCode != 0)
-            {
-                throw new InvalidOperationException($"{service} {task} failed:\n{process.Tail()}");
-            }
+            throw new InvalidOperationException($"{x.Service} could not be prepared:\n{process.Tail()}");
         }
-    }
+    });
 
     private async Task WatchAsync(Replica replica)
     {

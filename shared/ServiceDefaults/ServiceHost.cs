@@ -2,6 +2,7 @@ using MassTransit;
 using Matchmaking.Messaging;
 using Matchmaking.Messaging.Data;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -10,11 +11,13 @@ namespace Matchmaking.ServiceDefaults;
 /// <summary>One service as a process of its own.</summary>
 public static partial class ServiceHost
 {
+    private const string Declare = "--declare";
+    private const string Migrate = "--migrate";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Serves until stopped; or, asked by the first argument, <c>--declare</c>s the service's queues at the broker or <c>--migrate</c>s its
+    /// Serves until stopped; or, asked by its first arguments, <c>--declare</c>s the service's queues at the broker and <c>--migrate</c>s its
     /// database, and ends. A deployment declares the queues of all services before it migrates the first: what a service publishes to a queue
     /// that is not there is lost, and a service starts only with a migrated database.
     /// </summary>
@@ -28,30 +31,37 @@ public static partial class ServiceHost
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(add);
         ArgumentNullException.ThrowIfNull(map);
-        var task = args is ["--declare" or "--migrate", ..] ? args[0] : null;
-        var builder = WebApplication.CreateBuilder(task is null ? args : args[1..]);
+        string[] tasks = [.. args.TakeWhile(x => x is Declare or Migrate)];
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args[tasks.Length..], ContentRootPath = AppContext.BaseDirectory });
+        // A build, unlike a publication, leaves the style sheets where their project is; outside Development nobody would look there.
+        builder.WebHost.UseStaticWebAssets();
+        // A build would also add a catch-all route for files that came later; beside it no address knows a wrong method.
+        builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
         builder.AddServiceDefaults();
         add(builder);
         builder.Services.AddBus(builder.Configuration);
         await using var app = builder.Build();
-        switch (task)
+        if (tasks.Contains(Declare))
         {
-            case "--declare":
-                await PatientlyAsync(app, ct => app.Services.GetRequiredService<IBusControl>().DeployAsync(ct));
-                return 0;
-            case "--migrate":
-                foreach (var database in app.Services.GetServices<ModuleDatabase>())
-                {
-                    await PatientlyAsync(app, database.PrepareAsync);
-                }
-
-                return 0;
-            default:
-                app.UseServiceDefaults(errorPage);
-                map(app);
-                await app.RunAsync();
-                return 0;
+            await PatientlyAsync(app, ct => app.Services.GetRequiredService<IBusControl>().DeployAsync(ct));
         }
+
+        if (tasks.Contains(Migrate))
+        {
+            foreach (var database in app.Services.GetServices<ModuleDatabase>())
+            {
+                await PatientlyAsync(app, database.PrepareAsync);
+            }
+        }
+
+        if (tasks.Length == 0)
+        {
+            app.UseServiceDefaults(errorPage);
+            map(app);
+            await app.RunAsync();
+        }
+
+        return 0;
     }
 
     /// <summary>In a new deployment the servers may be later than this job.</summary>
