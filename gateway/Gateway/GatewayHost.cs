@@ -32,7 +32,7 @@ internal static class GatewayHost
         builder.AddTelemetry();
         builder.AddConnectionLimits();
         builder.AddClientLimits();
-        services.AddHttpClient(ApiDocument.Client, client => client.Timeout = TimeSpan.FromSeconds(3));
+        services.AddHttpClient(ApiDocument.Client, client => client.Timeout = TimeSpan.FromSeconds(10));
         services.AddSingleton<ApiDocument>();
         services.AddSingleton<IPassiveHealthCheckPolicy, ConnectFailures>();
         services.AddReverseProxy()

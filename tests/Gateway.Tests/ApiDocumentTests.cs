@@ -20,10 +20,17 @@ public sealed class ApiDocumentTests
                 await services[name].StartAsync();
             }
 
+            using var http = new HttpClient();
+            foreach (var (name, service) in services)
+            {
+                using var own = await http.GetAsync(service.Urls.Single() + "/openapi/v1.json");
+                Assert.True(own.IsSuccessStatusCode, $"{name}: {own.StatusCode} {await own.Content.ReadAsStringAsync()}");
+            }
+
             await using var gateway = await TestGateway.StartAsync(TestGateway.Nowhere, services.Select(x => ($"Platform:Services:{x.Key}", x.Value.Urls.Single())));
             var document = JsonNode.Parse(await gateway.Http.GetStringAsync("/openapi/v1.json"))!.AsObject();
             Assert.StartsWith("3.1", document["openapi"]!.GetValue<string>(), StringComparison.Ordinal);
-            Assert.False(document.ContainsKey("x-missing-services"));
+            Assert.Null(document["x-missing-services"]?.ToJsonString());
             Assert.Equal("http://127.0.0.1", document["servers"]![0]!["url"]!.GetValue<string>());
 
             var paths = document["paths"]!.AsObject();
@@ -37,9 +44,9 @@ public sealed class ApiDocumentTests
             Assert.Equal(operations.Length, operations.Distinct().Count());
 
             // Each service's own description of an operation is what stands there, its references aside.
-            var own = JsonNode.Parse(await new HttpClient().GetStringAsync(services["matching"].Urls.Single() + "/openapi/v1.json"))!["paths"]!.AsObject();
-            Assert.NotEmpty(own);
-            Assert.All(own, x => Assert.Equal(x.Value!.AsObject().Select(y => y.Key), paths[x.Key]!.AsObject().Select(y => y.Key)));
+            var matching = JsonNode.Parse(await http.GetStringAsync(services["matching"].Urls.Single() + "/openapi/v1.json"))!["paths"]!.AsObject();
+            Assert.NotEmpty(matching);
+            Assert.All(matching, x => Assert.Equal(x.Value!.AsObject().Select(y => y.Key), paths[x.Key]!.AsObject().Select(y => y.Key)));
         }
         finally
         {
@@ -112,8 +119,17 @@ public sealed class ApiDocumentTests
         Assert.NotEqual(policy, again.Headers.GetValues("Content-Security-Policy").Single());
     }
 
-    private static JsonObject Document(string path, string operation, string schemas) => JsonNode.Parse(
-        $$$"""{"openapi":"3.1.1","info":{"title":"T","version":"v1"},"tags":[{"name":"Operations"}],"paths":{"{{{path}}}":{"get":{"operationId":"{{{operation}}}","schema":{"$ref":"#/components/schemas/Page"}}}},"components":{"schemas":{{{schemas}}}}}""")!.AsObject();
+    private static JsonObject Document(string path, string operation, string schemas) => new()
+    {
+        ["openapi"] = "3.1.1",
+        ["info"] = new JsonObject { ["title"] = "T", ["version"] = "v1" },
+        ["tags"] = new JsonArray(new JsonObject { ["name"] = "Operations" }),
+        ["paths"] = new JsonObject
+        {
+            [path] = new JsonObject { ["get"] = new JsonObject { ["operationId"] = operation, ["schema"] = new JsonObject { ["$ref"] = "#/components/schemas/Page" } } },
+        },
+        ["components"] = new JsonObject { ["schemas"] = JsonNode.Parse(schemas) },
+    };
 
     private static Task<Upstream> DescribingAsync(string path, int port = 0) => Upstream.StartAsync(x => x.Response.WriteAsync(Document(path, "Get", """{"Page":{}}""").ToJsonString()), port);
 

@@ -168,7 +168,7 @@ public sealed class ReplicaTests
             try
             {
                 using var client = await listener.AcceptTcpClientAsync(ct);
-                await client.GetStream().ReadAsync(buffer, ct);
+                _ = await client.GetStream().ReadAtLeastAsync(buffer, 1, throwOnEndOfStream: false, ct);
             }
             catch (Exception exception) when (exception is OperationCanceledException or IOException)
             {

@@ -1,6 +1,5 @@
 using Matchmaking.Identity;
 using Matchmaking.Matching;
-using Matchmaking.Messaging;
 using Matchmaking.NeedsCatalog;
 using Matchmaking.Notification;
 using Matchmaking.OfferIntake;
@@ -47,7 +46,6 @@ internal static class Services
         });
         builder.AddServiceDefaults();
         Modules[name].Add(builder);
-        builder.Services.AddBus();
         foreach (var background in builder.Services.Where(x => x.ServiceType == typeof(IHostedService) && x.ImplementationType?.Name != "GenericWebHostService").ToArray())
         {
             builder.Services.Remove(background);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Matchmaking.ServiceDefaults.Problems;
 using Microsoft.AspNetCore.Mvc;
@@ -31,6 +32,8 @@ internal static class Refusal
         }
         else
         {
+            // The framework adds it only where it finds that the sender takes problem details.
+            problem.Extensions.TryAdd("traceId", Activity.Current?.Id ?? context.TraceIdentifier);
             await TypedResults.Problem(problem).ExecuteAsync(context);
         }
     }

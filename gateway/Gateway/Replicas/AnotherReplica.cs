@@ -16,21 +16,22 @@ internal static class AnotherReplica
     public static async Task TryAsync(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
+        var proxy = context.GetReverseProxyFeature();
+        var known = proxy.AvailableDestinations;
+        var tried = new List<DestinationState>();
         var mayRepeat = Reached.IsIdempotent(request) && KeepBody(request);
         await next(context);
         for (var tries = 1; tries < Tries && MayTryAgain(context, mayRepeat); tries++)
         {
-            var proxy = context.GetReverseProxyFeature();
-            var others = proxy.AvailableDestinations.Where(x => x != proxy.ProxiedDestination).ToArray();
-            if (others.Length > 0)
-            {
-                proxy.AvailableDestinations = others;
-            }
-            else
+            tried.AddRange(proxy.ProxiedDestination is { } failed ? [failed] : []);
+            // Better one that seemed unwell a moment ago than one that has just failed.
+            DestinationState[] others = known.Except(tried).ToArray() is { Length: > 0 } well ? well : [.. proxy.AllDestinations.Except(tried)];
+            if (others.Length == 0)
             {
                 await Task.Delay(Pause, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
+            proxy.AvailableDestinations = others.Length > 0 ? others : known;
             proxy.ProxiedDestination = null;
             context.Features.Set<IForwarderErrorFeature>(null);
             context.Response.Clear();
