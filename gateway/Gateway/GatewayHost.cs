@@ -69,7 +69,7 @@ internal static class GatewayHost
         app.MapHealthChecks("/health/ready").DisableRateLimiting().WithMetadata(AnyHost.Instance);
         app.MapGet("/openapi/v1.json", ApiDocument.GetAsync);
         app.MapScalarApiReference("/docs", (reference, http) => reference
-            .WithTitle("Matchmaking API").WithOpenApiRoutePattern("/openapi/v1.json").WithNonce(SecurityHeaders.ReferenceNonce(http)));
+            .WithTitle("Matchmaking API").WithOpenApiRoutePattern("/openapi/v1.json").DisableDefaultFonts().WithNonce(SecurityHeaders.ReferenceNonce(http)));
         app.MapGet(RefusalPage.StylesAddress, RefusalPage.StylesAsync);
         // What no service serves, or only to other services, does not fall to the portal.
         foreach (var closed in new[] { "/api/{**rest}", "/internal/{**rest}", "/health/{**rest}", "/openapi/{**rest}", "/metrics/{**rest}" })

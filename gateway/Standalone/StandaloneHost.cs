@@ -62,7 +62,8 @@ internal static class StandaloneHost
         app.MapNotification();
         app.MapScreening();
         app.MapPortal();
-        app.MapScalarApiReference("/docs", (options, http) => options.WithTitle("Matchmaking API").WithOpenApiRoutePattern("/openapi/v1.json").WithNonce(SecurityHeaders.ReferenceNonce(http))).AllowAnonymous();
+        app.MapScalarApiReference("/docs", (options, http) => options
+            .WithTitle("Matchmaking API").WithOpenApiRoutePattern("/openapi/v1.json").DisableDefaultFonts().WithNonce(SecurityHeaders.ReferenceNonce(http))).AllowAnonymous();
         return app;
     }
 }

@@ -17,7 +17,7 @@ public sealed class ApiReference(DemoInChromium demo)
         };
         await reader.GoAsync("/docs");
         await reader.Page.GetByText("Search", new() { Exact = true }).First.WaitForAsync();
-        await reader.Page.GetByText("/api/v1/companies").First.WaitForAsync();
+        await reader.Page.GetByText("/api/v1/me").First.WaitForAsync();
         await reader.Page.ScreenshotAsync(new() { Path = Path.Combine(DemoInChromium.Pictures, "api-reference.png") });
         Assert.Empty(refused);
     }
