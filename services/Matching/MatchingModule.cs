@@ -22,7 +22,7 @@ namespace Matchmaking.Matching;
 /// <summary>Finds who could help whom, says why, and keeps what people decide.</summary>
 public static class MatchingModule
 {
-    private const string Module = "matching";
+    internal const string Module = "matching";
 
     /// <summary>Adds the service.</summary>
     public static WebApplicationBuilder AddMatching(this WebApplicationBuilder builder)
@@ -50,7 +50,8 @@ public static class MatchingModule
             .Consume<OrganisationChanged, OrganisationChangedConsumer>()
             .DueWork<OfferMatch>(OfferMatch.Kind)
             .DueWork<LapseMatch>(LapseMatch.Kind)
-            .DueWork<AcceptanceSaga>(AcceptanceSaga.Kind));
+            .DueWork<AcceptanceSaga>(AcceptanceSaga.Kind)
+            .Measure<MatchingMeasure>());
         services.AddHostedService<IndexFeeder>();
         return builder;
     }

@@ -2,6 +2,7 @@ using Matchmaking.Contracts;
 using Matchmaking.Messaging;
 using Matchmaking.ServiceDefaults.Clients;
 using Matchmaking.ServiceDefaults.Http;
+using Matchmaking.ServiceDefaults.Operations;
 using Matchmaking.ServiceDefaults.Problems;
 using Matchmaking.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Antiforgery;
@@ -20,8 +21,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
-using OpenTelemetry.Metrics;
-using OpenTelemetry.Trace;
 
 namespace Matchmaking.ServiceDefaults;
 
@@ -67,20 +66,11 @@ public static class ServiceDefaultsSetup
         .AddProblemDetails(options => options.CustomizeProblemDetails = Complete)
         .AddExceptionHandler<ProblemExceptionHandler>();
 
-    /// <summary>Adds traces and metrics; <see cref="AddServiceDefaults"/> does it too.</summary>
+    /// <summary>Adds traces, metrics and logs; <see cref="AddServiceDefaults"/> does it too.</summary>
     public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var services = builder.Services;
-        services.AddOpenTelemetry()
-            .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddSource("MassTransit"))
-            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation());
-        if (!string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
-        {
-            services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddOtlpExporter());
-            services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddOtlpExporter());
-        }
-
+        Telemetry.Add(builder);
         return builder;
     }
 
@@ -104,6 +94,7 @@ public static class ServiceDefaultsSetup
 
         app.UseWhen(IsApi, api => api.UseStatusCodePages());
         app.UseRouting();
+        app.Use(Telemetry.NameModuleAsync);
         app.UseRateLimiter();
         app.UseAuthentication();
 
