@@ -118,7 +118,7 @@ public sealed class SearchApp : IAsyncLifetime
         var told = await db.Changes.MaxAsync(x => x.Sequence);
         var index = _app.Services.GetRequiredService<IMatchIndex>();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (index.AppliedSequence < told)
+        while ((await index.StateAsync(patience.Token)).Applied < told)
         {
             await Task.Delay(20, patience.Token);
         }
