@@ -33,6 +33,7 @@ public static class MatchingModule
         services.AddOptions<MatchingOptions>().BindConfiguration(MatchingOptions.Section).ValidateOnStart();
         services.AddOptions<SearchServerOptions>().BindConfiguration(SearchServerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         AddIndex(builder);
+        services.AddSingleton<SearchPresence>();
         services.AddSingleton<IndexCheck>();
         services.AddSingleton<IndexCheckRun>();
         services.AddSingleton<Proposer>();

@@ -12,14 +12,13 @@ namespace Matchmaking.Matching.Proposals;
 /// only once it can itself be found, so that two that arrive at the same moment find each other.
 /// </summary>
 internal sealed partial class IndexFeeder(
-    IServiceScopeFactory scopes, IMatchIndex index, ModuleSignals signals, TimeProvider time, ILogger<IndexFeeder> logger) : BackgroundService
+    IServiceScopeFactory scopes, IMatchIndex index, SearchPresence presence, ModuleSignals signals, TimeProvider time, ILogger<IndexFeeder> logger) : BackgroundService
 {
     private const int Batch = 200;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Clash = TimeSpan.FromMilliseconds(50);
 
     private readonly ChangeOrder _order = new(time);
-    private bool _away;
     private bool _checked;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -41,9 +40,9 @@ internal sealed partial class IndexFeeder(
             }
             catch (SearchUnavailableException exception)
             {
-                if (!_away)
+                if (!presence.IsAway)
                 {
-                    _away = true;
+                    presence.IsAway = true;
                     SearchIsAway(logger, exception.Message);
                 }
 
@@ -63,9 +62,9 @@ internal sealed partial class IndexFeeder(
     private async Task<bool> RoundAsync(CancellationToken ct)
     {
         var state = await index.StateAsync(ct);
-        if (_away)
+        if (presence.IsAway)
         {
-            _away = false;
+            presence.IsAway = false;
             SearchIsBack(logger);
         }
 

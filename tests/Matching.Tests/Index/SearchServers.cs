@@ -1,8 +1,6 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Matchmaking.Matching.Index;
 using Matchmaking.Matching.Index.Server;
+using Matchmaking.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -14,83 +12,29 @@ namespace Matchmaking.Matching.Tests.Index;
 /// </summary>
 public abstract class SearchServers : IAsyncDisposable
 {
-    private readonly string _product;
-    private readonly string _data = Path.Combine(Path.GetTempPath(), $"search-server-{Guid.CreateVersion7():N}");
-    private readonly bool _ownOne;
     private readonly Lazy<Task> _ready;
-    private int _port;
-    private Process? _process;
+    private SearchServerProcess? _process;
+    private string? _missing;
 
-    private protected SearchServers(string product, bool ownOne = false) =>
-        (_product, _ownOne, _ready) = (product, ownOne, new Lazy<Task>(FindAsync));
+    private protected SearchServers(string product) => _ready = new Lazy<Task>(() => FindAsync(product));
 
-    private static string Script { get; } =
-        Path.GetFullPath(Path.Combine(Environment.GetEnvironmentVariable("MATCHMAKING_SEARCH_SERVER") ?? "../shared/search-server", "start.sh"));
-
-    /// <summary>Why there is none.</summary>
-    private string? Missing { get; set; }
-
-    public Uri Address { get; private set; } = new("http://127.0.0.1:9");
+    internal Uri Address { get; private set; } = new("http://127.0.0.1:9");
 
     /// <summary>Skips the test where there is none.</summary>
     public async Task ReadyAsync()
     {
         await _ready.Value;
-        Assert.SkipWhen(Missing is not null, Missing ?? "");
+        Assert.SkipWhen(_missing is not null, _missing ?? "");
     }
 
     public async ValueTask DisposeAsync()
     {
-        await KillAsync();
-        if (Directory.Exists(_data))
+        if (_process is not null)
         {
-            Directory.Delete(_data, recursive: true);
+            await _process.DisposeAsync();
         }
 
         GC.SuppressFinalize(this);
-    }
-
-    /// <summary>As a power cut would; what was acknowledged is on disk.</summary>
-    internal async Task KillAsync()
-    {
-        if (_process is { } process)
-        {
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync();
-            process.Dispose();
-            _process = null;
-        }
-    }
-
-    internal async Task StartAsync()
-    {
-        var start = new ProcessStartInfo(Script, [_product, _port.ToString(System.Globalization.CultureInfo.InvariantCulture), _data]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        _process = Process.Start(start)!;
-        var said = new System.Text.StringBuilder();
-        _process.OutputDataReceived += (_, line) => said.AppendLine(line.Data);
-        _process.ErrorDataReceived += (_, line) => said.AppendLine(line.Data);
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
-        for (var until = TimeProvider.System.GetUtcNow().AddMinutes(2); ;)
-        {
-            try
-            {
-                using var answer = await http.GetAsync(Address);
-                if (answer.IsSuccessStatusCode)
-                {
-                    return;
-                }
-            }
-            catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
-            {
-                // Not yet.
-            }
-
-            Assert.False(_process.HasExited, $"{_product} did not start: {said}");
-            Assert.True(TimeProvider.System.GetUtcNow() < until, $"{_product} did not answer within two minutes: {said}");
-            await Task.Delay(200);
-        }
     }
 
     internal IMatchIndex Open(string name) => Services(name).GetRequiredService<IMatchIndex>();
@@ -104,6 +48,7 @@ public abstract class SearchServers : IAsyncDisposable
         return services.BuildServiceProvider();
     }
 
+    /// <summary>Removes a test's indexes and template.</summary>
     internal async Task ForgetAsync(string name)
     {
         using var http = new HttpClient { BaseAddress = Address };
@@ -116,34 +61,22 @@ public abstract class SearchServers : IAsyncDisposable
         using var template = await http.DeleteAsync(new Uri($"_index_template/{name}-v{LuceneSchema.Version}", UriKind.Relative));
     }
 
-    private async Task FindAsync()
+    private async Task FindAsync(string product)
     {
-        var variable = $"MATCHMAKING_{_product.ToUpperInvariant()}";
-        if (!_ownOne && Environment.GetEnvironmentVariable(variable) is { Length: > 0 } known)
+        var variable = $"MATCHMAKING_{product.ToUpperInvariant()}";
+        if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } known)
         {
             Address = new Uri(known);
         }
-        else if (!File.Exists(Script))
+        else if (SearchServerProcess.Missing is { } reason)
         {
-            Missing = $"No {_product}: {variable} names no address, and there is no {Script}.";
-        }
-        else if (!Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, "java"))))
-        {
-            Missing = $"No {_product}: Java 17 is not installed (apt-get install openjdk-17-jre-headless).";
+            _missing = $"No {product}: {variable} names no address, and {reason}.";
         }
         else
         {
-            _port = FreePort();
-            Address = new Uri($"http://127.0.0.1:{_port}");
-            await StartAsync();
+            _process = await SearchServerProcess.StartAsync(product);
+            Address = _process.Address;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 

@@ -12,6 +12,9 @@ internal static class ServerSchema
     public const string Rebuilding = "rebuilding";
     public const string Note = "note";
 
+    /// <summary>Every document has it, so that how rare a category is counts over all of them, as in the embedded index, and not over those that have one.</summary>
+    private const string AnyCategory = "-";
+
     /// <summary>The template of every index whose name begins so; <c>strict</c>: a field nobody declared is a mistake.</summary>
     public static JsonObject Template(string prefix) => new()
     {
@@ -56,7 +59,7 @@ internal static class ServerSchema
             [LuceneSchema.VisibilityField] = source.Visibility.ToString(),
             [LuceneSchema.PlaceSelf] = Codes(source.Places.Select(LuceneSchema.PlaceCode)),
             [LuceneSchema.PlaceUp] = Codes(source.Places.SelectMany(LuceneSchema.Upwards)),
-            [LuceneSchema.Category] = Codes(source.Categories.SelectMany(LuceneSchema.WithBranch)),
+            [LuceneSchema.Category] = Codes(source.Categories.SelectMany(LuceneSchema.WithBranch).Prepend(AnyCategory)),
             [LuceneSchema.Sdg] = Codes(source.Sdgs.SelectMany(LuceneSchema.WithGoal)),
             [LuceneSchema.From] = source.From?.DayNumber ?? 0,
             [LuceneSchema.Until] = source.Until?.DayNumber ?? int.MaxValue,
