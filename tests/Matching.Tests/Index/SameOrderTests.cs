@@ -10,7 +10,7 @@ namespace Matchmaking.Matching.Tests.Index;
 /// <summary>Half of the queries are words as people type them, half are offers that ask for needs; real projects where the shared data is, else made-up ones.</summary>
 public sealed class SameOrderTests(Elasticsearch elasticsearch, OpenSearch openSearch)
 {
-    private const int Documents = 2_000;
+    private const int Documents = 1_500;
     private const int Queries = 500;
     private static readonly string[] Countries = ["KE", "UG", "BD", "HT", "NP", "YE", "JO", "CD"];
 

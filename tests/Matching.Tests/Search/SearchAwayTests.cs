@@ -65,9 +65,9 @@ public sealed class SearchAwayTests
         await using var app = new SearchApp();
         app.Settings["Matching:Search:Address"] = server.Address.ToString();
         await app.InitializeAsync();
-        for (var round = 0; round < 3; round++)
+        for (var round = 0; round < 2; round++)
         {
-            await app.TellAsync([.. Enumerable.Range(0, 600).Select(i => Make.Need(Content($"Tents {round} {i}")))], untilFound: false);
+            await app.TellAsync([.. Enumerable.Range(0, 300).Select(i => Make.Need(Content($"Tents {round} {i}")))], untilFound: false);
             await Task.Delay(150);
             await server.KillAsync();
             await server.RunAsync();
@@ -76,7 +76,7 @@ public sealed class SearchAwayTests
         await app.FedAsync();
 
         var check = await app.Services.GetRequiredService<Matchmaking.Matching.Index.Upkeep.IndexCheck>().RunAsync(default);
-        Assert.Equal((1_800, 0, 0), (check.Documents, check.Buckets, check.Repaired));
+        Assert.Equal((600, 0, 0), (check.Documents, check.Buckets, check.Repaired));
     }
 
     [Theory]
