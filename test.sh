@@ -17,6 +17,11 @@ if ! command -v java >/dev/null && [ -x "$MATCHMAKING_SEARCH_SERVER/start.sh" ] 
     echo "Installing Java …"
     { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq openjdk-17-jre-headless; } >/dev/null 2>&1 || echo "Java could not be installed." >&2
 fi
+# Mails are tested through a real mail server, in a folder of its own.
+if [ ! -x /usr/sbin/exim4 ] && command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then
+    echo "Installing Exim …"
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends exim4-daemon-light; } >/dev/null 2>&1 || echo "Exim could not be installed." >&2
+fi
 echo "Building …"
 # One compiler for all projects, whatever the machine's habit; it is stopped again, so that nothing outlives this script.
 dotnet build Matchmaking.sln -v quiet --nologo -p:UseSharedCompilation=true
@@ -42,7 +47,7 @@ for project in tests/*.Tests; do
     name=$(basename "$project")
     if [ $# -gt 0 ] && [[ " $* " != *" $name "* ]]; then continue; fi
     case "$name" in
-        Browser.Tests | EndToEnd.Tests) alone+=("$name") ;;
+        Browser.Tests | EndToEnd.Tests | Observability.Tests) alone+=("$name") ;;
         *) together+=("$name") ;;
     esac
 done

@@ -24,7 +24,7 @@ namespace Matchmaking.Matching;
 /// <summary>Finds who could help whom, says why, and keeps what people decide.</summary>
 public static class MatchingModule
 {
-    private const string Module = "matching";
+    internal const string Module = "matching";
 
     /// <summary>Adds the service.</summary>
     public static WebApplicationBuilder AddMatching(this WebApplicationBuilder builder)
@@ -55,7 +55,8 @@ public static class MatchingModule
             .DueWork<AcceptanceSaga>(AcceptanceSaga.Kind)
             .DueWork<RebuildIndex>(RebuildIndex.Kind)
             .DueWork<RemoveOldIndex>(RemoveOldIndex.Kind)
-            .DueWork<CheckIndex>(CheckIndex.Kind));
+            .DueWork<CheckIndex>(CheckIndex.Kind)
+            .Measure<MatchingMeasure>());
         services.AddHostedService<IndexFeeder>();
         return builder;
     }

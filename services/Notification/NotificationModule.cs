@@ -28,12 +28,16 @@ public static class NotificationModule
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
         services.AddOptions<NotificationOptions>().BindConfiguration(NotificationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<NotificationOptions>, SmtpOptions.Rules>();
         services.AddScoped<Recipients>();
         services.AddScoped<Gatherer>();
         services.AddScoped<Teller>();
         services.AddSingleton<MailFolder>();
+        services.AddSingleton<UnsubscribeLinks>();
         services.AddSingleton<MailWriter>();
-        services.AddSingleton<IMailSender, FolderMailSender>();
+        services.AddSingleton<IMailSender>(x => x.GetRequiredService<IOptions<NotificationOptions>>().Value.Smtp.Host is null
+            ? ActivatorUtilities.CreateInstance<FolderMailSender>(x)
+            : ActivatorUtilities.CreateInstance<SmtpMailSender>(x));
         services.AddModuleDatabase<NotificationDbContext>(Module, module => module
             .Consume<OrganisationChanged, OrganisationChangedConsumer>()
             .Consume<AccountMailRequested, AccountMailRequestedConsumer>()
@@ -45,7 +49,8 @@ public static class NotificationModule
             .Consume<ScreeningCaseChanged, ScreeningCaseChangedConsumer>()
             .DueWork<TellOfferEnding>(TellOfferEnding.Kind)
             .DueWork<TellPostponed>(TellPostponed.Kind)
-            .DueWork<SendMail>(SendMail.Kind));
+            .DueWork<SendMail>(SendMail.Kind)
+            .Measure<MailMeasure>());
         return builder;
     }
 
@@ -60,6 +65,7 @@ public static class NotificationModule
         MarkAllRead.Map(notifications);
         GetPreferences.Map(notifications);
         PutPreferences.Map(notifications);
+        Unsubscribe.Map(notifications);
         if (app.Services.GetRequiredService<IOptions<PlatformOptions>>().Value.Demo)
         {
             var outbox = notifications.MapGroup("/outbox").OnThisMachineOnly();

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using Matchmaking.Notification.Mails;
+using Microsoft.Extensions.Options;
 
 namespace Matchmaking.Notification;
 
@@ -26,4 +28,8 @@ internal sealed class NotificationOptions
     /// <summary>Days after which a mail that cannot be handed over is given up.</summary>
     [Range(1, 30)]
     public int GiveUpAfterDays { get; set; } = 3;
+
+    /// <summary>The mail server; without a host mails are written as files.</summary>
+    [ValidateObjectMembers]
+    public SmtpOptions Smtp { get; set; } = new();
 }

@@ -23,6 +23,7 @@ public static class OfferIntakeModule
             .Consume<DeliveryRecorded, DeliveryRecordedConsumer>()
             .DueWork<ApplyStanding>(ApplyStanding.Kind)
             .DueWork<ExpireOffer>(ExpireOffer.Kind)
+            .Measure<OfferMeasure>()
             .Import<OfferIntakeDbContext, OfferImport>());
         return builder;
     }

@@ -34,7 +34,8 @@ public static class ScreeningModule
             .DueWork<RefreshLists>(RefreshLists.Kind)
             .DueWork<ScreenCompany>(ScreenCompany.Kind)
             .DueWork<RescreenCompanies>(RescreenCompanies.Kind)
-            .DueWork<ExpireClearance>(ExpireClearance.Kind));
+            .DueWork<ExpireClearance>(ExpireClearance.Kind)
+            .Measure<ListMeasure>());
         services.AddHostedService<StartRefreshing>();
         return builder;
     }

@@ -3,6 +3,7 @@ using Matchmaking.Contracts;
 using Matchmaking.Messaging.Data;
 using Matchmaking.Messaging.DueWork;
 using Matchmaking.Messaging.Inbox;
+using Matchmaking.Messaging.Measuring;
 using Matchmaking.Messaging.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,7 @@ public static class MessagingSetup
                 options.UseSqlite($"Data Source={Path.Combine(folder, module + ".db")};Foreign Keys=True");
             },
             optionsLifetime: ServiceLifetime.Singleton);
+        services.AddSingleton(new ModuleName<TDb>(module));
         services.TryAddSingleton<ModuleSignals>();
         services.TryAddSingleton<DeliveryTracker>();
         services.TryAddSingleton<ConsumerCatalog>();
@@ -46,6 +48,9 @@ public static class MessagingSetup
         services.AddHostedService<FailedDeliveryRetrier<TDb>>();
         services.AddHostedService<DueWorkRunner<TDb>>();
         services.AddHostedService<Cleaner<TDb>>();
+        services.AddMetrics();
+        services.TryAddSingleton<Metrics>();
+        services.AddHostedService<Sampler<TDb>>();
         configure?.Invoke(new ModuleMessaging<TDb>(services, module));
         return services;
     }
@@ -91,6 +96,14 @@ public sealed class ModuleMessaging<TDb>
     {
         _services.AddScoped<TConsumer>();
         _services.AddSingleton<ConsumerRegistration>(new ConsumerRegistration<TMessage, TConsumer, TDb>(_module));
+        return this;
+    }
+
+    /// <summary>Adds what the service measures of itself.</summary>
+    public ModuleMessaging<TDb> Measure<TMeasure>()
+        where TMeasure : class, IMeasure<TDb>
+    {
+        _services.AddScoped<IMeasure<TDb>, TMeasure>();
         return this;
     }
 

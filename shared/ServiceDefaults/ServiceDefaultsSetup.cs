@@ -2,6 +2,7 @@ using Matchmaking.Contracts;
 using Matchmaking.Messaging;
 using Matchmaking.ServiceDefaults.Clients;
 using Matchmaking.ServiceDefaults.Http;
+using Matchmaking.ServiceDefaults.Operations;
 using Matchmaking.ServiceDefaults.Problems;
 using Matchmaking.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Antiforgery;
@@ -19,8 +20,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.OpenApi;
-using OpenTelemetry.Metrics;
-using OpenTelemetry.Trace;
 
 namespace Matchmaking.ServiceDefaults;
 
@@ -58,15 +57,7 @@ public static class ServiceDefaultsSetup
         services.AddHttpContextAccessor();
         AddSecurity(services);
         services.AddOpenApi("v1", OpenApi);
-        services.AddOpenTelemetry()
-            .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddSource("MassTransit"))
-            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation());
-        if (!string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
-        {
-            services.ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddOtlpExporter());
-            services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddOtlpExporter());
-        }
-
+        Telemetry.Add(builder);
         return builder;
     }
 
@@ -89,6 +80,7 @@ public static class ServiceDefaultsSetup
 
         app.UseWhen(IsApi, api => api.UseStatusCodePages());
         app.UseRouting();
+        app.Use(Telemetry.NameModuleAsync);
         app.UseRateLimiter();
         app.UseAuthentication();
 

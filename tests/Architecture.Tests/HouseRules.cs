@@ -9,9 +9,9 @@ public sealed class HouseRules
 {
     private static readonly string[] SharedOrder = ["Matchmaking.Vocabulary", "Matchmaking.Contracts", "Matchmaking.Messaging", "Matchmaking.ServiceDefaults"];
 
-    /// <summary>Static files of the portal, the account pages (they are how one signs in), OpenIddict's own, health, and the API's description.</summary>
+    /// <summary>Static files of the portal, the account pages (they are how one signs in), OpenIddict's own, health, the API's description, what a mail's own signed link turns off.</summary>
     private static readonly string[] Open =
-        ["health/live", "health/ready", "openapi/*", "docs*", "account/*", "connect/*", "language", "error/*", "app.*", "mark*"];
+        ["health/live", "health/ready", "openapi/*", "docs*", "account/*", "connect/*", "language", "error/*", "app.*", "mark*", "api/v1/notifications/unsubscribe"];
 
     /// <summary>The framework's own; nothing here uses them, and the fallback policy refuses them to everybody.</summary>
     private static readonly string[] Refused = ["_framework/opaque-redirect"];

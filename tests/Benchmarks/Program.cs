@@ -5,6 +5,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["start"] = StartAndMemory.RunAsync,
     ["import"] = ImportAndProposals.RunAsync,
     ["kills"] = FiftyKills.RunAsync,
+    ["index"] = IndexRebuild.RunAsync,
 };
 var chosen = args.Length == 0 ? [.. benchmarks.Keys] : args;
 if (chosen.FirstOrDefault(x => !benchmarks.ContainsKey(x)) is { } unknown)

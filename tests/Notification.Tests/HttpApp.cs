@@ -29,12 +29,16 @@ internal sealed class HttpApp : IAsyncDisposable
 
     public World World { get; } = new();
 
-    public static async Task<HttpApp> StartAsync(bool demo = true)
+    public Uri Address => new(_url);
+
+    public string[] MailFiles() => Directory.Exists(Path.Combine(_folder, "mail")) ? Directory.GetFiles(Path.Combine(_folder, "mail"), "*.eml") : [];
+
+    public static async Task<HttpApp> StartAsync(bool demo = true, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var folder = Directory.CreateTempSubdirectory("notification-").FullName;
         var url = $"http://127.0.0.1:{FreePort()}";
         var builder = WebApplication.CreateBuilder();
-        TestHost.Configure(builder, folder, url, demo);
+        TestHost.Configure(builder, folder, url, demo, settings);
         builder.AddServiceDefaults();
         builder.AddNotification();
         builder.Services.AddBus();
@@ -75,6 +79,12 @@ internal sealed class HttpApp : IAsyncDisposable
         }
 
         await db.SaveChangesAsync();
+    }
+
+    public async Task<T> WithDbAsync<T>(Func<NotificationDbContext, Task<T>> use)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<NotificationDbContext>());
     }
 
     public async Task OrganisationsAsync() => await PublishAsync(World.CompanyEvent(), World.AgencyEvent(), World.DeskEvent());

@@ -11,6 +11,7 @@ using Matchmaking.ServiceDefaults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 
@@ -37,17 +38,18 @@ internal sealed class TellingApp : IAsyncDisposable
 
     public World World { get; } = new();
 
-    public static async Task<TellingApp> CreateAsync(bool known = true)
+    public static async Task<TellingApp> CreateAsync(bool known = true, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var folder = Directory.CreateTempSubdirectory("notification-").FullName;
         var time = new FakeTimeProvider(World.Start);
         var builder = WebApplication.CreateBuilder();
-        TestHost.Configure(builder, folder, "https://match.example.org", demo: true);
+        TestHost.Configure(builder, folder, "https://match.example.org", demo: true, settings);
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.AddServiceDefaults();
         builder.AddNotification();
         builder.Services.AddBus();
         var app = new TellingApp(builder.Build(), folder, time);
+        app._app.Services.GetRequiredService<IStartupValidator>().Validate();
         await app.WithDbAsync(db => db.Database.EnsureCreatedAsync());
         if (known)
         {
@@ -70,7 +72,8 @@ internal sealed class TellingApp : IAsyncDisposable
     }
 
     /// <summary>Does what is due, as the runner would.</summary>
-    public async Task DoDueAsync()
+    /// <param name="commit">False ends each piece before its commit, as a kill would.</param>
+    public async Task DoDueAsync(bool commit = true)
     {
         var now = Time.GetUtcNow();
         var due = await WithDbAsync(db => db.Due.AsNoTracking().Where(x => x.DueAt <= now).ToListAsync());
@@ -86,7 +89,10 @@ internal sealed class TellingApp : IAsyncDisposable
                 db.Due.Remove(row);
             }
 
-            await db.SaveChangesAsync();
+            if (commit)
+            {
+                await db.SaveChangesAsync();
+            }
         }
     }
 

@@ -6,7 +6,7 @@ namespace Matchmaking.Notification.Tests;
 
 internal static class TestHost
 {
-    public static void Configure(WebApplicationBuilder builder, string folder, string url, bool demo)
+    public static void Configure(WebApplicationBuilder builder, string folder, string url, bool demo, IReadOnlyDictionary<string, string?>? settings = null)
     {
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -15,8 +15,10 @@ internal static class TestHost
             ["Platform:PublicUrl"] = url,
             ["Platform:Services:default"] = url,
             ["Platform:ServiceSecrets:directory"] = "test",
+            ["Platform:ServiceSecrets:notification"] = "test",
             ["Platform:Demo"] = demo ? "true" : "false",
         });
+        builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Logging.ClearProviders();
     }
 }

@@ -9,6 +9,7 @@ internal sealed class Product : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly bool _seed;
+    private string[] _arguments = [];
     private Process? _process;
 
     private Product(string folder, string data, int port, bool seed) => (Folder, Data, Port, _seed) = (folder, data, port, seed);
@@ -24,10 +25,11 @@ internal sealed class Product : IAsyncDisposable
     public Uri Address => new($"http://localhost:{Port}");
 
     /// <summary>With the demo's people and systems; with <paramref name="seed"/> also with its companies, needs and offers, once they are all in.</summary>
-    public static async Task<Product> StartAsync(bool seed = false, Action? onReady = null, string? data = null)
+    public static async Task<Product> StartAsync(bool seed = false, Action? onReady = null, string? data = null, string[]? arguments = null)
     {
         var folder = Directory.CreateTempSubdirectory("matchmaking-e2e-").FullName;
         var product = new Product(folder, data ?? Path.Combine(folder, "data"), FreePort(), seed);
+        product._arguments = arguments ?? [];
         await product.RunAsync();
         onReady?.Invoke();
         var since = Stopwatch.StartNew();
@@ -40,13 +42,16 @@ internal sealed class Product : IAsyncDisposable
         return product;
     }
 
+    /// <summary>Where a product runs that the test itself holds; nothing is started or ended here.</summary>
+    public static Product InThisProcess(string folder) => new(folder, Path.Combine(folder, "data"), FreePort(), seed: false);
+
     /// <summary>Starts the process and waits until it is ready.</summary>
     public async Task RunAsync()
     {
         var log = Path.Combine(Folder, "product.log");
         var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false };
         start.ArgumentList.Add("-c");
-        start.ArgumentList.Add($"exec \"{Program()}\" --data \"{Data}\" --port {Port} --demo true --Demo:Seed {(_seed ? "true" : "false")} >>\"{log}\" 2>&1");
+        start.ArgumentList.Add($"exec \"{Program()}\" --data \"{Data}\" --port {Port} --demo true --Demo:Seed {(_seed ? "true" : "false")} {string.Join(' ', _arguments)} >>\"{log}\" 2>&1");
         _process = Process.Start(start)!;
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Port}"), Timeout = TimeSpan.FromSeconds(5) };
         var since = Stopwatch.StartNew();

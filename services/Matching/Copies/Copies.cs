@@ -3,6 +3,7 @@ using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Contracts.Screening.V1;
 using Matchmaking.Matching.Index;
+using Matchmaking.Messaging;
 
 namespace Matchmaking.Matching.Copies;
 
@@ -59,6 +60,9 @@ internal sealed class CopyChange
     public Side Side { get; init; }
 
     public Guid RecordId { get; init; }
+
+    /// <summary>Who caused it, so that proposals belong to the trace of the offer or need they follow.</summary>
+    public string? TraceParent { get; private init; } = Tracing.Current;
 }
 
 /// <summary>How far proposals have followed the changes; saved with the proposals themselves.</summary>

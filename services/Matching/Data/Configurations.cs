@@ -1,5 +1,6 @@
 using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Matches;
+using Matchmaking.Messaging;
 using Matchmaking.Messaging.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -83,6 +84,7 @@ internal sealed class CopyChangeConfiguration : IEntityTypeConfiguration<CopyCha
         builder.ToTable("CopyChanges");
         builder.HasKey(x => x.Sequence);
         builder.Property(x => x.Sequence).ValueGeneratedOnAdd();
+        builder.Property(x => x.TraceParent).HasMaxLength(Tracing.MaxLength);
     }
 }
 

@@ -7,6 +7,7 @@ using Matchmaking.Matching.Data;
 using Matchmaking.Matching.Engine;
 using Matchmaking.Matching.Index;
 using Matchmaking.Matching.Matches;
+using Matchmaking.Messaging;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Matching.Proposals;
@@ -45,6 +46,7 @@ internal sealed class ProposalWriter(MatchingDbContext db, Proposer proposer, Ti
             return 0;
         }
 
+        using var span = Tracing.Follow("matching propose", MatchingModule.Module, changes.Select(x => x.TraceParent));
         foreach (var (side, id) in changes.Select(x => (x.Side, x.RecordId)).Distinct())
         {
             if (side == Side.Offer && await _snapshots.OfferAsync(id, ct) is { } offer)

@@ -19,7 +19,8 @@ internal sealed class MailWriter(IOptions<PlatformOptions> platform, IOptions<No
     /// <param name="mail">The mail.</param>
     /// <param name="count">Happenings it announces.</param>
     /// <param name="path">Portal path it leads to; none for account mails, which bring their own link.</param>
-    public MimeMessage Write(Mail mail, int count, string? path)
+    /// <param name="oneClick">Link that turns this kind of mail off, where one click may do so.</param>
+    public MimeMessage Write(Mail mail, int count, string? path, string? oneClick)
     {
         var site = platform.Value.PublicUrl;
         var host = new Uri(site).Host;
@@ -36,7 +37,11 @@ internal sealed class MailWriter(IOptions<PlatformOptions> platform, IOptions<No
         message.Headers.Add("Auto-Submitted", "auto-generated");
         if (path is not null)
         {
-            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{site}{PortalPaths.Preferences}>");
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{oneClick ?? site + PortalPaths.Preferences}>");
+            if (oneClick is not null)
+            {
+                message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
+            }
         }
 
         string[] paragraphs = [Greeting(mail), text];
@@ -111,6 +116,3 @@ internal sealed class MailWriter(IOptions<PlatformOptions> platform, IOptions<No
             """.ReplaceLineEndings("\n");
     }
 }
-
-/// <summary>No try would ever succeed.</summary>
-internal sealed class UndeliverableException(string message) : Exception(message);

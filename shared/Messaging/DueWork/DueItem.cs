@@ -27,9 +27,13 @@ public sealed class DueItem
     /// <summary>Why the last try failed.</summary>
     public string? LastError { get; private set; }
 
+    /// <summary><c>traceparent</c> of what scheduled it last; none when nobody collects traces.</summary>
+    public string? TraceParent { get; private set; } = Tracing.Current;
+
     internal void Reschedule(DateTimeOffset at)
     {
         DueAt = at;
+        TraceParent = Tracing.Current;
         IsClaimed = false;
         Attempts = 0;
         LastError = null;
@@ -62,6 +66,7 @@ public sealed class DueItem
             builder.Property(x => x.Kind).HasMaxLength(60);
             builder.Property(x => x.Key).HasMaxLength(100);
             builder.Property(x => x.LastError).HasMaxLength(1000);
+            builder.Property(x => x.TraceParent).HasMaxLength(Tracing.MaxLength);
             builder.Property(x => x.Revision).IsConcurrencyToken();
             builder.HasIndex(x => x.DueAt);
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -7,7 +8,7 @@ namespace Matchmaking.Messaging.DueWork;
 
 /// <summary>Does a service's due work, each piece claimed by one replica and saved with its own removal.</summary>
 internal sealed partial class DueWorkRunner<TDb>(
-    IServiceScopeFactory scopes, ModuleSignals signals, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DueWorkRunner<TDb>> logger) : BackgroundService
+    IServiceScopeFactory scopes, ModuleSignals signals, ModuleName<TDb> module, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<DueWorkRunner<TDb>> logger) : BackgroundService
     where TDb : ModuleDbContext
 {
     private const int AtOnce = 8;
@@ -15,6 +16,7 @@ internal sealed partial class DueWorkRunner<TDb>(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var scope = logger.InModule(module.Value);
         await lifetime.WaitForStartAsync(stoppingToken);
         await TakeOverAsync(stoppingToken);
         var signal = signals.Subscribe(typeof(TDb));
@@ -97,6 +99,7 @@ internal sealed partial class DueWorkRunner<TDb>(
                 return;
             }
 
+            using var span = Tracing.Start($"{module.Value} {item.Kind} due", ActivityKind.Internal, item.TraceParent, module.Value);
             await work.DoAsync(item.Key, ct);
             if (row.Revision == item.Revision)
             {

@@ -9,6 +9,9 @@ internal sealed class Arrival(Guid messageId, object message)
 
     public object Message => message;
 
+    /// <summary>Handled together or one by one, each goes on with its own trace.</summary>
+    public string? TraceParent { get; } = Tracing.Current;
+
     /// <summary>It is durable, here or among the failed deliveries.</summary>
     public bool Handled { get; set; }
 }

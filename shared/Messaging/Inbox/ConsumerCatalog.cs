@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MassTransit;
 
 namespace Matchmaking.Messaging.Inbox;
@@ -17,6 +18,9 @@ internal sealed class ConsumerCatalog(IEnumerable<ConsumerRegistration> registra
 /// <summary>One consumer: its message, its queue, and how to run it.</summary>
 internal abstract class ConsumerRegistration(string module, Type message, Type database)
 {
+    /// <summary>The service.</summary>
+    public string Module { get; } = module;
+
     /// <summary>Also the queue's name: <c>offer-intake-company-screened</c>. Without the service in front, two services would share a queue.</summary>
     public string Name { get; } = $"{module}-{WireTypes.NameOf(message).Split(':')[^2]}";
 
@@ -38,7 +42,11 @@ internal sealed class ConsumerRegistration<TMessage, TConsumer, TDb>(string modu
     {
         var runner = (ConsumerRunner<TDb>)services.GetService(typeof(ConsumerRunner<TDb>))!;
         var arrivals = new Arrivals(MessagingSetup.AtOnce, (batch, ct) => runner.HandleAsync(this, batch, ct));
-        endpoint.Handler<TMessage>(context => arrivals.HandleAsync(new Arrival(context.MessageId!.Value, context.Message), context.CancellationToken));
+        endpoint.Handler<TMessage>(context =>
+        {
+            Activity.Current?.SetTag(Tracing.ModuleTag, Module);
+            return arrivals.HandleAsync(new Arrival(context.MessageId!.Value, context.Message), context.CancellationToken);
+        });
     }
 
     public override Task ConsumeAsync(IServiceProvider scope, object message, CancellationToken ct) =>

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Matchmaking.Contracts;
+using Matchmaking.Messaging.Measuring;
 using Matchmaking.Messaging.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +15,7 @@ namespace Matchmaking.Messaging.Inbox;
 /// again later and shown to the operator.
 /// </summary>
 internal sealed partial class ConsumerRunner<TDb>(
-    IServiceScopeFactory scopes, DeliveryTracker tracker, TimeProvider time, ILogger<ConsumerRunner<TDb>> logger)
+    IServiceScopeFactory scopes, DeliveryTracker tracker, Metrics metrics, TimeProvider time, ILogger<ConsumerRunner<TDb>> logger)
     where TDb : ModuleDbContext
 {
     private const int ImmediateTries = 5;
@@ -21,6 +23,7 @@ internal sealed partial class ConsumerRunner<TDb>(
     /// <summary>Handles messages of one consumer that arrived together; afterwards each is in the inbox or among the failed deliveries.</summary>
     public async Task HandleAsync(ConsumerRegistration consumer, IReadOnlyList<Arrival> arrivals, CancellationToken ct)
     {
+        using var scope = logger.InModule(consumer.Module);
         if (arrivals.Count == 1 || !await TryTogetherAsync(consumer, arrivals, ct))
         {
             foreach (var arrival in arrivals)
@@ -31,16 +34,17 @@ internal sealed partial class ConsumerRunner<TDb>(
 
         foreach (var arrival in arrivals)
         {
+            metrics.Handled(arrival.MessageId, consumer.Module, consumer.Name, time.GetUtcNow());
             tracker.Acknowledge(arrival.MessageId, consumer.Name);
         }
     }
 
     private async Task HandleAsync(ConsumerRegistration consumer, Arrival arrival, CancellationToken ct)
     {
-        if (await TryAsync(consumer, arrival.MessageId, arrival.Message, ct) is { } error)
+        if (await TryAsync(consumer, arrival.MessageId, arrival.Message, arrival.TraceParent, ct) is { } error)
         {
             ConsumerFailed(logger, consumer.Name, arrival.MessageId, error);
-            await StoreFailureAsync(consumer, arrival.MessageId, arrival.Message, error, ct);
+            await StoreFailureAsync(consumer, arrival, error, ct);
         }
     }
 
@@ -54,7 +58,7 @@ internal sealed partial class ConsumerRunner<TDb>(
             await using var write = await db.BeginWriteAsync(ct);
             foreach (var arrival in arrivals)
             {
-                await OnceAsync(consumer, scope.ServiceProvider, arrival.MessageId, arrival.Message, ct);
+                await OnceAsync(consumer, scope.ServiceProvider, arrival.MessageId, arrival.Message, arrival.TraceParent, ct);
                 db.ChangeTracker.Clear();
             }
 
@@ -75,14 +79,14 @@ internal sealed partial class ConsumerRunner<TDb>(
     }
 
     /// <summary>One round: null when the message is handled, else the reason why not.</summary>
-    public async Task<Exception?> TryAsync(ConsumerRegistration consumer, Guid messageId, object message, CancellationToken ct)
+    public async Task<Exception?> TryAsync(ConsumerRegistration consumer, Guid messageId, object message, string? traceParent, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
-                await OnceAsync(consumer, scope.ServiceProvider, messageId, message, ct);
+                await OnceAsync(consumer, scope.ServiceProvider, messageId, message, traceParent, ct);
                 return null;
             }
             catch (DbUpdateException) when (attempt < ImmediateTries)
@@ -102,8 +106,10 @@ internal sealed partial class ConsumerRunner<TDb>(
         }
     }
 
-    private async Task OnceAsync(ConsumerRegistration consumer, IServiceProvider scope, Guid messageId, object message, CancellationToken ct)
+    private async Task OnceAsync(
+        ConsumerRegistration consumer, IServiceProvider scope, Guid messageId, object message, string? traceParent, CancellationToken ct)
     {
+        using var span = Tracing.Start($"{consumer.Name} handle", ActivityKind.Internal, traceParent, consumer.Module);
         var db = scope.GetRequiredService<TDb>();
         if (await db.Inbox.AsNoTracking().AnyAsync(x => x.MessageId == messageId && x.Consumer == consumer.Name, ct))
         {
@@ -115,19 +121,20 @@ internal sealed partial class ConsumerRunner<TDb>(
         await db.SaveChangesAsync(ct);
     }
 
-    private async Task StoreFailureAsync(ConsumerRegistration consumer, Guid messageId, object message, Exception error, CancellationToken ct)
+    private async Task StoreFailureAsync(ConsumerRegistration consumer, Arrival arrival, Exception error, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TDb>();
-        var failed = await db.FailedDeliveries.FindAsync([messageId, consumer.Name], ct);
+        var failed = await db.FailedDeliveries.FindAsync([arrival.MessageId, consumer.Name], ct);
         if (failed is null)
         {
             failed = new FailedDelivery
             {
-                MessageId = messageId,
+                MessageId = arrival.MessageId,
                 Consumer = consumer.Name,
                 Type = WireTypes.NameOf(consumer.Message),
-                Body = JsonSerializer.Serialize(message, consumer.Message, WireJson.Options),
+                Body = JsonSerializer.Serialize(arrival.Message, consumer.Message, WireJson.Options),
+                TraceParent = arrival.TraceParent,
                 FirstFailedAt = time.GetUtcNow(),
             };
             failed.Fail(Describe(error), time.GetUtcNow());

@@ -21,6 +21,9 @@ public sealed class FailedDelivery
     /// <summary>JSON body.</summary>
     public string Body { get; init; } = "";
 
+    /// <summary><c>traceparent</c> of the message; none when nobody collects traces.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>Tries so far.</summary>
     public int Attempts { get; private set; }
 
@@ -62,6 +65,7 @@ public sealed class FailedDelivery
             builder.Property(x => x.Consumer).HasMaxLength(100);
             builder.Property(x => x.Type).HasMaxLength(200);
             builder.Property(x => x.LastError).HasMaxLength(1000);
+            builder.Property(x => x.TraceParent).HasMaxLength(Tracing.MaxLength);
             builder.HasIndex(x => new { x.IsDead, x.NextAttemptAt });
         }
     }

@@ -67,7 +67,7 @@ internal sealed partial class FailedDeliveryRetrier<TDb>(
         }
 
         var message = JsonSerializer.Deserialize(failed.Body, consumer.Message, WireJson.Options)!;
-        return await runner.TryAsync(consumer, failed.MessageId, message, ct) is { } error ? ConsumerRunner<TDb>.Describe(error) : null;
+        return await runner.TryAsync(consumer, failed.MessageId, message, failed.TraceParent, ct) is { } error ? ConsumerRunner<TDb>.Describe(error) : null;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Retrying failed deliveries of {Database} failed and goes on")]

@@ -20,6 +20,9 @@ public sealed class OutboxMessage
     /// <summary>JSON body.</summary>
     public string Body { get; private init; } = "";
 
+    /// <summary><c>traceparent</c> of what caused it; none when nobody collects traces.</summary>
+    public string? TraceParent { get; private init; }
+
     /// <summary>True once every consumer has it in its inbox (or, on a broker, once the broker confirmed).</summary>
     public bool Done { get; internal set; }
 
@@ -31,6 +34,7 @@ public sealed class OutboxMessage
             MessageId = Guid.CreateVersion7(),
             Type = WireTypes.NameOf(type),
             Body = JsonSerializer.Serialize(message, type, WireJson.Options),
+            TraceParent = Tracing.Current,
         };
     }
 
@@ -42,6 +46,7 @@ public sealed class OutboxMessage
             builder.HasKey(x => x.Sequence);
             builder.Property(x => x.Sequence).ValueGeneratedOnAdd();
             builder.Property(x => x.Type).HasMaxLength(200);
+            builder.Property(x => x.TraceParent).HasMaxLength(Tracing.MaxLength);
             builder.HasIndex(x => new { x.Done, x.Sequence });
         }
     }

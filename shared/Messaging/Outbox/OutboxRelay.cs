@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json;
 using MassTransit;
 using Matchmaking.Contracts;
@@ -20,6 +21,7 @@ internal sealed partial class OutboxRelay<TDb>(
     DeliveryTracker tracker,
     ConsumerCatalog consumers,
     ModuleSignals signals,
+    ModuleName<TDb> module,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
     ILogger<OutboxRelay<TDb>> logger) : BackgroundService
@@ -36,6 +38,7 @@ internal sealed partial class OutboxRelay<TDb>(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var scope = logger.InModule(module.Value);
         await lifetime.WaitForStartAsync(stoppingToken);
         var woken = false;
         while (!stoppingToken.IsCancellationRequested)
@@ -99,6 +102,7 @@ internal sealed partial class OutboxRelay<TDb>(
 
             var message = JsonSerializer.Deserialize(row.Body, type, WireJson.Options)!;
             tracker.Expect(row.MessageId, consumers.CountOf(type), Completed);
+            using var span = Tracing.Start("outbox publish", ActivityKind.Internal, row.TraceParent, module.Value);
             await bus.Publish(message, type, context => context.MessageId = row.MessageId, ct);
             published++;
         }

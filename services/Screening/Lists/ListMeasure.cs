@@ -1,0 +1,21 @@
+using Matchmaking.Messaging.Measuring;
+using Matchmaking.Screening.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matchmaking.Screening.Lists;
+
+/// <summary>How old each watch list is: since its version in use was loaded, and since its source last said that this version still holds.</summary>
+internal sealed class ListMeasure(TimeProvider time) : IMeasure<ScreeningDbContext>
+{
+    private static readonly Gauge Age = new("matchmaking.list.age", "s", "Since the newest version of a watch list was loaded");
+    private static readonly Gauge Unconfirmed = new("matchmaking.list.unconfirmed", "s", "Since the source of a watch list last confirmed or replaced it");
+
+    public async Task MeasureAsync(ScreeningDbContext db, Readings readings, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var lists = await db.Lists.AsNoTracking().Select(x => new { x.Code, x.ConfirmedAt }).ToListAsync(ct);
+        var loaded = await db.ListVersions.GroupBy(x => x.ListCode).Select(x => new { Code = x.Key, At = x.Max(v => v.LoadedAt) }).ToListAsync(ct);
+        lists.ForEach(x => readings.Set(Unconfirmed, (now - x.ConfirmedAt).TotalSeconds, new KeyValuePair<string, object?>("list", x.Code)));
+        loaded.ForEach(x => readings.Set(Age, (now - x.At).TotalSeconds, new KeyValuePair<string, object?>("list", x.Code)));
+    }
+}
