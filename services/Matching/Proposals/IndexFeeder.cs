@@ -42,7 +42,7 @@ internal sealed partial class IndexFeeder(
             {
                 if (!presence.IsAway)
                 {
-                    presence.IsAway = true;
+                    presence.Leave();
                     SearchIsAway(logger, exception.Message);
                 }
 
@@ -64,10 +64,10 @@ internal sealed partial class IndexFeeder(
         var state = await index.StateAsync(ct);
         if (presence.IsAway)
         {
-            presence.IsAway = false;
             SearchIsBack(logger);
         }
 
+        presence.Answer(state.Applied);
         await PlanUpkeepAsync(state, ct);
         if (state.Outdated)
         {
@@ -75,6 +75,7 @@ internal sealed partial class IndexFeeder(
         }
 
         var applied = await ApplyAsync(state.Applied, ct);
+        presence.Answer(applied);
         var proposed = await ProposeAsync(Side.Offer, applied, ct) + await ProposeAsync(Side.Need, applied, ct);
         return applied > state.Applied || proposed > 0;
     }
