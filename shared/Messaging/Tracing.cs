@@ -46,7 +46,7 @@ public static class Tracing
     public static IDisposable? InModule(this ILogger logger, string module)
     {
         ArgumentNullException.ThrowIfNull(logger);
-        return logger.BeginScope(new KeyValuePair<string, object>[] { new("Module", module) });
+        return logger.BeginScope("Module:{Module}", module);
     }
 
     /// <summary>Starts a span under a kept parent; null when nobody collects.</summary>
