@@ -162,6 +162,9 @@ internal sealed class Deployment : IAsyncDisposable
         {
             ["DOTNET_ENVIRONMENT"] = "Production",
             ["Platform__PublicUrl"] = $"http://localhost:{_options.Port}",
+            // The gateway and the portal are this machine's own.
+            ["Platform__TrustedProxies"] = "127.0.0.1",
+            ["Gateway__TrustedProxies"] = "127.0.0.1",
             ["Platform__Demo"] = _options.Demo ? "true" : "false",
             ["Identity__DemoFile"] = Path.Combine(AppContext.BaseDirectory, "Demo", "organisations.json"),
             ["Database__Provider"] = "PostgreSql",

@@ -19,6 +19,7 @@ public static class Tracing
     public const int MaxLength = 55;
 
     private static readonly ActivitySource Spans = new(Source);
+    private static readonly Func<ILogger, string, IDisposable?> ModuleScope = LoggerMessage.DefineScope<string>("Module:{Module}");
 
     /// <summary>The running span as <c>traceparent</c>, to be kept with what it causes.</summary>
     public static string? Current => Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.Id : null;
@@ -46,7 +47,7 @@ public static class Tracing
     public static IDisposable? InModule(this ILogger logger, string module)
     {
         ArgumentNullException.ThrowIfNull(logger);
-        return logger.BeginScope(new KeyValuePair<string, object>[] { new("Module", module) });
+        return ModuleScope(logger, module);
     }
 
     /// <summary>Starts a span under a kept parent; null when nobody collects.</summary>

@@ -24,6 +24,8 @@ internal sealed class Shop : IAsyncDisposable
 
     public Behaviour Behaviour => _host.Services.GetRequiredService<Behaviour>();
 
+    public System.Diagnostics.Metrics.IMeterFactory Meters => _host.Services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>();
+
     public static async Task<Shop> OpenAsync(string folder, Behaviour? behaviour = null)
     {
         var builder = Host.CreateApplicationBuilder();

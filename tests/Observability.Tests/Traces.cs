@@ -86,7 +86,7 @@ public sealed class Traces
         public async Task<Product> StartAsync()
         {
             var product = Product.InThisProcess(_folder.FullName);
-            _app = StandaloneHost.Build(["--data", product.Data, "--port", $"{product.Port}", "--demo", "true", "--Demo:Seed", "false"], builder =>
+            _app = StandaloneHost.Build(["--data", product.Data, "--port", $"{product.Port}", "--demo", "true", "--Demo:Seed", "false", "--OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1"], builder =>
             {
                 builder.Logging.ClearProviders();
                 builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddProcessor(spans));

@@ -27,9 +27,11 @@ internal static class Telemetry
         var toCollector = !string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
         var scraped = configuration.GetValue<int?>("Metrics:Port");
 
-        // What requests and other services carry in their addresses belongs to nobody who reads logs.
+        // What requests, answers and addresses carry – names, mail addresses – belongs to nobody who reads logs.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
+        builder.Logging.AddFilter("OpenIddict", LogLevel.Warning);
+        builder.Logging.AddFilter("Polly", LogLevel.Warning);
         builder.Services.Configure<JsonConsoleFormatterOptions>(json =>
         {
             json.IncludeScopes = true;
@@ -39,13 +41,20 @@ internal static class Telemetry
 
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(configuration["OTEL_SERVICE_NAME"] ?? NameOf(builder.Environment.ApplicationName), "matchmaking"))
-            .WithTracing(tracing => tracing
-                .AddAspNetCoreInstrumentation(http => http.Filter = context => !context.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase))
-                .AddHttpClientInstrumentation()
-                // Looking for work every second is not worth a trace.
-                .AddEntityFrameworkCoreInstrumentation(database => database.Filter = (_, _) => Activity.Current?.ParentId is not null)
-                .AddSource("MassTransit", Tracing.Source)
-                .AddProcessor(new ModuleOfParent()))
+            .WithTracing(tracing =>
+            {
+                // Also without a collector: log lines name the trace.
+                tracing.AddAspNetCoreInstrumentation(http => http.Filter = context => !context.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase))
+                    .AddSource("MassTransit", Tracing.Source)
+                    .AddProcessor(new ModuleOfParent());
+                if (toCollector)
+                {
+                    // Looking for work every second is not worth a trace.
+                    tracing.AddHttpClientInstrumentation()
+                        .AddEntityFrameworkCoreInstrumentation(database => database.Filter = (_, _) => Activity.Current?.ParentId is not null)
+                        .AddOtlpExporter();
+                }
+            })
             .WithMetrics(metrics =>
             {
                 metrics.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation();
@@ -71,7 +80,7 @@ internal static class Telemetry
             });
         if (toCollector)
         {
-            telemetry.WithTracing(tracing => tracing.AddOtlpExporter()).WithLogging(logging => logging.AddOtlpExporter(), logging => logging.IncludeScopes = true);
+            telemetry.WithLogging(logging => logging.AddOtlpExporter(), logging => logging.IncludeScopes = true);
         }
     }
 
