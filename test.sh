@@ -4,12 +4,18 @@ set -uo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 export MATCHMAKING_DATA="${MATCHMAKING_DATA:-$(realpath -m ../shared/data)}"
+export MATCHMAKING_SEARCH_SERVER="${MATCHMAKING_SEARCH_SERVER:-$(realpath -m ../shared/search-server)}"
 
 command -v dotnet >/dev/null || { echo "The .NET 10 SDK is missing." >&2; exit 1; }
 # The browser tests need Debian's Chromium; without it they are skipped and say so.
 if [ ! -x /usr/bin/chromium ] && command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then
     echo "Installing Chromium …"
     { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } >/dev/null 2>&1 || echo "Chromium could not be installed." >&2
+fi
+# The search servers need Java; without it their tests are skipped and say so.
+if ! command -v java >/dev/null && [ -x "$MATCHMAKING_SEARCH_SERVER/start.sh" ] && command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then
+    echo "Installing Java …"
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq openjdk-17-jre-headless; } >/dev/null 2>&1 || echo "Java could not be installed." >&2
 fi
 # Mails are tested through a real mail server, in a folder of its own.
 if [ ! -x /usr/sbin/exim4 ] && command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then

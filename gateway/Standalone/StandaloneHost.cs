@@ -7,9 +7,9 @@ using Matchmaking.OfferIntake;
 using Matchmaking.Portal;
 using Matchmaking.Screening;
 using Matchmaking.ServiceDefaults;
+using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.Standalone.Commands;
 using Matchmaking.Standalone.Demo;
-using Matchmaking.Standalone.Security;
 using Scalar.AspNetCore;
 
 namespace Matchmaking.Standalone;
@@ -62,7 +62,8 @@ internal static class StandaloneHost
         app.MapNotification();
         app.MapScreening();
         app.MapPortal();
-        app.MapScalarApiReference("/docs", options => options.WithTitle("Matchmaking API").WithOpenApiRoutePattern("/openapi/v1.json")).AllowAnonymous();
+        app.MapScalarApiReference("/docs", (options, http) => options
+            .WithTitle("Matchmaking API").WithOpenApiRoutePattern("/openapi/v1.json").DisableDefaultFonts().WithNonce(SecurityHeaders.ReferenceNonce(http))).AllowAnonymous();
         return app;
     }
 }

@@ -8,6 +8,8 @@ using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Data;
 using Matchmaking.Matching.Engine;
 using Matchmaking.Matching.Index;
+using Matchmaking.Matching.Index.Server;
+using Matchmaking.Matching.Index.Upkeep;
 using Matchmaking.Matching.Matches;
 using Matchmaking.Matching.Proposals;
 using Matchmaking.Matching.Search;
@@ -29,11 +31,11 @@ public static class MatchingModule
     {
         var services = builder.Services;
         services.AddOptions<MatchingOptions>().BindConfiguration(MatchingOptions.Section).ValidateOnStart();
-        services.AddSingleton<IMatchIndex>(provider => LuceneMatchIndex.Open(
-            provider.GetRequiredService<IOptions<MatchingOptions>>().Value.IndexFolder
-                ?? Path.Combine(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Folder, "match-index"),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<LuceneMatchIndex>>()));
+        services.AddOptions<SearchServerOptions>().BindConfiguration(SearchServerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        AddIndex(builder);
+        services.AddSingleton<SearchPresence>();
+        services.AddSingleton<IndexCheck>();
+        services.AddSingleton<IndexCheckRun>();
         services.AddSingleton<Proposer>();
         services.AddScoped<ProposalWriter>();
         services.AddScoped<MatchReading>();
@@ -51,6 +53,9 @@ public static class MatchingModule
             .DueWork<OfferMatch>(OfferMatch.Kind)
             .DueWork<LapseMatch>(LapseMatch.Kind)
             .DueWork<AcceptanceSaga>(AcceptanceSaga.Kind)
+            .DueWork<RebuildIndex>(RebuildIndex.Kind)
+            .DueWork<RemoveOldIndex>(RemoveOldIndex.Kind)
+            .DueWork<CheckIndex>(CheckIndex.Kind)
             .Measure<MatchingMeasure>());
         services.AddHostedService<IndexFeeder>();
         return builder;
@@ -79,6 +84,22 @@ public static class MatchingModule
         RecordDeliveryEndpoint.Map(matches);
         SearchOffersAndNeeds.Map(app);
         app.MapOperations<MatchingDbContext>(Module);
+        IndexOperations.Map(app);
         return app;
+    }
+
+    private static void AddIndex(WebApplicationBuilder builder)
+    {
+        if (!string.IsNullOrEmpty(builder.Configuration[$"{SearchServerOptions.Section}:{nameof(SearchServerOptions.Address)}"]))
+        {
+            builder.Services.AddSearchServer();
+            return;
+        }
+
+        builder.Services.AddSingleton<IMatchIndex>(provider => LuceneMatchIndex.Open(
+            provider.GetRequiredService<IOptions<MatchingOptions>>().Value.IndexFolder
+                ?? Path.Combine(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Folder, "match-index"),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<LuceneMatchIndex>>()));
     }
 }

@@ -6,6 +6,7 @@ using Matchmaking.Portal.Resources;
 using Matchmaking.Portal.Sessions;
 using Matchmaking.ServiceDefaults;
 using Matchmaking.ServiceDefaults.Security;
+using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
@@ -32,7 +33,13 @@ public static class PortalModule
         builder.Services.AddSignIn();
         builder.Services.AddHttpClient<PortalApi>((provider, client) =>
                 client.BaseAddress = provider.GetRequiredService<IOptions<PlatformOptions>>().Value.AddressOf("gateway"))
-            .AddStandardResilienceHandler();
+            .AddStandardResilienceHandler(resilience =>
+            {
+                // A person waits. And search that is away is an answer: it must not make this client give up on everything else.
+                resilience.Retry.Delay = TimeSpan.FromMilliseconds(200);
+                resilience.Retry.ShouldHandle = attempt => ValueTask.FromResult(IsFailure(attempt.Outcome));
+                resilience.CircuitBreaker.ShouldHandle = attempt => ValueTask.FromResult(IsFailure(attempt.Outcome));
+            });
         builder.Services.AddScoped<UnreadMessages>();
         builder.Services.AddCascadingValue(provider =>
             Visitor.UserOf(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!, provider.GetRequiredService<IStringLocalizer<Text>>()));
@@ -52,4 +59,7 @@ public static class PortalModule
         app.MapRazorComponents<App>();
         return app;
     }
+
+    private static bool IsFailure(Polly.Outcome<HttpResponseMessage> outcome) =>
+        HttpClientResiliencePredicates.IsTransient(outcome) && outcome.Result?.RequestMessage?.RequestUri?.AbsolutePath != "/api/v1/search";
 }

@@ -20,9 +20,16 @@ public sealed class PlatformOptions
     [Required]
     public Dictionary<string, string> ServiceSecrets { get; set; } = [];
 
+    /// <summary>Networks of the gateway, with commas (<c>10.0.0.0/8, 127.0.0.1</c>): from there alone the sender's address is taken from X-Forwarded-For. Empty: from nowhere.</summary>
+    public string TrustedProxies { get; set; } = "";
+
     /// <summary>Demo accounts and the mail page: standalone on loopback only.</summary>
     public bool Demo { get; set; }
 
-    /// <summary>The address of a service.</summary>
-    public Uri AddressOf(string service) => new(Services.TryGetValue(service, out var url) ? url : Services["default"]);
+    /// <summary>The address of a service; of several the first.</summary>
+    public Uri AddressOf(string service) => AddressesOf(service)[0];
+
+    /// <summary>The addresses of a service's replicas, which stand with commas.</summary>
+    public IReadOnlyList<Uri> AddressesOf(string service) =>
+        [.. (Services.TryGetValue(service, out var urls) ? urls : Services["default"]).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(x => new Uri(x))];
 }

@@ -19,6 +19,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 
 namespace Matchmaking.ServiceDefaults;
@@ -41,12 +42,12 @@ public static class ServiceDefaultsSetup
         // A clash of two writers is thrown and handled; the framework's own copy of every statement and clash only hides what matters.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         var services = builder.Services;
-        services.AddOptions<PlatformOptions>().BindConfiguration(PlatformOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PlatformOptions>().BindConfiguration(PlatformOptions.Section).ValidateDataAnnotations()
+            .Validate(x => TrustedProxies.IsValid(x.TrustedProxies), "Platform:TrustedProxies must hold addresses and networks with commas: 10.0.0.0/8, 127.0.0.1.").ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        services.AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
-        services.AddExceptionHandler<ProblemExceptionHandler>();
+        services.AddProblems();
         services.AddHealthChecks();
         services.AddRateLimiter(options =>
         {
@@ -57,6 +58,18 @@ public static class ServiceDefaultsSetup
         services.AddHttpContextAccessor();
         AddSecurity(services);
         services.AddOpenApi("v1", OpenApi);
+        return builder.AddTelemetry();
+    }
+
+    /// <summary>Adds problem details for whatever goes wrong, with codes; <see cref="AddServiceDefaults"/> does it too.</summary>
+    public static IServiceCollection AddProblems(this IServiceCollection services) => services
+        .AddProblemDetails(options => options.CustomizeProblemDetails = Complete)
+        .AddExceptionHandler<ProblemExceptionHandler>();
+
+    /// <summary>Adds traces, metrics and logs; <see cref="AddServiceDefaults"/> does it too.</summary>
+    public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
         Telemetry.Add(builder);
         return builder;
     }
@@ -67,6 +80,7 @@ public static class ServiceDefaultsSetup
     public static WebApplication UseServiceDefaults(this WebApplication app, string? errorPage = null)
     {
         ArgumentNullException.ThrowIfNull(app);
+        app.UseTrustedProxies(app.Services.GetRequiredService<IOptions<PlatformOptions>>().Value.TrustedProxies);
         app.Use(Idempotency.BufferAsync);
         if (errorPage is null)
         {

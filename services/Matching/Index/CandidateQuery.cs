@@ -7,6 +7,15 @@ namespace Matchmaking.Matching.Index;
 /// <summary>A changed offer or need as a question to the other side.</summary>
 internal sealed record CandidateQuery
 {
+    // The rough order, the same in every store: rare words in the documents' own language count most, letter pieces least; categories carry
+    // pairs across languages.
+    public const int OwnLanguageTerms = 24;
+    public const int OtherLanguageTerms = 8;
+    public const int PieceTerms = 12;
+    public const float PieceBoost = .2f;
+    public const float CategoryBoost = 8f;
+    public const float BranchBoost = 2f;
+
     /// <summary>The side to search.</summary>
     public required Side Side { get; init; }
 
@@ -36,6 +45,10 @@ internal sealed record CandidateQuery
 /// <param name="ByLanguage">By language of the documents; holds <paramref name="Own"/> too.</param>
 internal sealed record QueryText(AnalysedText Own, IReadOnlyDictionary<string, AnalysedText> ByLanguage)
 {
+    /// <summary>More words than anybody types on purpose.</summary>
+    private const int MostWords = 24;
+    private const int MostPieces = 200;
+
     public static QueryText Of(HelpContent content)
     {
         var own = AnalysedText.Of(content);
@@ -44,6 +57,19 @@ internal sealed record QueryText(AnalysedText Own, IReadOnlyDictionary<string, A
             language => language == own.Language ? own : AnalysedText.Of(content, language),
             StringComparer.Ordinal));
     }
+
+    /// <summary>Words that a person typed, in whatever language: read as each, with their letter pieces.</summary>
+    public static QueryText OfWords(string words)
+    {
+        var pieces = Distinct(TextAnalysis.Grams(words), MostPieces);
+        var byLanguage = Languages.Codes.ToDictionary(
+            language => language,
+            language => new AnalysedText(language, "", Distinct(TextAnalysis.Terms(words, language), MostWords), pieces),
+            StringComparer.Ordinal);
+        return new QueryText(byLanguage["en"], byLanguage);
+    }
+
+    private static string Distinct(IEnumerable<string> terms, int most) => string.Join(' ', terms.Distinct(StringComparer.Ordinal).Take(most));
 }
 
 /// <summary>What the store found.</summary>
@@ -53,21 +79,29 @@ internal sealed record CandidateSet(IReadOnlyList<Candidate> Candidates, TermSta
 {
     /// <summary>Nothing fits, so no word was looked up.</summary>
     public static CandidateSet Empty { get; } =
-        new([], new TermStatistics(0, new Dictionary<string, FieldStatistics>(), new FieldStatistics(0, 0, 0, new Dictionary<string, long>())));
+        new([], new TermStatistics(new Dictionary<string, FieldStatistics>(), new FieldStatistics(0, 0, 0, new Dictionary<string, long>())));
 }
 
 /// <summary>One document found.</summary>
 internal sealed record Candidate(Guid Id, long Version, AnalysedText Text);
 
 /// <summary>How common the query's terms are, in both sides' texts together.</summary>
-/// <param name="Documents">Documents in the index.</param>
 /// <param name="ByLanguage">Titles and bodies, by language.</param>
 /// <param name="Grams">Letter pieces over all languages.</param>
-internal sealed record TermStatistics(long Documents, IReadOnlyDictionary<string, FieldStatistics> ByLanguage, FieldStatistics Grams);
+internal sealed record TermStatistics(IReadOnlyDictionary<string, FieldStatistics> ByLanguage, FieldStatistics Grams);
 
 /// <summary>Statistics of one field.</summary>
 /// <param name="Documents">Documents that have the field.</param>
 /// <param name="AverageTitle">Average number of terms of a title; 0 for letter pieces.</param>
 /// <param name="AverageLength">Average number of terms of the field.</param>
 /// <param name="DocumentFrequency">Documents that hold a term of the query.</param>
-internal sealed record FieldStatistics(long Documents, double AverageTitle, double AverageLength, IReadOnlyDictionary<string, long> DocumentFrequency);
+internal sealed record FieldStatistics(long Documents, double AverageTitle, double AverageLength, IReadOnlyDictionary<string, long> DocumentFrequency)
+{
+    /// <summary>Those of the terms that some document holds, rarest first.</summary>
+    public IEnumerable<string> Rarest(string terms, int limit) => terms.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Distinct(StringComparer.Ordinal)
+        .Where(DocumentFrequency.ContainsKey)
+        .OrderBy(term => DocumentFrequency[term])
+        .ThenBy(term => term, StringComparer.Ordinal)
+        .Take(limit);
+}

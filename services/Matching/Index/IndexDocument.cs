@@ -1,3 +1,7 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
@@ -49,6 +53,15 @@ internal sealed record IndexDocument
     public required DateTimeOffset ChangedAt { get; init; }
 
     public required AnalysedText Text { get; init; }
+
+    /// <summary>One of 256 parts in which index and copies are compared: the last byte of an id is random.</summary>
+    [JsonIgnore]
+    public int Bucket => BucketOf(Id);
+
+    public static int BucketOf(Guid id) => id.ToByteArray(bigEndian: true)[15];
+
+    /// <summary>32 bits over everything the index is told.</summary>
+    public long Checksum() => BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this)));
 
     public static IndexDocument Of(OfferSnapshot offer) => Of(offer.Content) with
     {

@@ -28,6 +28,10 @@ internal static class LuceneCandidates
     /// <summary>The found documents' ids, in the order found.</summary>
     public static List<Guid> ReadIds(IndexSearcher searcher, ScoreDoc[] found) => ReadEach(searcher, found, (_, _, id) => id);
 
+    /// <summary>What tells whether the found documents are the right ones.</summary>
+    public static List<IndexedDocument> ReadVersions(IndexSearcher searcher, ScoreDoc[] found) => ReadEach(searcher, found, (leaf, doc, id) =>
+        new IndexedDocument(id, leaf.GetNumericDocValues(LuceneSchema.DocumentVersion).Get(doc), leaf.GetNumericDocValues(LuceneSchema.Checksum).Get(doc)));
+
     private static List<T> ReadEach<T>(IndexSearcher searcher, ScoreDoc[] found, Func<AtomicReader, int, Guid, T> read)
     {
         var leaves = searcher.IndexReader.Leaves;

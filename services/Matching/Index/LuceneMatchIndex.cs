@@ -1,108 +1,42 @@
-using System.Globalization;
-using Lucene.Net.Analysis.Core;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Search.Similarities;
-using Lucene.Net.Store;
-using Lucene.Net.Util;
-using Directory = Lucene.Net.Store.Directory;
 
 namespace Matchmaking.Matching.Index;
 
-/// <summary>
-/// The embedded index: one folder, one process. Batches are visible at once and committed together with their sequence every two seconds
-/// or 2,000 documents; what a kill loses is fed again from the source copies.
-/// </summary>
+/// <summary>The embedded index: one folder, one process. A rebuild is a second index in a folder beside the first.</summary>
 internal sealed partial class LuceneMatchIndex : IMatchIndex
 {
-    private const string SequenceKey = "sequence";
-    private const string SchemaKey = "schema";
-    private const int CommitAfterDocuments = 2_000;
-    private const int MostSkipped = 10_000;
-    private static readonly TimeSpan CommitAfter = TimeSpan.FromSeconds(2);
-
     private readonly System.Threading.Lock _writing = new();
-    private readonly Directory _directory;
-    private readonly IndexWriter _writer;
-    private readonly SearcherManager _searchers;
+    private readonly string _root;
     private readonly TimeProvider _clock;
-    private long _applied;
-    private long _committed;
-    private long _lastCommit;
-    private int _uncommitted;
+    private readonly List<LuceneGeneration> _old = [];
+    private volatile LuceneGeneration _current;
+    private volatile LuceneGeneration? _next;
     private bool _disposed;
 
-    private LuceneMatchIndex(Directory directory, TimeProvider clock)
+    private LuceneMatchIndex(string root, TimeProvider clock, LuceneGeneration current, LuceneGeneration? next) =>
+        (_root, _clock, _current, _next) = (root, clock, current, next);
+
+    /// <summary>Sequence that survives a kill, never above the applied one.</summary>
+    public long CommittedSequence => _current.Committed;
+
+    public Task<IndexState> StateAsync(CancellationToken ct) =>
+        Task.FromResult(new IndexState(Path.GetFileName(_current.Folder), Outdated: false, _current.Applied, _next?.Rebuild));
+
+    public Task ApplyAsync(IndexBatch batch, CancellationToken ct) => WriteAsync(() =>
     {
-        _directory = directory;
-        _clock = clock;
-        _writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new WhitespaceAnalyzer(LuceneVersion.LUCENE_48))
+        foreach (var generation in Generations())
         {
-            OpenMode = OpenMode.CREATE_OR_APPEND,
-            Similarity = Similarity,
-            RAMBufferSizeMB = 32,
-        });
-        try
-        {
-            _searchers = new SearcherManager(_writer, applyAllDeletes: true, new Searchers());
-            Restore();
-        }
-        catch
-        {
-            _searchers?.Dispose();
-            _writer.Dispose();
-            throw;
+            generation.Apply(batch.Upserts, batch.Deletes);
         }
 
-        _lastCommit = clock.GetTimestamp();
-    }
+        _current.Reached(batch.Sequence);
+        _current.CommitWhenDue();
+    });
 
-    public long AppliedSequence => Interlocked.Read(ref _applied);
+    public Task CommitAsync(CancellationToken ct) => WriteAsync(_current.Commit);
 
-    public long CommittedSequence => Interlocked.Read(ref _committed);
-
-    private static BM25Similarity Similarity => new(2.0f, .9f);
-
-    public Task ApplyAsync(IndexBatch batch, CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        lock (_writing)
-        {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            foreach (var document in batch.Upserts)
-            {
-                _writer.UpdateDocument(new Term(LuceneSchema.Id, LuceneSchema.IdOf(document.Id)), LuceneSchema.ToLucene(document));
-            }
-
-            foreach (var id in batch.Deletes)
-            {
-                _writer.DeleteDocuments(new Term(LuceneSchema.Id, LuceneSchema.IdOf(id)));
-            }
-
-            _searchers.MaybeRefreshBlocking();
-            Interlocked.Exchange(ref _applied, Math.Max(_applied, batch.Sequence));
-            _uncommitted += batch.Upserts.Count + batch.Deletes.Count;
-            if (_uncommitted >= CommitAfterDocuments || _clock.GetElapsedTime(_lastCommit) >= CommitAfter)
-            {
-                Commit();
-            }
-        }
-
-        return Task.CompletedTask;
-    }
-
-    public Task CommitAsync(CancellationToken ct)
-    {
-        lock (_writing)
-        {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            Commit();
-        }
-
-        return Task.CompletedTask;
-    }
-
-    public Task<CandidateSet> CandidatesAsync(CandidateQuery query, CancellationToken ct) => Task.FromResult(Search(searcher =>
+    public Task<CandidateSet> CandidatesAsync(CandidateQuery query, CancellationToken ct) => Task.FromResult(_current.Search(searcher =>
     {
         // Asked twice, worked out once.
         var filter = new CachingWrapperFilter(LuceneFilters.ForCandidates(query));
@@ -118,36 +52,44 @@ internal sealed partial class LuceneMatchIndex : IMatchIndex
     }));
 
     public Task<TermStatistics> StatisticsAsync(QueryText text, CancellationToken ct) =>
-        Task.FromResult(Search(searcher => LuceneStatistics.Read(searcher, text)));
+        Task.FromResult(_current.Search(searcher => LuceneStatistics.Read(searcher, text)));
 
-    public Task<SearchResult> SearchAsync(SearchQuery query, CancellationToken ct) => Task.FromResult(Search(searcher =>
+    public Task<SearchResult> SearchAsync(SearchQuery query, CancellationToken ct) => Task.FromResult(_current.Search(searcher =>
     {
-        var ranked = !string.IsNullOrWhiteSpace(query.Text);
-        var matching = ranked ? LuceneQueries.ForSearch(query.Text!) : new MatchAllDocsQuery();
+        var text = string.IsNullOrWhiteSpace(query.Text) ? null : QueryText.OfWords(query.Text);
+        var matching = text is null ? new MatchAllDocsQuery() : LuceneQueries.ForSearch(text);
         var newest = new SortField(LuceneSchema.Changed, SortFieldType.INT64, reverse: true);
-        var order = ranked ? new Sort(SortField.FIELD_SCORE, newest) : new Sort(newest);
-        var skip = Math.Clamp(query.Skip, 0, MostSkipped);
-        var found = searcher.Search(matching, LuceneFilters.ForSearch(query, withKinds: true), skip + query.Limit, order, doDocScores: true, doMaxScore: false);
+        var order = text is null ? new Sort(newest) : new Sort(SortField.FIELD_SCORE, newest);
+        var most = text is null ? query.Skip + query.Limit : Math.Max(SearchRanking.Window, query.Skip + query.Limit);
+        var found = searcher.Search(matching, LuceneFilters.ForSearch(query, withKinds: true), most, order, doDocScores: text is not null, doMaxScore: false);
         var kinds = new KindCounter();
         searcher.Search(matching, LuceneFilters.ForSearch(query, withKinds: false), kinds);
-        var page = found.ScoreDocs.Skip(skip).ToArray();
-        var hits = LuceneCandidates.ReadIds(searcher, page).Select((id, at) => new SearchHit(id, ranked ? page[at].Score : 0));
-        return new SearchResult([.. hits], found.TotalHits, kinds.Counts);
+        var head = text is null || query.Skip >= SearchRanking.Window ? 0 : Math.Min(SearchRanking.Window, found.ScoreDocs.Length);
+        var best = head == 0 ? [] : new SearchRanking(text!, LuceneStatistics.Read(searcher, text!)).Order(LuceneCandidates.Read(searcher, found.ScoreDocs[..head]));
+        var rest = LuceneCandidates.ReadIds(searcher, [.. found.ScoreDocs.Skip(Math.Max(head, query.Skip))]);
+        return new SearchResult([.. best.Skip(query.Skip).Concat(rest).Take(query.Limit)], found.TotalHits, kinds.Counts);
     }));
 
-    public Task WipeAsync(CancellationToken ct)
+    public Task<IReadOnlyDictionary<int, BucketSum>> BucketsAsync(CancellationToken ct) => Task.FromResult(_current.Search(searcher =>
     {
-        lock (_writing)
-        {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            _writer.DeleteAll();
-            Interlocked.Exchange(ref _applied, 0);
-            Commit();
-            _searchers.MaybeRefreshBlocking();
-        }
+        var sums = new BucketCounter();
+        searcher.Search(new MatchAllDocsQuery(), sums);
+        return sums.Sums;
+    }));
 
-        return Task.CompletedTask;
-    }
+    public Task<IReadOnlyList<IndexedDocument>> BucketAsync(int bucket, CancellationToken ct) => Task.FromResult(_current.Search(searcher =>
+    {
+        var inBucket = new TermQuery(new Term(LuceneSchema.Bucket, bucket.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        return (IReadOnlyList<IndexedDocument>)LuceneCandidates.ReadVersions(searcher, searcher.Search(inBucket, int.MaxValue).ScoreDocs);
+    }));
+
+    public Task RepairAsync(IReadOnlyList<IndexDocument> upserts, IReadOnlyList<Tombstone> deletes, CancellationToken ct) => WriteAsync(() =>
+    {
+        foreach (var generation in Generations())
+        {
+            generation.Apply(upserts, deletes, force: true);
+        }
+    });
 
     public ValueTask DisposeAsync()
     {
@@ -155,62 +97,29 @@ internal sealed partial class LuceneMatchIndex : IMatchIndex
         {
             if (!_disposed)
             {
-                Commit();
                 _disposed = true;
-                _searchers.Dispose();
-                _writer.Dispose();
-                _directory.Dispose();
+                _current.Commit();
+                _next?.Commit();
+                foreach (var generation in Generations().Concat(_old))
+                {
+                    generation.Dispose();
+                }
             }
         }
 
         return ValueTask.CompletedTask;
     }
 
-    private T Search<T>(Func<IndexSearcher, T> read)
-    {
-        var searcher = _searchers.Acquire();
-        try
-        {
-            return read(searcher);
-        }
-        finally
-        {
-            _searchers.Release(searcher);
-        }
-    }
+    private IEnumerable<LuceneGeneration> Generations() => _next is { } next ? [_current, next] : [_current];
 
-    private void Commit()
+    private Task WriteAsync(Action write)
     {
-        var sequence = _applied;
-        _writer.SetCommitData(new Dictionary<string, string>(StringComparer.Ordinal)
+        lock (_writing)
         {
-            [SequenceKey] = sequence.ToString(CultureInfo.InvariantCulture),
-            [SchemaKey] = LuceneSchema.Version,
-        });
-        _writer.Commit();
-        Interlocked.Exchange(ref _committed, sequence);
-        _uncommitted = 0;
-        _lastCommit = _clock.GetTimestamp();
-    }
-
-    private void Restore()
-    {
-        if (!DirectoryReader.IndexExists(_directory) || _writer.CommitData is not { } data || !data.ContainsKey(SchemaKey))
-        {
-            return;
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            write();
         }
 
-        if (data[SchemaKey] != LuceneSchema.Version)
-        {
-            _writer.DeleteAll();
-            return;
-        }
-
-        _applied = _committed = long.Parse(data[SequenceKey], CultureInfo.InvariantCulture);
-    }
-
-    private sealed class Searchers : SearcherFactory
-    {
-        public override IndexSearcher NewSearcher(IndexReader reader) => new(reader) { Similarity = Similarity };
+        return Task.CompletedTask;
     }
 }

@@ -1,6 +1,5 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Matchmaking.Matching.Text;
 using Matchmaking.Vocabulary;
 
 namespace Matchmaking.Matching.Index;
@@ -8,10 +7,6 @@ namespace Matchmaking.Matching.Index;
 /// <summary>The rough order of candidates and the order of people's searches.</summary>
 internal static class LuceneQueries
 {
-    private const int OwnLanguageTerms = 24;
-    private const int OtherLanguageTerms = 8;
-    private const int GramTerms = 12;
-
     /// <summary>Rare words of the query in every language, its rare letter pieces, and its categories, which carry pairs across languages.</summary>
     public static Query ForCandidates(CandidateQuery query, TermStatistics statistics)
     {
@@ -20,17 +15,17 @@ internal static class LuceneQueries
         {
             var analysed = query.Text.ByLanguage[language];
             var own = language == query.Text.Own.Language;
-            AddRarest(any, LuceneSchema.Body(language), analysed.Body, field, own ? OwnLanguageTerms : OtherLanguageTerms, boost: 1f);
-            AddRarest(any, LuceneSchema.Title(language), analysed.Title, field, OtherLanguageTerms, boost: 1f);
+            AddRarest(any, LuceneSchema.Body(language), analysed.Body, field, own ? CandidateQuery.OwnLanguageTerms : CandidateQuery.OtherLanguageTerms, boost: 1f);
+            AddRarest(any, LuceneSchema.Title(language), analysed.Title, field, CandidateQuery.OtherLanguageTerms, boost: 1f);
         }
 
-        AddRarest(any, LuceneSchema.Grams, query.Text.Own.Grams, statistics.Grams, GramTerms, boost: .2f);
+        AddRarest(any, LuceneSchema.Grams, query.Text.Own.Grams, statistics.Grams, CandidateQuery.PieceTerms, CandidateQuery.PieceBoost);
         foreach (var category in query.Categories)
         {
-            any.Add(Boosted(LuceneSchema.Category, category, 8f), Occur.SHOULD);
+            any.Add(Boosted(LuceneSchema.Category, category, CandidateQuery.CategoryBoost), Occur.SHOULD);
             if (Categories.Find(category)?.ParentCode is { } branch)
             {
-                any.Add(Boosted(LuceneSchema.Category, branch, 2f), Occur.SHOULD);
+                any.Add(Boosted(LuceneSchema.Category, branch, CandidateQuery.BranchBoost), Occur.SHOULD);
             }
         }
 
@@ -38,30 +33,29 @@ internal static class LuceneQueries
     }
 
     /// <summary>Most of the words in some language, or, for slips of the pen, most of the letter pieces.</summary>
-    public static Query ForSearch(string text)
+    public static Query ForSearch(QueryText text)
     {
-        var any = new DisjunctionMaxQuery(.1f);
-        foreach (var language in Languages.Codes)
+        var any = new DisjunctionMaxQuery(SearchRanking.Second);
+        foreach (var (language, analysed) in text.ByLanguage)
         {
-            var terms = TextAnalysis.Terms(text, language).Distinct(StringComparer.Ordinal).Take(OwnLanguageTerms).ToList();
-            if (terms.Count > 0)
+            if (analysed.Body.Length > 0)
             {
-                any.Add(MostOf(terms, share: .67, [(LuceneSchema.Title(language), 2f), (LuceneSchema.Body(language), 1f)]));
+                any.Add(MostOf(analysed.Body, SearchRanking.WordShare, [(LuceneSchema.Title(language), SearchRanking.TitleBoost), (LuceneSchema.Body(language), 1f)]));
             }
         }
 
-        var grams = TextAnalysis.Grams(text).Distinct(StringComparer.Ordinal).Take(200).ToList();
-        if (grams.Count > 0)
+        if (text.Own.Grams.Length > 0)
         {
-            any.Add(MostOf(grams, share: .6, [(LuceneSchema.Grams, .05f)]));
+            any.Add(MostOf(text.Own.Grams, SearchRanking.PieceShare, [(LuceneSchema.Grams, SearchRanking.PieceBoost)]));
         }
 
         return any;
     }
 
-    private static BooleanQuery MostOf(List<string> terms, double share, (string Field, float Boost)[] fields)
+    private static BooleanQuery MostOf(string words, double share, (string Field, float Boost)[] fields)
     {
-        var most = new BooleanQuery(disableCoord: true) { MinimumNumberShouldMatch = (int)Math.Ceiling(terms.Count * share) };
+        var terms = words.Split(' ');
+        var most = new BooleanQuery(disableCoord: true) { MinimumNumberShouldMatch = SearchRanking.Least(terms.Length, share) };
         foreach (var term in terms)
         {
             var anywhere = new BooleanQuery(disableCoord: true);
@@ -78,13 +72,7 @@ internal static class LuceneQueries
 
     private static void AddRarest(BooleanQuery any, string field, string terms, FieldStatistics statistics, int limit, float boost)
     {
-        var rarest = terms.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Distinct(StringComparer.Ordinal)
-            .Where(statistics.DocumentFrequency.ContainsKey)
-            .OrderBy(term => statistics.DocumentFrequency[term])
-            .ThenBy(term => term, StringComparer.Ordinal)
-            .Take(limit);
-        foreach (var term in rarest)
+        foreach (var term in statistics.Rarest(terms, limit))
         {
             any.Add(Boosted(field, term, boost), Occur.SHOULD);
         }

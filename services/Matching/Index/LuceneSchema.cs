@@ -9,7 +9,7 @@ namespace Matchmaking.Matching.Index;
 internal static class LuceneSchema
 {
     /// <summary>Raise it whenever fields or analysis change: an index of another version is rebuilt.</summary>
-    public const string Version = "3";
+    public const int Version = 4;
 
     public const string Id = "id";
     public const string DocumentVersion = "version";
@@ -28,6 +28,8 @@ internal static class LuceneSchema
     public const string NamedAgency = "namedAgency";
     public const string Changed = "changed";
     public const string Terms = "terms";
+    public const string Bucket = "bucket";
+    public const string Checksum = "checksum";
     public const string IdColumn = "idColumn";
     public const string Grams = "grams";
 
@@ -58,6 +60,9 @@ internal static class LuceneSchema
             new TextField(Title(source.Text.Language), source.Text.Title, Field.Store.NO),
             new TextField(Body(source.Text.Language), source.Text.Body, Field.Store.NO),
             new TextField(Grams, source.Text.Grams, Field.Store.NO),
+            Keyword(Bucket, source.Bucket.ToString(CultureInfo.InvariantCulture)),
+            new NumericDocValuesField(Bucket, source.Bucket),
+            new NumericDocValuesField(Checksum, source.Checksum()),
             new BinaryDocValuesField(Terms, new(LuceneCandidates.Pack(source.Text))),
             new BinaryDocValuesField(IdColumn, new(source.Id.ToByteArray(bigEndian: true))),
         };
@@ -100,10 +105,10 @@ internal static class LuceneSchema
 
     public static string PlaceCode(string place) => place == Places.Worldwide ? "001" : place;
 
-    private static IEnumerable<string> WithBranch(string category) =>
+    public static IEnumerable<string> WithBranch(string category) =>
         Categories.Find(category) is { ParentCode: { } parent } ? [category, parent] : [category];
 
-    private static IEnumerable<string> WithGoal(string sdg) => Sdgs.GoalOf(sdg) is { } goal && goal != sdg ? [sdg, goal] : [sdg];
+    public static IEnumerable<string> WithGoal(string sdg) => Sdgs.GoalOf(sdg) is { } goal && goal != sdg ? [sdg, goal] : [sdg];
 
     private static void AddAll(Document document, string field, IEnumerable<string> values)
     {

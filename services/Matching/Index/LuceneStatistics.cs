@@ -28,7 +28,7 @@ internal static class LuceneStatistics
             }
         }
 
-        return new TermStatistics(searcher.IndexReader.NumDocs, byLanguage, Field(searcher, LuceneSchema.Grams, text.Own.Grams));
+        return new TermStatistics(byLanguage, Field(searcher, LuceneSchema.Grams, text.Own.Grams));
     }
 
     private static FieldStatistics Field(IndexSearcher searcher, string field, string terms)

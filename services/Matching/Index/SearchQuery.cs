@@ -27,7 +27,7 @@ internal sealed record SearchQuery
     public Guid? OwnedBy { get; init; }
 
     /// <summary>Results to skip, at most 10,000.</summary>
-    public int Skip { get; init; }
+    public int Skip { get; init => field = Math.Clamp(value, 0, 10_000); }
 
     public int Limit { get; init; } = 20;
 }
@@ -59,7 +59,4 @@ internal sealed record Audience(bool Everything, Guid? Agency, Guid? Owner)
 /// <param name="Hits">Ids, best first; equal ones newest first.</param>
 /// <param name="Total">Number of all results.</param>
 /// <param name="Kinds">Results by kind, as if no kind were chosen.</param>
-internal sealed record SearchResult(IReadOnlyList<SearchHit> Hits, long Total, IReadOnlyDictionary<string, long> Kinds);
-
-/// <summary>One result.</summary>
-internal sealed record SearchHit(Guid Id, double Score);
+internal sealed record SearchResult(IReadOnlyList<Guid> Hits, long Total, IReadOnlyDictionary<string, long> Kinds);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Matching.Data;
+using Matchmaking.Matching.Index;
 using Matchmaking.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ internal static class CountMatches
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("/counts", HandleAsync)
         .RequirePolicy(Policies.Member).WithName("CountMatches").WithSummary("How many matches wait where.");
 
-    private static async Task<Ok<MatchCounts>> HandleAsync(Caller caller, MatchingDbContext db, TimeProvider time, CancellationToken ct)
+    private static async Task<Ok<MatchCounts>> HandleAsync(Caller caller, MatchingDbContext db, SearchPresence search, TimeProvider time, CancellationToken ct)
     {
         var all = db.Matches.AsNoTracking().ReadableBy(caller);
         var states = await all.GroupBy(x => x.State).Select(x => new { State = x.Key, Count = x.Count() }).ToListAsync(ct);
@@ -24,6 +25,7 @@ internal static class CountMatches
             await review.CountAsync(x => x.AssignedTo == caller.Subject, ct),
             await review.CountAsync(x => x.AssignedTo == null, ct),
             await review.CountAsync(x => x.Rank >= Match.EmergencyRank, ct),
-            await all.CountAsync(x => x.DueAt < now, ct)));
+            await all.CountAsync(x => x.DueAt < now, ct),
+            search.IsAway));
     }
 }

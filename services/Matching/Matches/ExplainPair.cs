@@ -1,6 +1,7 @@
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Matching.Data;
 using Matchmaking.Matching.Engine;
+using Matchmaking.Matching.Search;
 using Matchmaking.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,7 +11,7 @@ namespace Matchmaking.Matching.Matches;
 internal static class ExplainPair
 {
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("/explain", HandleAsync)
-        .RequirePolicy(Policies.AgencyOrDesk).WithName("ExplainPair").WithSummary("Why an offer and a need fit, or what stands between them.");
+        .RequirePolicy(Policies.AgencyOrDesk).AnswersWhenSearchIsAway().WithName("ExplainPair").WithSummary("Why an offer and a need fit, or what stands between them.");
 
     private static async Task<Ok<ExplainResponse>> HandleAsync(
         Guid offer, Guid need, Caller caller, MatchingDbContext db, MatchReading reading, Proposer proposer, CancellationToken ct)

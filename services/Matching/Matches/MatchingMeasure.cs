@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Matchmaking.Matching.Matches;
 
 /// <summary>How far the index is behind, and how long proposals wait for people.</summary>
-internal sealed class MatchingMeasure(IMatchIndex index, TimeProvider time) : IMeasure<MatchingDbContext>
+internal sealed class MatchingMeasure(SearchPresence search, TimeProvider time) : IMeasure<MatchingDbContext>
 {
     private static readonly Gauge IndexLag = new("matchmaking.index.lag", null, "Changes of offers and needs that cannot be found yet");
     private static readonly Gauge Undecided = new("matchmaking.proposals.undecided", null, "Proposals that wait for the desk or the agency");
@@ -16,7 +16,7 @@ internal sealed class MatchingMeasure(IMatchIndex index, TimeProvider time) : IM
     public async Task MeasureAsync(MatchingDbContext db, Readings readings, CancellationToken ct)
     {
         var newest = await db.Changes.MaxAsync(x => (long?)x.Sequence, ct) ?? 0;
-        readings.Set(IndexLag, Math.Max(0, newest - index.AppliedSequence));
+        readings.Set(IndexLag, Math.Max(0, newest - search.Applied));
         var undecided = db.Matches.AsNoTracking().Where(x =>
             x.State == MatchState.Proposed || x.State == MatchState.UnderReview || x.State == MatchState.InfoRequested || x.State == MatchState.Recommended);
         readings.Set(Undecided, await undecided.CountAsync(ct));

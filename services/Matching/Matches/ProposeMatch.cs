@@ -3,6 +3,7 @@ using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Text;
 using Matchmaking.Matching.Data;
 using Matchmaking.Matching.Engine;
+using Matchmaking.Matching.Search;
 using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.ServiceDefaults.Problems;
 using Matchmaking.ServiceDefaults.Security;
@@ -15,7 +16,7 @@ namespace Matchmaking.Matching.Matches;
 internal static class ProposeMatch
 {
     public static void Map(IEndpointRouteBuilder app) => app.MapPost("", HandleAsync)
-        .RequirePolicy(Policies.AgencyOrDesk).Idempotent<MatchingDbContext>()
+        .RequirePolicy(Policies.AgencyOrDesk).Idempotent<MatchingDbContext>().AnswersWhenSearchIsAway()
         .WithName("ProposeMatch").WithSummary("Propose a pair by hand.");
 
     private static async Task<Created<MatchResponse>> HandleAsync(

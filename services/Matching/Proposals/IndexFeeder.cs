@@ -1,6 +1,7 @@
 using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Data;
 using Matchmaking.Matching.Index;
+using Matchmaking.Matching.Index.Upkeep;
 using Matchmaking.Messaging;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,11 +12,14 @@ namespace Matchmaking.Matching.Proposals;
 /// only once it can itself be found, so that two that arrive at the same moment find each other.
 /// </summary>
 internal sealed partial class IndexFeeder(
-    IServiceScopeFactory scopes, IMatchIndex index, ModuleSignals signals, TimeProvider time, ILogger<IndexFeeder> logger) : BackgroundService
+    IServiceScopeFactory scopes, IMatchIndex index, SearchPresence presence, ModuleSignals signals, TimeProvider time, ILogger<IndexFeeder> logger) : BackgroundService
 {
     private const int Batch = 200;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Clash = TimeSpan.FromMilliseconds(50);
+
+    private readonly ChangeOrder _order = new(time);
+    private bool _checked;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -24,17 +28,25 @@ internal sealed partial class IndexFeeder(
         {
             try
             {
-                var applied = await ApplyAsync(stoppingToken);
-                var proposed = await ProposeAsync(Side.Offer, stoppingToken) + await ProposeAsync(Side.Need, stoppingToken);
-                if (applied + proposed == 0)
+                if (!await RoundAsync(stoppingToken))
                 {
                     await index.CommitAsync(stoppingToken);
-                    await signal.WaitAsync(Poll, stoppingToken);
+                    await signal.WaitAsync(_order.IsWaiting ? Clash : Poll, stoppingToken);
                 }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
+            }
+            catch (SearchUnavailableException exception)
+            {
+                if (!presence.IsAway)
+                {
+                    presence.Leave();
+                    SearchIsAway(logger, exception.Message);
+                }
+
+                await Task.Delay(Poll, time, stoppingToken);
             }
 #pragma warning disable CA1031 // The changes are still there at the next round; taking offers and needs goes on meanwhile.
             catch (Exception exception)
@@ -46,34 +58,50 @@ internal sealed partial class IndexFeeder(
         }
     }
 
-    private async Task<int> ApplyAsync(CancellationToken ct)
+    /// <summary>False when there was nothing to do.</summary>
+    private async Task<bool> RoundAsync(CancellationToken ct)
+    {
+        var state = await index.StateAsync(ct);
+        if (presence.IsAway)
+        {
+            SearchIsBack(logger);
+        }
+
+        presence.Answer(state.Applied);
+        await PlanUpkeepAsync(state, ct);
+        if (state.Outdated)
+        {
+            return false;
+        }
+
+        var applied = await ApplyAsync(state.Applied, ct);
+        presence.Answer(applied);
+        var proposed = await ProposeAsync(Side.Offer, applied, ct) + await ProposeAsync(Side.Need, applied, ct);
+        return applied > state.Applied || proposed > 0;
+    }
+
+    /// <summary>Returns the sequence that queries see now.</summary>
+    private async Task<long> ApplyAsync(long after, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
-        var after = index.AppliedSequence;
-        var changes = await db.Changes.AsNoTracking().Where(x => x.Sequence > after).OrderBy(x => x.Sequence).Take(Batch).ToListAsync(ct);
+        var changes = _order.Take(after, await db.Changes.AsNoTracking().Where(x => x.Sequence > after).OrderBy(x => x.Sequence).Take(Batch).ToListAsync(ct));
         if (changes.Count == 0)
         {
-            return 0;
+            return after;
         }
 
-        var snapshots = new Snapshots(db);
-        var offers = await snapshots.OffersAsync(Ids(changes, Side.Offer), ct);
-        var needs = await snapshots.NeedsAsync(Ids(changes, Side.Need), ct);
-        var upserts = offers.Where(x => IndexDocument.Holds(x.State)).Select(IndexDocument.Of)
-            .Concat(needs.Where(x => IndexDocument.Holds(x.State)).Select(IndexDocument.Of)).ToArray();
-        var deletes = offers.Where(x => !IndexDocument.Holds(x.State)).Select(x => x.Id)
-            .Concat(needs.Where(x => !IndexDocument.Holds(x.State)).Select(x => x.Id)).ToArray();
+        var (upserts, deletes) = await CopyReading.DocumentsAsync(db, changes, ct);
         await index.ApplyAsync(new IndexBatch(upserts, deletes, changes[^1].Sequence), ct);
-        return changes.Count;
+        return changes[^1].Sequence;
     }
 
-    private async Task<int> ProposeAsync(Side side, CancellationToken ct)
+    private async Task<int> ProposeAsync(Side side, long applied, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         try
         {
-            return await scope.ServiceProvider.GetRequiredService<ProposalWriter>().FollowAsync(side, index.AppliedSequence, ct);
+            return await scope.ServiceProvider.GetRequiredService<ProposalWriter>().FollowAsync(side, applied, ct);
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -83,8 +111,31 @@ internal sealed partial class IndexFeeder(
         }
     }
 
-    private static Guid[] Ids(IEnumerable<CopyChange> changes, Side side) => [.. changes.Where(x => x.Side == side).Select(x => x.RecordId).Distinct()];
+    /// <summary>The daily check, and a rebuild when this version needs other fields; once planned, each is due work like any other.</summary>
+    private async Task PlanUpkeepAsync(IndexState state, CancellationToken ct)
+    {
+        if (_checked && !state.Outdated)
+        {
+            return;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
+        await UpkeepPlan.EnsureAsync(db, CheckIndex.Kind, time.GetUtcNow() + CheckIndex.Every, ct);
+        if (state.Outdated)
+        {
+            await UpkeepPlan.EnsureAsync(db, RebuildIndex.Kind, time.GetUtcNow(), ct);
+        }
+
+        _checked = true;
+    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Feeding the match index failed and goes on")]
     private static partial void FeedFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The match index does not answer; offers and needs are still taken, proposals follow when it is back. {Reason}")]
+    private static partial void SearchIsAway(ILogger logger, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The match index answers again")]
+    private static partial void SearchIsBack(ILogger logger);
 }

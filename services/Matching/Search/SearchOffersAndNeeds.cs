@@ -27,7 +27,7 @@ internal static class SearchOffersAndNeeds
     private const int MostCodes = 20;
 
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("/api/v1/search", HandleAsync).WithTags("Search")
-        .RequirePolicy(Policies.Public).WithName("Search").WithSummary("Needs and offers that fit words and filters, as far as the caller may read them.");
+        .RequirePolicy(Policies.Public).AnswersWhenSearchIsAway().WithName("Search").WithSummary("Needs and offers that fit words and filters, as far as the caller may read them.");
 
     private static async Task<Ok<SearchAnswer>> HandleAsync(
         [AsParameters] Filter filter, [AsParameters] PageRequest page, Caller caller, IMatchIndex index, SearchReading reading, TimeProvider time, CancellationToken ct)

@@ -15,9 +15,8 @@ internal sealed class SearchReading(MatchingDbContext db)
     private const int Excerpt = 300;
     private readonly Snapshots _snapshots = new(db);
 
-    public async Task<IReadOnlyList<Contracts.Search.V1.SearchHit>> HitsAsync(SearchQuery query, IReadOnlyList<SearchHit> found, CancellationToken ct)
+    public async Task<IReadOnlyList<Contracts.Search.V1.SearchHit>> HitsAsync(SearchQuery query, IReadOnlyList<Guid> ids, CancellationToken ct)
     {
-        var ids = found.Select(x => x.Id).ToArray();
         var hits = query.Side == Side.Need
             ? (await _snapshots.NeedsAsync(ids, ct)).Where(x => IndexDocument.Holds(x.State) && query.Audience.MayRead(IndexDocument.Of(x))).Select(Of)
             : (await _snapshots.OffersAsync(ids, ct)).Where(x => IndexDocument.Holds(x.State) && query.Audience.MayRead(IndexDocument.Of(x))).Select(Of);

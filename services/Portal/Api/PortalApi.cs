@@ -4,12 +4,14 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Matchmaking.Contracts;
 using Matchmaking.Portal.Sessions;
+using Matchmaking.ServiceDefaults;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
 
 namespace Matchmaking.Portal.Api;
 
 /// <summary>Calls the platform's public API as the signed-in person: pages can do nothing that the API would not allow.</summary>
-internal sealed class PortalApi(HttpClient client, IHttpContextAccessor accessor)
+internal sealed class PortalApi(HttpClient client, IHttpContextAccessor accessor, IOptions<PlatformOptions> platform)
 {
     public Task<ApiAnswer<T>> GetAsync<T>(string path, CancellationToken ct)
         where T : class => SendAsync<T>(HttpMethod.Get, path, null, null, null, ct);
@@ -77,6 +79,12 @@ internal sealed class PortalApi(HttpClient client, IHttpContextAccessor accessor
         if (accessor.HttpContext is { } http && await http.GetTokenAsync(SignInSetup.Cookie, "access_token") is { } token)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
+        // Behind a gateway, which counts requests by their sender, the portal is a proxy itself: without this all visitors would be one.
+        if (platform.Value.TrustedProxies.Length > 0 && accessor.HttpContext?.Connection.RemoteIpAddress is { } visitor)
+        {
+            request.Headers.TryAddWithoutValidation("X-Forwarded-For", visitor.ToString());
         }
 
         return request;

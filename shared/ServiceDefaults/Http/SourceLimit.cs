@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Matchmaking.ServiceDefaults.Http;
 
-/// <summary>How often one source may ask. Only the connection's own address counts: a forwarded one is whatever the sender writes.</summary>
+/// <summary>How often one source may ask. A forwarded address counts only from trusted proxies, which have put it in the connection's place.</summary>
 public static class SourceLimit
 {
     private const int NetworkBytes = 8;
@@ -36,14 +36,14 @@ public static class SourceLimit
     internal static async ValueTask RefuseAsync(OnRejectedContext context, CancellationToken ct)
     {
         var seconds = SetRetryAfter(context);
-        var problem = ProblemExceptionHandler.Describe(new RefusedException(new Error(
-            "too-many-requests", $"Too many requests came from your network within a minute. Ask again in {seconds} seconds, and keep tokens until they end.", StatusCodes.Status429TooManyRequests)));
+        var problem = new Error(
+            "too-many-requests", $"Too many requests came from your network within a minute. Ask again in {seconds} seconds, and keep tokens until they end.", StatusCodes.Status429TooManyRequests).ToProblem();
         await context.HttpContext.RequestServices.GetRequiredService<IProblemDetailsService>()
             .TryWriteAsync(new ProblemDetailsContext { HttpContext = context.HttpContext, ProblemDetails = problem });
     }
 
-    /// <summary>One household or office has a whole IPv6 network, its first 64 bits.</summary>
-    private static string SourceOf(IPAddress? address)
+    /// <summary>A name for where requests come from: one household or office has a whole IPv6 network, its first 64 bits.</summary>
+    public static string SourceOf(IPAddress? address)
     {
         var source = address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
         return source switch

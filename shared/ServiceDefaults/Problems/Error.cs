@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Matchmaking.ServiceDefaults.Problems;
 
@@ -13,6 +14,9 @@ public sealed record Error(string Code, string Detail, int Status = StatusCodes.
 
     /// <summary>The caller may see the record but not do this.</summary>
     public static Error Forbidden { get; } = new("forbidden", "Your role does not include this step.", StatusCodes.Status403Forbidden);
+
+    /// <summary>The refusal as problem details.</summary>
+    public ProblemDetails ToProblem() => ProblemExceptionHandler.Describe(new RefusedException(this));
 
     /// <summary>Throws the refusal.</summary>
     [System.Diagnostics.CodeAnalysis.DoesNotReturn]

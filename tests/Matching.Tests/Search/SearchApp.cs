@@ -28,6 +28,7 @@ public sealed class SearchApp : IAsyncLifetime
     public const string Agency = "agency";
     public const string OtherAgency = "other-agency";
     public const string Desk = "desk";
+    public const string Admin = "admin";
 
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"search-{Guid.CreateVersion7():N}");
     private WebApplication _app = null!;
@@ -39,7 +40,29 @@ public sealed class SearchApp : IAsyncLifetime
 
     internal Guid OtherAgencyId { get; } = Guid.CreateVersion7();
 
-    public async ValueTask InitializeAsync()
+    /// <summary>Configuration besides; to be set before the start.</summary>
+    internal Dictionary<string, string?> Settings { get; } = [];
+
+    internal IServiceProvider Services => _app.Services;
+
+    public ValueTask InitializeAsync() => new(StartAsync());
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Ends the service; started again it has the same data.</summary>
+    internal async Task StopAsync()
+    {
+        _http.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    internal async Task StartAsync()
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Test", ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -50,6 +73,7 @@ public sealed class SearchApp : IAsyncLifetime
             ["Platform:Services:default"] = "http://localhost",
             ["Platform:ServiceSecrets:matching"] = "secret",
         });
+        builder.Configuration.AddInMemoryCollection(Settings);
         builder.Logging.ClearProviders();
         builder.AddServiceDefaults();
         builder.AddMatching();
@@ -59,6 +83,7 @@ public sealed class SearchApp : IAsyncLifetime
         signIn.Add(Agency, AgencyId, OrganisationKind.Agency, Roles.FocalPoint);
         signIn.Add(OtherAgency, OtherAgencyId, OrganisationKind.Agency, Roles.FocalPoint);
         signIn.Add(Desk, Guid.CreateVersion7(), OrganisationKind.Desk, Roles.MatchingOfficer);
+        signIn.Add(Admin, Guid.CreateVersion7(), OrganisationKind.Platform, Roles.PlatformAdmin);
         signIn.Install(builder.Services);
         _app = builder.Build();
         _app.UseServiceDefaults();
@@ -67,15 +92,9 @@ public sealed class SearchApp : IAsyncLifetime
         _http = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _http.Dispose();
-        await _app.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
+    internal Task TellAsync(params NeedSnapshot[] needs) => TellAsync(needs, untilFound: true);
 
-    internal Task TellAsync(params NeedSnapshot[] needs) => TellAsync(async scope =>
+    internal Task TellAsync(NeedSnapshot[] needs, bool untilFound) => TellAsync(untilFound, async scope =>
     {
         foreach (var need in needs)
         {
@@ -83,7 +102,9 @@ public sealed class SearchApp : IAsyncLifetime
         }
     });
 
-    internal Task TellAsync(params OfferSnapshot[] offers) => TellAsync(async scope =>
+    internal Task TellAsync(params OfferSnapshot[] offers) => TellAsync(offers, untilFound: true);
+
+    internal Task TellAsync(OfferSnapshot[] offers, bool untilFound) => TellAsync(untilFound, async scope =>
     {
         foreach (var offer in offers)
         {
@@ -99,28 +120,55 @@ public sealed class SearchApp : IAsyncLifetime
         return JsonSerializer.Deserialize<T>(body, WireJson.Options)!;
     }
 
-    internal async Task<HttpResponseMessage> SendAsync(string? who, string path)
+    internal async Task<HttpResponseMessage> SendAsync(string? who, string path, HttpMethod? method = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        using var request = new HttpRequestMessage(method ?? HttpMethod.Get, path);
         request.Headers.Authorization = who is null ? null : new AuthenticationHeaderValue("Bearer", who);
         return await _http.SendAsync(request);
     }
 
     private static Transition Step => new() { Change = "opened", From = "inReview", To = "open", Actor = Actor.Service("test"), At = Make.Now, Version = 1 };
 
-    /// <summary>Stores what was told and waits until it can be found.</summary>
-    private async Task TellAsync(Func<MatchingDbContext, Task> tell)
+    /// <summary>Waits until everything stored can be found.</summary>
+    internal async Task FedAsync()
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        await FedAsync(scope.ServiceProvider.GetRequiredService<MatchingDbContext>());
+    }
+
+    /// <summary>Stores what was told.</summary>
+    private async Task TellAsync(bool untilFound, Func<MatchingDbContext, Task> tell)
     {
         await using var scope = _app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
         await tell(db);
         await db.SaveChangesAsync();
+        if (untilFound)
+        {
+            await FedAsync(db);
+        }
+    }
+
+    private async Task FedAsync(MatchingDbContext db)
+    {
         var told = await db.Changes.MaxAsync(x => x.Sequence);
         var index = _app.Services.GetRequiredService<IMatchIndex>();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (index.AppliedSequence < told)
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (await AppliedAsync() < told)
         {
             await Task.Delay(20, patience.Token);
+        }
+
+        async Task<long> AppliedAsync()
+        {
+            try
+            {
+                return (await index.StateAsync(patience.Token)).Applied;
+            }
+            catch (SearchUnavailableException)
+            {
+                return -1;
+            }
         }
     }
 }

@@ -44,4 +44,5 @@ public sealed record MatchListItem : MatchSnapshot
 /// <param name="Unassigned">In review, and nobody works on them.</param>
 /// <param name="Emergencies">In review for an emergency.</param>
 /// <param name="Late">Those whose step is overdue.</param>
-public sealed record MatchCounts(IReadOnlyDictionary<string, int> States, int Mine, int Unassigned, int Emergencies, int Late);
+/// <param name="ProposalsWait">True while the match index is away: new offers and needs get their proposals when it is back.</param>
+public sealed record MatchCounts(IReadOnlyDictionary<string, int> States, int Mine, int Unassigned, int Emergencies, int Late, bool ProposalsWait = false);

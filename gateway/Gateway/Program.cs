@@ -1,0 +1,4 @@
+using Matchmaking.Gateway;
+
+await using var app = GatewayHost.Build(args);
+await app.RunAsync();

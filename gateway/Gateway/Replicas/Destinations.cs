@@ -1,0 +1,32 @@
+using System.Globalization;
+using Matchmaking.ServiceDefaults;
+using Microsoft.Extensions.Options;
+using Yarp.ReverseProxy.Configuration;
+
+namespace Matchmaking.Gateway.Replicas;
+
+/// <summary>Gives each cluster the addresses that <c>Platform:Services</c> names for the service of its name.</summary>
+internal sealed class Destinations(IOptions<PlatformOptions> platform) : IProxyConfigFilter
+{
+    public ValueTask<ClusterConfig> ConfigureClusterAsync(ClusterConfig cluster, CancellationToken cancel)
+    {
+        if (!platform.Value.Services.ContainsKey(cluster.ClusterId) && !platform.Value.Services.ContainsKey("default"))
+        {
+            throw new InvalidOperationException($"Platform:Services:{cluster.ClusterId} is missing.");
+        }
+
+        var replicas = platform.Value.AddressesOf(cluster.ClusterId)
+            .Select((x, i) => KeyValuePair.Create(string.Create(CultureInfo.InvariantCulture, $"{cluster.ClusterId}-{i + 1}"), new DestinationConfig { Address = x.ToString() }));
+        return ValueTask.FromResult(cluster with { Destinations = replicas.ToDictionary(StringComparer.Ordinal) });
+    }
+
+    public ValueTask<RouteConfig> ConfigureRouteAsync(RouteConfig route, ClusterConfig? cluster, CancellationToken cancel) => ValueTask.FromResult(route);
+
+    /// <summary>A replica that is gone must not hold a request up; connections end before services close them, and move to new replicas within minutes.</summary>
+    public static void Connect(SocketsHttpHandler handler)
+    {
+        handler.ConnectTimeout = TimeSpan.FromSeconds(2);
+        handler.PooledConnectionIdleTimeout = TimeSpan.FromSeconds(60);
+        handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
+    }
+}
