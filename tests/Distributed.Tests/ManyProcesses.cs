@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Security.Cryptography;
+using Matchmaking.Demo;
 using Matchmaking.Distributed;
 using Npgsql;
 

@@ -58,7 +58,8 @@ internal sealed record KillRun(IReadOnlyList<string> Kills, int Pairings)
         {
             await Task.Delay(RandomNumberGenerator.GetInt32(300, 3_000));
             var at = watch.Elapsed;
-            killed.Add(string.Create(CultureInfo.InvariantCulture, $"{at.TotalSeconds,7:0.0} s  {await product.InjureAsync()}"));
+            var victim = await product.InjureAsync();
+            killed.Add(string.Create(CultureInfo.InvariantCulture, $"{at.TotalSeconds,7:0.0} s  {victim}"));
         }
 
         return killed;
