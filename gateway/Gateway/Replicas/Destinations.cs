@@ -22,11 +22,11 @@ internal sealed class Destinations(IOptions<PlatformOptions> platform) : IProxyC
 
     public ValueTask<RouteConfig> ConfigureRouteAsync(RouteConfig route, ClusterConfig? cluster, CancellationToken cancel) => ValueTask.FromResult(route);
 
-    /// <summary>A replica that is gone must not hold a request up; connections end before services close them, and move to new replicas within minutes.</summary>
+    /// <summary>A replica that is gone must not hold a request up. Connections end within the time that a replica goes on serving after it was taken out (<c>k8s/base/service</c>), and move to new ones.</summary>
     public static void Connect(SocketsHttpHandler handler)
     {
         handler.ConnectTimeout = TimeSpan.FromSeconds(2);
-        handler.PooledConnectionIdleTimeout = TimeSpan.FromSeconds(60);
-        handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
+        handler.PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15);
+        handler.PooledConnectionLifetime = TimeSpan.FromSeconds(15);
     }
 }
