@@ -16,7 +16,12 @@ internal sealed class Cluster : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("matchmaking-k8s-").FullName;
     private readonly Action<string> _say;
 
-    private Cluster(Action<string> say) => _say = say;
+    private Cluster(Action<string> say)
+    {
+        _say = say;
+        // The servers' own users pass through.
+        File.SetUnixFileMode(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+    }
 
     /// <summary>The gateway's service.</summary>
     public IPEndPoint Gateway { get; private set; } = new(IPAddress.Loopback, 9);

@@ -45,7 +45,7 @@ internal static class Yaml
     public static YamlNode? Label(this YamlNode? node, string path, string label) => node.At(path) is YamlMappingNode map && map.Children.TryGetValue(new YamlScalarNode(label), out var child) ? child : null;
 
     /// <summary>The pod of a workload.</summary>
-    public static YamlNode? Pod(this YamlNode workload) => workload.At("spec.template.spec");
+    public static YamlNode? Pod(this YamlNode? workload) => workload.At("spec.template.spec");
 
     /// <summary>Its containers, also those that run before it.</summary>
     public static IEnumerable<YamlMappingNode> Containers(this YamlNode? pod) => pod.List("initContainers").Concat(pod.List("containers")).Cast<YamlMappingNode>();
