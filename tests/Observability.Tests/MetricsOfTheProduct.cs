@@ -15,7 +15,7 @@ public sealed partial class MetricsOfTheProduct
     public async Task EverythingInDashboardAndAlerts_IsShown_OnThePortForItOnly()
     {
         var port = FreePort();
-        await using var product = await Product.StartAsync(arguments: ["--Metrics:Port", $"{port}"]);
+        await using var product = await Product.StartAsync(arguments: ["--Metrics:Port", $"{port}", "--Metrics:Host", "\\*"]);
         await MainPath.WalkAsync(product);
         var asked = Expressions(await File.ReadAllTextAsync(Ops("dashboard.json"), TestContext.Current.CancellationToken), await File.ReadAllTextAsync(Ops("alerts.yml"), TestContext.Current.CancellationToken));
         Assert.True(asked.Count > 25, $"Only {asked.Count} expressions were found.");
@@ -39,6 +39,13 @@ public sealed partial class MetricsOfTheProduct
         Assert.Equal(0, Value(scrape, "matchmaking_index_lag"));
         Assert.All((string[])["identity", "offer-intake", "needs-catalog", "matching", "screening", "notification"], module =>
             Assert.Contains($"module=\"{module}\"", scrape, StringComparison.Ordinal));
+
+        using (var byOtherName = new HttpRequestMessage(HttpMethod.Get, new Uri($"http://127.0.0.1:{port}/metrics")))
+        {
+            byOtherName.Headers.Host = $"offer-intake:{port}";
+            using var answer = await http.SendAsync(byOtherName, TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
 
         using var outside = await http.GetAsync(new Uri(product.Address, "metrics"), TestContext.Current.CancellationToken);
         Assert.DoesNotContain("matchmaking_", await outside.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);

@@ -12,6 +12,15 @@ internal interface IMatchIndex : IAsyncDisposable
     /// <summary>How far the index is, and whether one is being built beside it.</summary>
     Task<IndexState> StateAsync(CancellationToken ct);
 
+    /// <summary>
+    /// Whether this process is to feed and propose for now: of several replicas on one server the one that asked first, for some seconds. Two
+    /// at once do no harm but each other's work. An embedded index has one process.
+    /// </summary>
+    Task<bool> TakeTurnAsync(CancellationToken ct);
+
+    /// <summary>Whoever comes next need not wait until the turn ends.</summary>
+    Task LeaveTurnAsync(CancellationToken ct);
+
     /// <summary>Applies a batch; when it returns, queries see it. Applying a batch again changes nothing.</summary>
     Task ApplyAsync(IndexBatch batch, CancellationToken ct);
 

@@ -23,6 +23,10 @@ internal sealed partial class LuceneMatchIndex : IMatchIndex
     public Task<IndexState> StateAsync(CancellationToken ct) =>
         Task.FromResult(new IndexState(Path.GetFileName(_current.Folder), Outdated: false, _current.Applied, _next?.Rebuild));
 
+    public Task<bool> TakeTurnAsync(CancellationToken ct) => Task.FromResult(true);
+
+    public Task LeaveTurnAsync(CancellationToken ct) => Task.CompletedTask;
+
     public Task ApplyAsync(IndexBatch batch, CancellationToken ct) => WriteAsync(() =>
     {
         foreach (var generation in Generations())

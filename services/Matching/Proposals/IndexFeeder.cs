@@ -16,10 +16,31 @@ internal sealed partial class IndexFeeder(
 {
     private const int Batch = 200;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
+
+    /// <summary>What another replica stored wakes nobody here.</summary>
+    private static readonly TimeSpan PollForOthers = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Clash = TimeSpan.FromMilliseconds(50);
 
     private readonly ChangeOrder _order = new(time);
     private bool _checked;
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (presence.IsAway)
+        {
+            return;
+        }
+
+        try
+        {
+            await index.LeaveTurnAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is SearchUnavailableException or OperationCanceledException)
+        {
+            // Then the turn ends by itself.
+        }
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -31,7 +52,7 @@ internal sealed partial class IndexFeeder(
                 if (!await RoundAsync(stoppingToken))
                 {
                     await index.CommitAsync(stoppingToken);
-                    await signal.WaitAsync(_order.IsWaiting ? Clash : Poll, stoppingToken);
+                    await signal.WaitAsync(_order.IsWaiting ? Clash : index is LuceneMatchIndex ? Poll : PollForOthers, stoppingToken);
                 }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -69,7 +90,7 @@ internal sealed partial class IndexFeeder(
 
         presence.Answer(state.Applied);
         await PlanUpkeepAsync(state, ct);
-        if (state.Outdated)
+        if (state.Outdated || !await index.TakeTurnAsync(ct))
         {
             return false;
         }

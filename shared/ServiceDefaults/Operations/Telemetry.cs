@@ -69,7 +69,12 @@ internal static class Telemetry
                     metrics.AddPrometheusHttpListener(listener =>
                     {
                         listener.Port = port;
-                        listener.Host = configuration["Metrics:Host"] ?? "localhost";
+                        listener.ConfigureHttpListener = (_, http) =>
+                        {
+                            // The package's own option takes no "*", which a container needs: it is asked by a name it does not know.
+                            http.Prefixes.Clear();
+                            http.Prefixes.Add($"http://{configuration["Metrics:Host"] ?? "localhost"}:{port}/metrics/");
+                        };
                     });
                 }
 

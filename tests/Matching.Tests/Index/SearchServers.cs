@@ -39,10 +39,10 @@ public abstract class SearchServers : IAsyncDisposable
 
     internal IMatchIndex Open(string name) => Services(name).GetRequiredService<IMatchIndex>();
 
-    internal ServiceProvider Services(string name)
+    internal ServiceProvider Services(string name, TimeProvider? clock = null)
     {
         var services = new ServiceCollection().AddLogging();
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(clock ?? TimeProvider.System);
         services.Configure<SearchServerOptions>(options => (options.Address, options.Index) = (Address, name));
         services.AddSearchServer();
         return services.BuildServiceProvider();

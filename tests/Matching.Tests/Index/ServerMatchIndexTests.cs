@@ -36,6 +36,32 @@ public abstract class ServerMatchIndexTests(SearchServers server) : MatchIndexCo
     }
 
     [Fact]
+    public async Task Turn_IsOneReplicasAtATime_AndPassesOnWhenItEndsOrIsKilled()
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var first = server.Services(_name, clock);
+        await using var second = server.Services(_name, clock);
+        await using var third = server.Services(_name, clock);
+
+        Assert.True(await TakeAsync(first));
+        Assert.False(await TakeAsync(second));
+        clock.Advance(TimeSpan.FromSeconds(8));
+        Assert.True(await TakeAsync(first));
+        clock.Advance(TimeSpan.FromSeconds(8));
+        Assert.False(await TakeAsync(second));
+        clock.Advance(TimeSpan.FromSeconds(8));
+        Assert.True(await TakeAsync(second));
+        Assert.False(await TakeAsync(first));
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await second.GetRequiredService<IMatchIndex>().LeaveTurnAsync(default);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(await TakeAsync(third));
+
+        static Task<bool> TakeAsync(IServiceProvider replica) => replica.GetRequiredService<IMatchIndex>().TakeTurnAsync(default);
+    }
+
+    [Fact]
     public async Task OlderVersion_DoesNotBringBackWhatLeft()
     {
         await using var index = server.Open(_name);

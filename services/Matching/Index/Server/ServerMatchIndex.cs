@@ -7,7 +7,7 @@ namespace Matchmaking.Matching.Index.Server;
 /// <summary>
 /// The index on Elasticsearch or OpenSearch, fed and read by every replica of matching. The applied sequence is a record of the index itself.
 /// </summary>
-internal sealed partial class ServerMatchIndex(SearchServer server, ServerGenerations generations) : IMatchIndex
+internal sealed partial class ServerMatchIndex(SearchServer server, ServerGenerations generations, TimeProvider clock) : IMatchIndex
 {
     private static readonly JsonArray Texts = new("title", "body", LuceneSchema.Grams);
 

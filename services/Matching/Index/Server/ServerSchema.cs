@@ -7,9 +7,10 @@ namespace Matchmaking.Matching.Index.Server;
 /// <summary>The index's fields and how a document becomes JSON. Texts come as our own terms, so the server only splits them at spaces.</summary>
 internal static class ServerSchema
 {
-    /// <summary>Ids of two records about the index itself. No document has such an id, and no query finds them: they have no other field.</summary>
+    /// <summary>Ids of the records about the index itself. No document has such an id, and no query finds them: they have no other field.</summary>
     public const string Applied = "applied";
     public const string Rebuilding = "rebuilding";
+    public const string Turn = "turn";
     public const string Note = "note";
 
     /// <summary>Every document has it, so that how rare a category is counts over all of them, as in the embedded index, and not over those that have one.</summary>
