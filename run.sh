@@ -77,7 +77,7 @@ if $demo; then
 
   The API, as an agency's own system (docs/guides/first-match.md goes the whole way):
     curl -s $url/api/v1/needs?limit=2
-    TOKEN=\$(curl -s $url/connect/token -d grant_type=client_credentials -d scope=api -d client_id=unhcr -d client_secret=demo-only-unhcr-secret | sed 's/.*"access_token": *"//;s/".*//')
+    TOKEN=\$(curl -s $url/connect/token -d grant_type=client_credentials -d scope=api -d client_id=unhcr -d client_secret=demo-only-unhcr-secret | sed -n 's/.*"access_token": *"\([^"]*\)".*/\1/p')
     curl -s $url/api/v1/matches?limit=2 -H "Authorization: Bearer \$TOKEN"
 
 TEXT

@@ -20,8 +20,8 @@ internal sealed class ManagedProcess : IAsyncDisposable
         Environment = environment;
         Log = Path.Combine(logs, name + ".log");
         Directory.CreateDirectory(logs);
-        // The shell hands its standard output to a file and then becomes the program: nothing stands between it and a signal.
-        _start = new ProcessStartInfo("/bin/sh", ["-c", "log=$1; shift; exec \"$@\" >>\"$log\" 2>&1", "sh", Log, .. command]) { UseShellExecute = false };
+        // Not by a shell, which would drop settings such as Platform__Services__offer-intake: it knows no variables with a dash.
+        _start = new ProcessStartInfo(command[0], command.Skip(1)) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (key, value) in environment)
         {
             _start.Environment[key] = value;
@@ -45,6 +45,7 @@ internal sealed class ManagedProcess : IAsyncDisposable
     {
         _process?.Dispose();
         _process = Process.Start(_start) ?? throw new InvalidOperationException($"{Name} did not start.");
+        _ = WriteLogAsync(_process.StandardOutput.BaseStream, _process.StandardError.BaseStream);
     }
 
     /// <summary>Ends when the process has.</summary>
@@ -86,6 +87,12 @@ internal sealed class ManagedProcess : IAsyncDisposable
 
     /// <summary>The end of the log.</summary>
     public string Tail(int lines = 20) => File.Exists(Log) ? string.Join('\n', File.ReadLines(Log).TakeLast(lines)) : "";
+
+    private async Task WriteLogAsync(params Stream[] outputs)
+    {
+        await using var log = new FileStream(Log, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        await Task.WhenAll(outputs.Select(x => x.CopyToAsync(log)));
+    }
 
     public async ValueTask DisposeAsync()
     {

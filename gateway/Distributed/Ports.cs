@@ -28,9 +28,9 @@ internal static class Ports
             {
                 await Task.Delay(100, ct);
             }
-            catch (SocketException)
+            catch (SocketException exception)
             {
-                throw new InvalidOperationException($"{process.Name} ended:\n{process.Tail()}");
+                throw new InvalidOperationException($"{process.Name} ended:\n{process.Tail()}", exception);
             }
         }
     }

@@ -1,7 +1,6 @@
 using Matchmaking.Demo;
 using Matchmaking.Distributed;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
 
 // Everything on this machine, one process each: --port N --data FOLDER [--demo true] [--replicas N] [--search-program FILE | --search-address URL]
 var arguments = new ConfigurationBuilder().AddCommandLine(args).Build();
@@ -23,19 +22,13 @@ using var terminated = System.Runtime.InteropServices.PosixSignalRegistration.Cr
 try
 {
     await using var deployment = await Deployment.StartAsync(options, Console.WriteLine, stop.Token);
-    var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = AppContext.BaseDirectory });
-    builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-    {
-        ["Platform:Demo"] = options.Demo ? "true" : "false",
-        ["Platform:PublicUrl"] = deployment.Address.ToString(),
-        ["Platform:Services:default"] = deployment.Address.ToString(),
-        ["Platform:ServiceSecrets:none"] = "",
-        ["Database:Folder"] = options.Folder,
-    });
-    builder.AddDemo();
-    using var host = builder.Build();
-    await host.StartAsync(stop.Token);
     Console.WriteLine("Ready");
+    if (options.Demo)
+    {
+        await DemoData.PlayAsync(deployment.Address, options.Folder, stop.Token);
+        Console.WriteLine("The demo's data is in");
+    }
+
     await Task.Delay(Timeout.Infinite, stop.Token);
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)

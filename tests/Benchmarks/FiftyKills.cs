@@ -10,7 +10,7 @@ internal static class FiftyKills
         var watch = Stopwatch.StartNew();
         await using var product = await Product.StartAsync();
         var run = await KillRun.RunAsync(product, 50);
-        Console.WriteLine($"{run.Kills} kills while {run.Pairings} pairings went from submission to acceptance, in {watch.Elapsed.TotalSeconds:0} s");
+        Console.WriteLine($"{run.Kills.Count} kills while {run.Pairings} pairings went from submission to acceptance, in {watch.Elapsed.TotalSeconds:0} s");
         Console.WriteLine("missing of what was acknowledged: 0; doubled steps, commitments or notifications: 0; undelivered events: 0");
     }
 }

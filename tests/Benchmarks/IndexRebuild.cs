@@ -101,7 +101,7 @@ internal static class IndexRebuild
         builder.Logging.ClearProviders();
         builder.AddServiceDefaults();
         builder.AddMatching();
-        builder.Services.AddBus();
+        builder.Services.AddBus(builder.Configuration);
         var app = builder.Build();
         app.UseServiceDefaults();
         app.MapMatching();

@@ -40,7 +40,7 @@ public sealed class Backups
         await Product.CommandAsync("restore", file, "--data", folder);
         await using var restored = await Product.StartAsync(data: folder);
         await Ledger.EverythingWasDeliveredAsync(restored);
-        Ledger.MatchingKnowsEverything(restored);
+        await Ledger.MatchingKnowsEverythingAsync(restored);
         using var scene = await Scene.SetAsync(restored);
         foreach (var (offer, need, match) in before)
         {
@@ -49,7 +49,7 @@ public sealed class Backups
             await Ledger.HistoryIsWholeAsync(scene.Desk, $"matches/{match}");
         }
 
-        Ledger.EveryoneWasToldOnce(restored, [.. before.Select(x => x.Match)]);
+        await Ledger.EveryoneWasToldOnceAsync(restored, [.. before.Select(x => x.Match)]);
         await scene.ProposedAsync(await scene.OfferAsync("BI", 10), await scene.NeedAsync("BI", 10));
     }
 

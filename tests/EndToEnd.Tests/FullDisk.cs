@@ -77,7 +77,7 @@ public sealed class FullDisk
         Assert.True((await scene.AcceptAsync(match)).Ok);
         await scene.Desk.UntilAsync($"matches/{match}", x => x.Text("match.state") == "accepted", "the acceptance");
         await Ledger.EverythingWasDeliveredAsync(product);
-        Ledger.EveryoneWasToldOnce(product, [match]);
+        await Ledger.EveryoneWasToldOnceAsync(product, [match]);
     }
 
     /// <summary>One write of each kind, the need first.</summary>

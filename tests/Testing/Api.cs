@@ -11,7 +11,7 @@ namespace Matchmaking.Testing;
 /// The public API as one organisation's system. A request that meets a killed process is sent again with the same idempotency key, as a careful
 /// client does: what was acknowledged is acknowledged once.
 /// </summary>
-internal sealed class Api(Product product, string client) : IDisposable
+internal sealed class Api(IProduct product, string client) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly HttpClient _http = new() { BaseAddress = product.Address, Timeout = TimeSpan.FromSeconds(60) };
@@ -129,6 +129,11 @@ internal sealed class Api(Product product, string client) : IDisposable
         if ((int)response.StatusCode == 409 && answer.Code == "idempotency-running")
         {
             throw new HttpRequestException("The first attempt still runs.");
+        }
+
+        if (product.MayBeAway && response.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout or HttpStatusCode.TooManyRequests)
+        {
+            throw new HttpRequestException($"{method} {path} answered {(int)response.StatusCode}: a part is away just now.");
         }
 
         Expect.That((int)response.StatusCode < 500, $"{method} {path} answered {(int)response.StatusCode} {text}");

@@ -1,18 +1,22 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace Matchmaking.Testing;
 
 /// <summary>What a run with kills went through.</summary>
-internal sealed record KillRun(int Kills, int Pairings)
+/// <param name="Kills">What was killed and when, in order.</param>
+/// <param name="Pairings">Pairings that went from submission to acceptance meanwhile.</param>
+internal sealed record KillRun(IReadOnlyList<string> Kills, int Pairings)
 {
     private static readonly string[] Places =
         ["KE", "UG", "TZ", "ET", "RW", "BI", "MZ", "ZM", "MW", "MG", "NE", "ML", "SN", "BF", "TD", "CM", "GA", "CD", "AO", "NA", "BW", "ZW", "SD", "SS", "SO", "DJ"];
 
     /// <summary>
-    /// Takes one pairing after the other from submission to acceptance while the process is killed at random moments; then counts that every
+    /// Takes one pairing after the other from submission to acceptance while processes are killed at random moments; then counts that every
     /// acknowledged step is there, and nothing twice.
     /// </summary>
-    public static async Task<KillRun> RunAsync(Product product, int kills)
+    public static async Task<KillRun> RunAsync(IProduct product, int kills)
     {
         using var scene = await Scene.SetAsync(product);
         var killing = KillAsync(product, kills);
@@ -31,7 +35,7 @@ internal sealed record KillRun(int Kills, int Pairings)
             done.Add((offer, need, match));
         }
 
-        await killing;
+        var killed = await killing;
         foreach (var (offer, need, match) in done)
         {
             await scene.Desk.UntilAsync($"matches/{match}", x => x.Text("match.state") == "accepted", $"the accepted match {match}");
@@ -42,17 +46,22 @@ internal sealed record KillRun(int Kills, int Pairings)
         }
 
         await Ledger.EverythingWasDeliveredAsync(product);
-        Ledger.EveryoneWasToldOnce(product, [.. done.Select(x => x.Match)]);
-        return new KillRun(kills, done.Count);
+        await Ledger.EveryoneWasToldOnceAsync(product, [.. done.Select(x => x.Match)]);
+        return new KillRun(killed, done.Count);
     }
 
-    private static async Task KillAsync(Product product, int times)
+    private static async Task<List<string>> KillAsync(IProduct product, int times)
     {
+        var watch = Stopwatch.StartNew();
+        List<string> killed = [];
         for (var i = 0; i < times; i++)
         {
             await Task.Delay(RandomNumberGenerator.GetInt32(300, 3_000));
-            await product.KillAsync();
-            await product.RunAsync();
+            var at = watch.Elapsed;
+            var victim = await product.InjureAsync();
+            killed.Add(string.Create(CultureInfo.InvariantCulture, $"{at.TotalSeconds,7:0.0} s  {victim}"));
         }
+
+        return killed;
     }
 }

@@ -1,6 +1,6 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Net;
-using Microsoft.Data.Sqlite;
 
 namespace Matchmaking.Testing;
 
@@ -25,68 +25,65 @@ internal static class Ledger
     }
 
     /// <summary>Each of the company's people has one message about each match that was offered, and nobody has one twice.</summary>
-    public static void EveryoneWasToldOnce(Product product, IReadOnlyCollection<Guid> offered)
+    public static async Task EveryoneWasToldOnceAsync(IProduct product, IReadOnlyCollection<Guid> offered)
     {
-        using var connection = new SqliteConnection($"Data Source={product.Data}/notification.db;Mode=ReadOnly");
-        connection.Open();
-        var twice = Read(connection, "SELECT Subject || ' ' || Template || ' ' || Path || ': ' || COUNT(*) FROM Notices WHERE Template IN ('match-offered', 'match-accepted', 'match-approved') GROUP BY Subject, Template, Path HAVING COUNT(*) > 1");
+        await using var connection = await product.OpenAsync("notification");
+        var twice = await ReadAsync(connection, """
+            SELECT "Subject" || ' ' || "Template" || ' ' || "Path" || ': ' || COUNT(*) FROM "Notices"
+            WHERE "Template" IN ('match-offered', 'match-accepted', 'match-approved') GROUP BY "Subject", "Template", "Path" HAVING COUNT(*) > 1
+            """);
         Expect.That(twice.Count == 0, $"Told more than once: {string.Join("; ", twice)}");
-        var told = Read(connection, "SELECT Path FROM Notices WHERE Template = 'match-offered'").Select(x => Guid.Parse(x[(x.LastIndexOf('/') + 1)..], CultureInfo.InvariantCulture)).ToArray();
+        var told = (await ReadAsync(connection, """SELECT "Path" FROM "Notices" WHERE "Template" = 'match-offered'"""))
+            .Select(x => Guid.Parse(x[(x.LastIndexOf('/') + 1)..], CultureInfo.InvariantCulture)).ToArray();
         Expect.That(!offered.Except(told).Any(), $"Nobody was told of {string.Join(", ", offered.Except(told))}");
         var people = told.GroupBy(x => x).Select(x => x.Count()).Distinct().ToArray();
         Expect.That(people.Length == 1, $"Some matches were told {string.Join(" and ", people)} times");
     }
 
     /// <summary>Nothing is left in an outbox, and nothing rests in an error queue.</summary>
-    public static async Task EverythingWasDeliveredAsync(Product product)
+    public static async Task EverythingWasDeliveredAsync(IProduct product)
     {
-        foreach (var file in Directory.GetFiles(product.Data, "*.db"))
+        foreach (var module in product.Modules)
         {
-            if (Path.GetFileName(file) == "portal.db")
-            {
-                continue;
-            }
-
             for (var attempt = 0; ; attempt++)
             {
-                using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly");
-                connection.Open();
-                var left = Read(connection, "SELECT COUNT(*) || ' undelivered, ' || (SELECT COUNT(*) FROM FailedDeliveries) || ' failed' FROM Outbox WHERE Done = 0")[0];
+                await using var connection = await product.OpenAsync(module);
+                var left = (await ReadAsync(
+                    connection, """SELECT COUNT(*) || ' undelivered, ' || (SELECT COUNT(*) FROM "FailedDeliveries") || ' failed' FROM "Outbox" WHERE NOT "Done" """))[0];
                 if (left == "0 undelivered, 0 failed")
                 {
                     break;
                 }
 
-                Expect.That(attempt < 150, $"{Path.GetFileName(file)}: {left}");
+                Expect.That(attempt < 300, $"{module}: {left}");
                 await Task.Delay(200);
             }
         }
     }
 
     /// <summary>Matching has every offer and need that was handed in, in its newest version.</summary>
-    public static void MatchingKnowsEverything(Product product)
+    public static async Task MatchingKnowsEverythingAsync(Product product)
     {
-        using var connection = new SqliteConnection($"Data Source={product.Data}/matching.db;Mode=ReadOnly");
-        connection.Open();
+        await using var connection = await product.OpenAsync("matching");
         foreach (var (file, table, copies) in new[] { ("offer-intake", "Offers", "OfferCopies"), ("needs-catalog", "Needs", "NeedCopies") })
         {
-            Read(connection, $"ATTACH '{product.Data}/{file}.db' AS owner");
-            var behind = Read(connection, $"""
+            await ReadAsync(connection, $"ATTACH '{product.Data}/{file}.db' AS owner");
+            var behind = await ReadAsync(connection, $"""
                 SELECT theirs.Id || ' at ' || theirs.Version || ', known at ' || COALESCE(copy.Version, 'none') FROM owner.{table} AS theirs
                 LEFT JOIN main.{copies} AS copy ON copy.Id = theirs.Id WHERE theirs.State <> 'draft' AND COALESCE(copy.Version, 0) < theirs.Version
                 """);
-            Read(connection, "DETACH owner");
+            await ReadAsync(connection, "DETACH owner");
             Expect.That(behind.Count == 0, $"Matching has not heard of {behind.Count} {table}: {string.Join("; ", behind.Take(5))}");
         }
     }
 
-    private static List<string> Read(SqliteConnection connection, string sql)
+    private static async Task<List<string>> ReadAsync(DbConnection connection, string sql)
     {
-        using var command = connection.CreateCommand();
+        await using var command = connection.CreateCommand();
         command.CommandText = sql;
-        using var reader = command.ExecuteReader();
+        await using var reader = await command.ExecuteReaderAsync();
         List<string> rows = [];
-        while (reader.Read())
+        while (await reader.ReadAsync())
         {
             rows.Add(reader.GetString(0));
         }

@@ -1,11 +1,13 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Data.Sqlite;
 
 namespace Matchmaking.Testing;
 
 /// <summary>The whole product as a process of its own, on real files: started, killed and started again as a machine would do it.</summary>
-internal sealed class Product : IAsyncDisposable
+internal sealed class Product : IProduct, IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly bool _seed;
@@ -23,6 +25,24 @@ internal sealed class Product : IAsyncDisposable
     public int Port { get; }
 
     public Uri Address => new($"http://localhost:{Port}");
+
+    public bool MayBeAway => false;
+
+    public IReadOnlyList<string> Modules { get; } = ["identity", "matching", "needs-catalog", "notification", "offer-intake", "screening"];
+
+    public async Task<DbConnection> OpenAsync(string module)
+    {
+        var connection = new SqliteConnection($"Data Source={Data}/{module}.db;Mode=ReadOnly");
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    public async Task<string> InjureAsync()
+    {
+        await KillAsync();
+        await RunAsync();
+        return "the process";
+    }
 
     /// <summary>With the demo's people and systems; with <paramref name="seed"/> also with its companies, needs and offers, once they are all in.</summary>
     public static async Task<Product> StartAsync(bool seed = false, Action? onReady = null, string? data = null, string[]? arguments = null)

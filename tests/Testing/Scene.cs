@@ -14,7 +14,7 @@ internal sealed class Scene : IDisposable
     private static readonly DateOnly Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
     private Guid _office;
 
-    private Scene(Product product) =>
+    private Scene(IProduct product) =>
         (Company, Agency, Desk) = (new Api(product, "nordlicht"), new Api(product, "unhcr"), new Api(product, "desk-matching"));
 
     public Api Company { get; }
@@ -24,7 +24,7 @@ internal sealed class Scene : IDisposable
     public Api Desk { get; }
 
     /// <summary>The company has a profile and was screened without a hit; its expertise up to 10,000 US dollars is cleared by rule.</summary>
-    public static async Task<Scene> SetAsync(Product product)
+    public static async Task<Scene> SetAsync(IProduct product)
     {
         var scene = new Scene(product);
         var company = (await scene.Company.GetAsync("me")).Body["memberships"]![0]!["organisationId"]!.GetValue<Guid>();

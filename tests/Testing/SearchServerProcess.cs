@@ -25,7 +25,8 @@ internal sealed class SearchServerProcess : IAsyncDisposable
 
     public Uri Address => new($"http://127.0.0.1:{_port.ToString(CultureInfo.InvariantCulture)}");
 
-    private static string Script => Path.Combine(Environment.GetEnvironmentVariable("MATCHMAKING_SEARCH_SERVER") ?? BesideTheRepository(), "start.sh");
+    /// <summary>The program that starts one.</summary>
+    public static string Script => Path.Combine(Environment.GetEnvironmentVariable("MATCHMAKING_SEARCH_SERVER") ?? BesideTheRepository(), "start.sh");
 
     /// <summary>Why none can be started here; null when one can.</summary>
     public static string? Missing =>

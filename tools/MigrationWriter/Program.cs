@@ -66,7 +66,7 @@ static async Task AddAsync(DatabaseProvider provider, DbContext db, string name)
     ((IDesignTimeServices)Activator.CreateInstance(Assembly.Load(db.Database.ProviderName!).GetType(ofProvider, throwOnError: true)!)!)
         .ConfigureDesignTimeServices(services);
     services.AddEntityFrameworkDesignTimeServices();
-    await using var design = services.BuildServiceProvider();
+    await using var design = (ServiceProvider)new DefaultServiceProviderFactory().CreateServiceProvider(services);
     await using var scope = design.CreateAsyncScope();
     var migration = scope.ServiceProvider.GetRequiredService<IMigrationsScaffolder>()
         .ScaffoldMigration(name, $"Matchmaking.{service}", $"Migrations.{provider}", "C#");

@@ -53,5 +53,23 @@ internal sealed class PostgreSql : IAsyncDisposable
         return new PostgreSql(process, port, password);
     }
 
+    /// <summary>Starts it again after a kill; it refuses as long as one of the killed one's own processes lives.</summary>
+    public async Task AgainAsync(CancellationToken ct)
+    {
+        while (true)
+        {
+            Process.Start();
+            try
+            {
+                await Ports.WaitAsync(Process, Port, ct);
+                return;
+            }
+            catch (InvalidOperationException)
+            {
+                await Task.Delay(200, ct);
+            }
+        }
+    }
+
     public ValueTask DisposeAsync() => Process.DisposeAsync();
 }

@@ -44,6 +44,8 @@ internal sealed class RabbitMq : IAsyncDisposable
             // The name server would be everybody's and outlive the broker; this one is the broker's own.
             ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
             ["ERL_EPMD_PORT"] = names.ToString(CultureInfo.InvariantCulture),
+            // Else a shell script stays in front, and a kill of it would leave the broker running.
+            ["RUNNING_UNDER_SYSTEMD"] = "true",
             ["HOME"] = folder,
             ["RABBITMQ_NODENAME"] = "matchmaking@localhost",
             ["RABBITMQ_CONFIG_FILE"] = Path.Combine(folder, "rabbitmq.conf"),
@@ -60,6 +62,13 @@ internal sealed class RabbitMq : IAsyncDisposable
         process.Start();
         await Ports.WaitAsync(process, port, ct);
         return new RabbitMq(process, epmd, port);
+    }
+
+    /// <summary>Starts it again after a kill.</summary>
+    public async Task AgainAsync(CancellationToken ct)
+    {
+        Process.Start();
+        await Ports.WaitAsync(Process, Port, ct);
     }
 
     public async ValueTask DisposeAsync()

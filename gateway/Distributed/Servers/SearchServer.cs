@@ -24,5 +24,12 @@ internal sealed class SearchServer : IAsyncDisposable
         return new SearchServer(process, new Uri($"http://127.0.0.1:{port}"));
     }
 
+    /// <summary>Starts it again after a kill.</summary>
+    public async Task AgainAsync(CancellationToken ct)
+    {
+        Process.Start();
+        await Ports.WaitAsync(Process, Address.Port, ct);
+    }
+
     public ValueTask DisposeAsync() => Process.DisposeAsync();
 }

@@ -85,6 +85,7 @@ internal sealed class CopyChangeConfiguration : IEntityTypeConfiguration<CopyCha
         builder.HasKey(x => x.Sequence);
         builder.Property(x => x.Sequence).ValueGeneratedOnAdd();
         builder.Property(x => x.TraceParent).HasMaxLength(Tracing.MaxLength);
+        builder.HasIndex(x => new { x.Side, x.Sequence });
     }
 }
 

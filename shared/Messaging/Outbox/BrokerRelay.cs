@@ -82,9 +82,9 @@ internal sealed partial class BrokerRelay<TDb>(
         {
             await Task.WhenAll(waiting.Select(row => PublishAsync(row, either.Token)));
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        catch (OperationCanceledException canceled) when (!ct.IsCancellationRequested)
         {
-            throw new TimeoutException($"The broker did not confirm {waiting.Count} messages within {Patience.TotalSeconds} seconds.");
+            throw new TimeoutException($"The broker did not confirm {waiting.Count} messages within {Patience.TotalSeconds} seconds.", canceled);
         }
 
         long[] done = [.. waiting.Select(x => x.Sequence)];

@@ -87,6 +87,8 @@ namespace Matchmaking.Matching.Migrations.PostgreSql
 
                     b.HasKey("Sequence");
 
+                    b.HasIndex("Side", "Sequence");
+
                     b.ToTable("CopyChanges", (string)null);
                 });
 

@@ -87,6 +87,8 @@ namespace Matchmaking.Matching.Migrations.SqlServer
 
                     b.HasKey("Sequence");
 
+                    b.HasIndex("Side", "Sequence");
+
                     b.ToTable("CopyChanges", (string)null);
                 });
 

@@ -79,6 +79,8 @@ namespace Matchmaking.Matching.Migrations.Sqlite
 
                     b.HasKey("Sequence");
 
+                    b.HasIndex("Side", "Sequence");
+
                     b.ToTable("CopyChanges", (string)null);
                 });
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Matchmaking.Identity.Migrations.Sqlite
 {
     [DbContext(typeof(IdentityDbContext))]
-    [Migration("20261126183039_Initial")]
+    [Migration("20261126191116_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Matchmaking.Matching.Migrations.PostgreSql
 {
     [DbContext(typeof(MatchingDbContext))]
-    [Migration("20261126183041_Initial")]
+    [Migration("20261126191118_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -89,6 +89,8 @@ namespace Matchmaking.Matching.Migrations.PostgreSql
                         .UseCollation("C");
 
                     b.HasKey("Sequence");
+
+                    b.HasIndex("Side", "Sequence");
 
                     b.ToTable("CopyChanges", (string)null);
                 });

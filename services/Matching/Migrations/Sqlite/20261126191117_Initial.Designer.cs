@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Matchmaking.Matching.Migrations.Sqlite
 {
     [DbContext(typeof(MatchingDbContext))]
-    [Migration("20261126183040_Initial")]
+    [Migration("20261126191117_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -81,6 +81,8 @@ namespace Matchmaking.Matching.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Sequence");
+
+                    b.HasIndex("Side", "Sequence");
 
                     b.ToTable("CopyChanges", (string)null);
                 });

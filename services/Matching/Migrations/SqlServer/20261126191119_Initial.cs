@@ -229,6 +229,11 @@ namespace Matchmaking.Matching.Migrations.SqlServer
                 column: "CompanyId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CopyChanges_Side_Sequence",
+                table: "CopyChanges",
+                columns: new[] { "Side", "Sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DueWork_DueAt",
                 table: "DueWork",
                 column: "DueAt");

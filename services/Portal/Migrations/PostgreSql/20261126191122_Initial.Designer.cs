@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Matchmaking.Portal.Migrations.PostgreSql
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261126183045_Initial")]
+    [Migration("20261126191122_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Matchmaking.OfferIntake.Migrations.Sqlite
 {
     [DbContext(typeof(OfferIntakeDbContext))]
-    [Migration("20261126183043_Initial")]
+    [Migration("20261126191120_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Matchmaking.Matching.Migrations.SqlServer
 {
     [DbContext(typeof(MatchingDbContext))]
-    [Migration("20261126183041_Initial")]
+    [Migration("20261126191119_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -89,6 +89,8 @@ namespace Matchmaking.Matching.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Sequence");
+
+                    b.HasIndex("Side", "Sequence");
 
                     b.ToTable("CopyChanges", (string)null);
                 });

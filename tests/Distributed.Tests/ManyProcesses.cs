@@ -1,0 +1,108 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using Matchmaking.Demo;
+using Matchmaking.Distributed;
+using Npgsql;
+
+namespace Matchmaking.Distributed.Tests;
+
+/// <summary>Every service as processes of its own behind the gateway, on a real broker, database and search server.</summary>
+internal sealed class ManyProcesses : IProduct, IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
+    private readonly string _folder;
+    private readonly Deployment _deployment;
+
+    private ManyProcesses(string folder, Deployment deployment) => (_folder, _deployment) = (folder, deployment);
+
+    public Uri Address => _deployment.Address;
+
+    public bool MayBeAway => true;
+
+    public IReadOnlyList<string> Modules { get; } = ["identity", "matching", "needs-catalog", "notification", "offer-intake", "screening"];
+
+    /// <summary>Why it cannot run here; null when it can.</summary>
+    public static string? Missing =>
+        !File.Exists("/usr/lib/rabbitmq/bin/rabbitmq-server") ? "RabbitMQ is not installed (apt-get install rabbitmq-server)"
+        : !Directory.Exists("/usr/lib/postgresql") ? "PostgreSQL is not installed (apt-get install postgresql)"
+        : SearchServerProcess.Missing;
+
+    public static async Task<ManyProcesses> StartAsync(string searchEngine, int replicas, bool seed, CancellationToken ct)
+    {
+        var folder = Directory.CreateTempSubdirectory("matchmaking-distributed-").FullName;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(Patience);
+        var options = new DeploymentOptions
+        {
+            Folder = folder, Port = Ports.Free(), Replicas = replicas, Demo = true, SearchProgram = SearchServerProcess.Script, SearchEngine = searchEngine,
+            // The scripted load comes from one address, as no crowd does.
+            Settings = new Dictionary<string, string>
+            {
+                ["Gateway__Limits__client__Requests"] = "100000", ["Gateway__Limits__address__Requests"] = "100000", ["Identity__TokensAMinute"] = "100000",
+            },
+        };
+        try
+        {
+            var product = new ManyProcesses(folder, await Deployment.StartAsync(options, _ => { }, patience.Token));
+            if (seed)
+            {
+                await DemoData.PlayAsync(product.Address, folder, patience.Token);
+            }
+
+            return product;
+        }
+        catch (Exception exception)
+        {
+            throw new InvalidOperationException($"It did not start: {exception.Message}{Environment.NewLine}{Logs(folder)}", exception);
+        }
+    }
+
+    public async Task<DbConnection> OpenAsync(string module)
+    {
+        var connection = new NpgsqlConnection(_deployment.Database.ConnectionString.Replace("{module}", module.Replace('-', '_'), StringComparison.Ordinal) + ";Pooling=false");
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    /// <summary>A replica of a service, which the deployment starts again, or a server, which is started again here; now and then all replicas of a service.</summary>
+    public async Task<string> InjureAsync()
+    {
+        var victims = _deployment.Replicas.Where(x => x.Process.IsRunning).ToArray();
+        var choice = RandomNumberGenerator.GetInt32(victims.Length + 3);
+        using var patience = new CancellationTokenSource(Patience);
+        if (choice < victims.Length)
+        {
+            await victims[choice].Process.KillAsync();
+            return victims[choice].Process.Name;
+        }
+
+        switch (choice - victims.Length)
+        {
+            case 0:
+                await _deployment.Broker.Process.KillAsync();
+                await _deployment.Broker.AgainAsync(patience.Token);
+                return "the broker";
+            case 1:
+                await _deployment.Database.Process.KillAsync();
+                await _deployment.Database.AgainAsync(patience.Token);
+                return "the database";
+            default:
+                await _deployment.Search!.Process.KillAsync();
+                await _deployment.Search.AgainAsync(patience.Token);
+                return "the search server";
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _deployment.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>What went wrong, from every log.</summary>
+    public string Logs() => Logs(_folder);
+
+    private static string Logs(string folder) => string.Join('\n', Directory.GetFiles(Path.Combine(folder, "log"), "*.log")
+        .SelectMany(file => File.ReadLines(file).Where(x => x.StartsWith("fail:", StringComparison.Ordinal) || x.StartsWith("crit:", StringComparison.Ordinal) || x.StartsWith("Unhandled", StringComparison.Ordinal))
+            .TakeLast(3).Select(x => $"{Path.GetFileName(file)}: {x}")));
+}
