@@ -16,12 +16,7 @@ internal sealed class Cluster : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("matchmaking-k8s-").FullName;
     private readonly Action<string> _say;
 
-    private Cluster(Action<string> say)
-    {
-        _say = say;
-        // The servers' own users pass through.
-        File.SetUnixFileMode(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-    }
+    private Cluster(Action<string> say) => _say = say;
 
     /// <summary>The gateway's service.</summary>
     public IPEndPoint Gateway { get; private set; } = new(IPAddress.Loopback, 9);
@@ -42,6 +37,8 @@ internal sealed class Cluster : IAsyncDisposable
         var cluster = new Cluster(say);
         try
         {
+            // The servers' own users pass through.
+            await Tools.RunAsync("chmod", ["711", cluster.Folder]);
             await cluster.ScriptAsync("start");
             foreach (var pair in (await cluster.ScriptAsync("env")).Replace("export ", "", StringComparison.Ordinal).Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
             {
@@ -70,8 +67,7 @@ internal sealed class Cluster : IAsyncDisposable
     public async Task ApplyAsync()
     {
         await KubectlAsync("apply", "--kustomize", Tools.Overlay("local"));
-        var (exit, waited) = await TryKubectlAsync("wait", "--for=condition=complete", "--timeout=600s", "job/prepare");
-        Assert.True(exit == 0, waited + await ReportAsync());
+        await WaitAsync("wait", "--for=condition=complete", "--timeout=600s", "job/prepare");
         foreach (var deployment in Deployments)
         {
             await RolledOutAsync(deployment);
@@ -83,24 +79,13 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>Waits until every pod of a Deployment is the new one, there are two, and all are ready.</summary>
     public async Task RolledOutAsync(string deployment)
     {
-        var (exit, output) = await TryKubectlAsync("rollout", "status", "--timeout=600s", $"deployment/{deployment}");
-        Assert.True(exit == 0, output + await ReportAsync());
-        (exit, output) = await TryKubectlAsync("wait", "--for=jsonpath={.status.availableReplicas}=2", "--timeout=300s", $"deployment/{deployment}");
-        Assert.True(exit == 0, output + await ReportAsync());
+        await WaitAsync("rollout", "status", "--timeout=600s", $"deployment/{deployment}");
+        await WaitAsync("wait", "--for=jsonpath={.status.availableReplicas}=2", "--timeout=300s", $"deployment/{deployment}");
     }
 
     public async Task<string[]> PodsAsync(string deployment) => (await KubectlAsync(
         "get", "pods", "--selector", $"app.kubernetes.io/name={deployment}", "--field-selector=status.phase=Running", "--output=jsonpath={range .items[?(!@.metadata.deletionTimestamp)]}{.metadata.name}{\"\\n\"}{end}"))
         .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    /// <summary>What went wrong, for whoever reads the failure.</summary>
-    public async Task<string> ReportAsync()
-    {
-        var pods = await TryKubectlAsync("get", "pods,jobs", "--output=wide");
-        var events = await TryKubectlAsync("get", "events", "--sort-by=.lastTimestamp");
-        var logs = await TryKubectlAsync("logs", "--selector", "app.kubernetes.io/part-of=matchmaking", "--all-containers", "--tail=5", "--prefix", "--max-log-requests=100");
-        return string.Join('\n', pods.Output, string.Join('\n', events.Output.Split('\n').TakeLast(30)), string.Join('\n', logs.Output.Split('\n').TakeLast(80)));
-    }
 
     public async ValueTask DisposeAsync()
     {
@@ -111,6 +96,20 @@ internal sealed class Cluster : IAsyncDisposable
         }
 
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>A wait that ends with what is to be seen when it was in vain.</summary>
+    private async Task WaitAsync(params string[] arguments)
+    {
+        var (exit, said) = await TryKubectlAsync(arguments);
+        if (exit == 0)
+        {
+            return;
+        }
+
+        var pods = await TryKubectlAsync("get", "pods,jobs", "--output=wide");
+        var events = await TryKubectlAsync("get", "events", "--sort-by=.lastTimestamp");
+        Assert.Fail(string.Join('\n', [said, pods.Output, .. events.Output.Split('\n').TakeLast(30)]));
     }
 
     private static string SearchProgram => Path.Combine(
@@ -136,7 +135,7 @@ internal sealed class Cluster : IAsyncDisposable
         await KubectlAsync("create", "namespace", "matchmaking");
         await SecretAsync("database", ("connection-string", database.ConnectionString
             .Replace("Host=127.0.0.1", $"Host={host}", StringComparison.Ordinal).Replace($"Port={database.Port}", $"Port={Lend(database.Port)}", StringComparison.Ordinal)));
-        await SecretAsync("broker", ("host", host), ("port", Lend(broker.Port).ToString(CultureInfo.InvariantCulture)), ("username", RabbitMq.User), ("password", password));
+        await SecretAsync("broker-default-user", ("host", host), ("port", Lend(broker.Port).ToString(CultureInfo.InvariantCulture)), ("username", RabbitMq.User), ("password", password));
         await SecretAsync("search", ("address", $"http://{host}:{Lend(search.Address.Port)}"));
         await SecretAsync("service-secrets", [.. Deployments.Where(x => x != "gateway").Append("directory").Select(x => (x, Secret()))]);
         using var key = RSA.Create(3072);

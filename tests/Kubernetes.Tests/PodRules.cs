@@ -61,7 +61,7 @@ internal static partial class PodRules
 
     private static IEnumerable<string> Allowed(string workload)
     {
-        string[] servers = ["database/connection-string", "broker/host", "broker/port", "broker/username", "broker/password"];
+        string[] servers = ["database/connection-string", "broker-default-user/host", "broker-default-user/port", "broker-default-user/username", "broker-default-user/password"];
         string[] own = workload switch
         {
             "gateway" => [],

@@ -10,9 +10,9 @@ folder=$PWD version=$2
 dotnet=$(dirname "$(readlink -f "$(command -v dotnet)")")
 export DOCKER_HOST=unix://$folder/docker.sock DOCKER_BUILDKIT=0
 
-# Its own bridge would clash with another engine's.
+# A network of its own, and no rules for it: they would cut off the pods of a cluster that runs beside it.
 net=$((RANDOM % 60 + 190))
-dockerd -H "$DOCKER_HOST" --data-root "$folder/data" --exec-root "$folder/exec" --pidfile "$folder/pid" --bip "172.31.$net.1/24" >"$folder/dockerd.log" 2>&1 &
+dockerd -H "$DOCKER_HOST" --data-root "$folder/data" --exec-root "$folder/exec" --pidfile "$folder/pid" --bip "172.31.$net.1/24" --iptables=false >"$folder/dockerd.log" 2>&1 &
 engine=$!
 stop() {
     kill "$engine" 2>/dev/null || true
