@@ -10,7 +10,7 @@ namespace Matchmaking.Kubernetes.Tests;
 /// </summary>
 internal sealed class Cluster : IAsyncDisposable
 {
-    public static readonly string[] Deployments = ["identity", "offer-intake", "needs-catalog", "matching", "screening", "notification", "portal", "gateway"];
+    public static readonly string[] Deployments = [.. Manifests.Services, "gateway"];
     private readonly List<IAsyncDisposable> _servers = [];
     private readonly Dictionary<string, string> _environment = [];
     private readonly string _folder = Directory.CreateTempSubdirectory("matchmaking-k8s-").FullName;
@@ -137,7 +137,7 @@ internal sealed class Cluster : IAsyncDisposable
             .Replace("Host=127.0.0.1", $"Host={host}", StringComparison.Ordinal).Replace($"Port={database.Port}", $"Port={Lend(database.Port)}", StringComparison.Ordinal)));
         await SecretAsync("broker-default-user", ("host", host), ("port", Lend(broker.Port).ToString(CultureInfo.InvariantCulture)), ("username", RabbitMq.User), ("password", password));
         await SecretAsync("search", ("address", $"http://{host}:{Lend(search.Address.Port)}"));
-        await SecretAsync("service-secrets", [.. Deployments.Where(x => x != "gateway").Append("directory").Select(x => (x, Secret()))]);
+        await SecretAsync("service-secrets", [.. Manifests.Services.Append("directory").Select(x => (x, Secret()))]);
         using var key = RSA.Create(3072);
         await SecretAsync("identity-keys", ("signing-1.pem", key.ExportPkcs8PrivateKeyPem()), ("encryption-1.key", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))));
         await KubectlAsync("create", "configmap", "demo", $"--from-file={Path.Combine(Tools.Root, "gateway", "Demo", "organisations.json")}");

@@ -103,6 +103,6 @@ public sealed partial class ClusterTests(Images images, ITestOutputHelper output
     [GeneratedRegex("^```bash\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 5_000)]
     private static partial Regex Commands();
 
-    [GeneratedRegex("^Offer (?<id>[0-9a-f-]{36})", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 5_000)]
+    [GeneratedRegex("Offer (?<id>[0-9a-f-]{36})", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 5_000)]
     private static partial Regex OfferId();
 }

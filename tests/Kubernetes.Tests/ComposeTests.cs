@@ -6,8 +6,6 @@ namespace Matchmaking.Kubernetes.Tests;
 /// <summary>The compose file is understood, starts in order, and holds no secret.</summary>
 public sealed partial class ComposeTests
 {
-    private static readonly string[] Services = ["identity", "offer-intake", "needs-catalog", "matching", "screening", "notification", "portal"];
-
     [Fact]
     public async Task EveryVariable_WithoutDefault_IsInTheExample()
     {
@@ -33,14 +31,14 @@ public sealed partial class ComposeTests
 
         Assert.Contains(database, services.Keys);
         Assert.DoesNotContain(database == "sqlserver" ? "postgresql" : "sqlserver", services.Keys);
-        Assert.All(Services, x =>
+        Assert.All(Manifests.Services, x =>
         {
             // Nothing serves before every queue is declared and every database migrated.
-            Assert.All(Services, prepared => Assert.Equal("service_completed_successfully", services[x].Text($"depends_on.prepare-{prepared}.condition")));
+            Assert.All(Manifests.Services, prepared => Assert.Equal("service_completed_successfully", services[x].Text($"depends_on.prepare-{prepared}.condition")));
             Assert.Equal("service_healthy", services[$"prepare-{x}"].Text("depends_on.rabbitmq.condition"));
             Assert.Equal("service_healthy", services["gateway"].Text($"depends_on.{x}.condition"));
         });
-        Assert.All(Services.Append("gateway"), x =>
+        Assert.All(Manifests.Services.Append("gateway"), x =>
         {
             Assert.Equal("true", services[x].Text("read_only"));
             Assert.Equal(["ALL"], services[x].Texts("cap_drop"));

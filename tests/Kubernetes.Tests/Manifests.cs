@@ -1,11 +1,17 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using YamlDotNet.RepresentationModel;
 
 namespace Matchmaking.Kubernetes.Tests;
 
-/// <summary>What an overlay comes to, as the API server would get it.</summary>
+/// <summary>What an overlay comes to, as the API server would get it; each test gets objects of its own.</summary>
 internal sealed class Manifests
 {
+    /// <summary>Those with a database, in the order in which they are prepared.</summary>
+    public static readonly string[] Services = ["identity", "offer-intake", "needs-catalog", "matching", "screening", "notification", "portal"];
+
+    private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Rendered = new(StringComparer.Ordinal);
+
     private Manifests(IReadOnlyList<YamlMappingNode> objects) => Objects = objects;
 
     public IReadOnlyList<YamlMappingNode> Objects { get; }
@@ -19,10 +25,8 @@ internal sealed class Manifests
 
     public static async Task<Manifests> RenderAsync(string folder)
     {
-        var (exit, yaml) = await Tools.TryAsync("kubectl", ["kustomize", folder]);
-        Assert.True(exit == 0, yaml.Length > 2_000 ? yaml[..2_000] : yaml);
         var stream = new YamlStream();
-        using var reader = new StringReader(yaml);
+        using var reader = new StringReader(await Rendered.GetOrAdd(folder, x => new Lazy<Task<string>>(() => Tools.RunAsync("kubectl", ["kustomize", x]))).Value);
         stream.Load(reader);
         return new Manifests([.. stream.Documents.Select(x => (YamlMappingNode)x.RootNode)]);
     }

@@ -6,9 +6,6 @@ namespace Matchmaking.Kubernetes.Tests;
 /// <summary>What every pod of ours keeps to, as sentences about what does not.</summary>
 internal static partial class PodRules
 {
-    /// <summary>Each service may know its own secret and the one for asking memberships; Identity, which checks them, all.</summary>
-    private static readonly string[] Services = ["identity", "offer-intake", "needs-catalog", "matching", "screening", "notification", "portal"];
-
     public static IEnumerable<string> Faults(Manifests manifests) =>
         manifests.Workloads.SelectMany(x => Faults(manifests, x).Select(fault => $"{x.Text("kind")} {x.Text("metadata.name")}: {fault}"))
             .Concat(manifests.Of("Secret").Select(x => $"Secret {x.Text("metadata.name")} stands in the manifests"))
@@ -59,6 +56,7 @@ internal static partial class PodRules
         .Concat(pod.List("volumes").Where(x => x.At("secret") is not null).Select(x => $"{x.Text("secret.secretName")}/*"))
         .Distinct();
 
+    /// <summary>Each service may know its own secret and the one for asking memberships; Identity, which checks them, all.</summary>
     private static IEnumerable<string> Allowed(string workload)
     {
         string[] servers = ["database/connection-string", "broker-default-user/host", "broker-default-user/port", "broker-default-user/username", "broker-default-user/password"];
@@ -66,7 +64,7 @@ internal static partial class PodRules
         {
             "gateway" => [],
             "prepare" => servers,
-            "identity" => [.. servers, "identity-keys/*", .. Services.Append("directory").Select(x => $"service-secrets/{x}")],
+            "identity" => [.. servers, "identity-keys/*", .. Manifests.Services.Append("directory").Select(x => $"service-secrets/{x}")],
             _ => [.. servers, $"service-secrets/{workload}", "service-secrets/directory"],
         };
         return workload switch

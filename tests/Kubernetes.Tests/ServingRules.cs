@@ -5,8 +5,6 @@ namespace Matchmaking.Kubernetes.Tests;
 /// <summary>What keeps the platform serving while its pods come and go, and what they may reach, as sentences about what is missing.</summary>
 internal static class ServingRules
 {
-    private static readonly string[] Services = ["identity", "offer-intake", "needs-catalog", "matching", "screening", "notification", "portal"];
-
     /// <summary>Seconds that requests (30) and messages (10) at work get after the pause.</summary>
     private const int Draining = 40;
 
@@ -14,7 +12,7 @@ internal static class ServingRules
     private const int Connection = 15;
 
     public static IEnumerable<string> Faults(Manifests manifests) =>
-        Services.Append("gateway").SelectMany(x => Deployment(manifests, x).Select(fault => $"{x}: {fault}"))
+        Manifests.Services.Append("gateway").SelectMany(x => Deployment(manifests, x).Select(fault => $"{x}: {fault}"))
             .Concat(Preparation(manifests.Find("Job", "prepare")))
             .Concat(Policies(manifests))
             .Concat(Settings(manifests));
@@ -48,7 +46,7 @@ internal static class ServingRules
     private static IEnumerable<string> Preparation(YamlMappingNode? job)
     {
         var steps = job?.Pod().Containers().Select(x => (Image: x.Text("image").Split('/')[^1].Split(':')[0], Does: x.Texts("args").SingleOrDefault() ?? "")).ToArray() ?? [];
-        var expected = Services.Select(x => (x, "--declare")).Concat(Services.Select(x => (x, "--migrate")));
+        var expected = Manifests.Services.Select(x => (x, "--declare")).Concat(Manifests.Services.Select(x => (x, "--migrate")));
         return steps.SequenceEqual(expected) ? [] : ["prepare: does not declare the queues of all services and then migrate each database"];
     }
 
