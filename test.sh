@@ -5,22 +5,25 @@ cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 export MATCHMAKING_DATA="${MATCHMAKING_DATA:-$(realpath -m ../shared/data)}"
 export MATCHMAKING_SEARCH_SERVER="${MATCHMAKING_SEARCH_SERVER:-$(realpath -m ../shared/search-server)}"
+export MATCHMAKING_KUBERNETES="${MATCHMAKING_KUBERNETES:-$(realpath -m ../shared/kubernetes)}"
 
 command -v dotnet >/dev/null || { echo "The .NET 10 SDK is missing." >&2; exit 1; }
-# The browser tests need Debian's Chromium; without it they are skipped and say so.
-if [ ! -x /usr/bin/chromium ] && command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then
-    echo "Installing Chromium …"
-    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } >/dev/null 2>&1 || echo "Chromium could not be installed." >&2
-fi
-# The search servers need Java; without it their tests are skipped and say so.
-if ! command -v java >/dev/null && [ -x "$MATCHMAKING_SEARCH_SERVER/start.sh" ] && command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then
-    echo "Installing Java …"
-    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq openjdk-17-jre-headless; } >/dev/null 2>&1 || echo "Java could not be installed." >&2
-fi
-# Mails are tested through a real mail server, in a folder of its own.
-if [ ! -x /usr/sbin/exim4 ] && command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then
-    echo "Installing Exim …"
-    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends exim4-daemon-light; } >/dev/null 2>&1 || echo "Exim could not be installed." >&2
+# What the tests run for real, from Debian, when it is missing; without it those tests are skipped and say so.
+wanted=()
+[ -x /usr/bin/chromium ] || wanted+=(chromium)
+[ -x /usr/sbin/exim4 ] || wanted+=(exim4-daemon-light)
+[ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || wanted+=(rabbitmq-server)
+compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || wanted+=(postgresql)
+command -v java >/dev/null || [ ! -x "$MATCHMAKING_SEARCH_SERVER/start.sh" ] || wanted+=(openjdk-17-jre-headless)
+if [ ${#wanted[@]} -gt 0 ] && command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then
+    echo "Installing ${wanted[*]} …"
+    apt-get update -qq >/dev/null 2>&1
+    for package in "${wanted[@]}"; do
+        # A browser is not one without its fonts.
+        lean=--no-install-recommends
+        [ "$package" != chromium ] || lean=
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $lean "$package" >/dev/null 2>&1 || echo "$package could not be installed." >&2
+    done
 fi
 echo "Building …"
 # One compiler for all projects, whatever the machine's habit; it is stopped again, so that nothing outlives this script.
@@ -47,7 +50,7 @@ for project in tests/*.Tests; do
     name=$(basename "$project")
     if [ $# -gt 0 ] && [[ " $* " != *" $name "* ]]; then continue; fi
     case "$name" in
-        Browser.Tests | EndToEnd.Tests | Observability.Tests) alone+=("$name") ;;
+        Browser.Tests | Distributed.Tests | EndToEnd.Tests | Kubernetes.Tests | Observability.Tests) alone+=("$name") ;;
         *) together+=("$name") ;;
     esac
 done

@@ -48,6 +48,7 @@ internal sealed class Deployment : IAsyncDisposable
     public static async Task<Deployment> StartAsync(DeploymentOptions options, Action<string> say, CancellationToken ct)
     {
         var deployment = new Deployment(options);
+        deployment.PrepareFolders();
         try
         {
             say("Starting the servers …");
@@ -102,19 +103,31 @@ internal sealed class Deployment : IAsyncDisposable
         _stop.Dispose();
     }
 
+    /// <summary>Debian's servers have users of their own, who pass through the folder; what is ours in it is ours alone.</summary>
+    private void PrepareFolders()
+    {
+        const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        Directory.CreateDirectory(_options.Folder);
+        File.SetUnixFileMode(_options.Folder, Owner | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        foreach (var folder in Programs.Select(x => x.Service).Concat(["keys", "log"]))
+        {
+            Directory.CreateDirectory(Path.Combine(_options.Folder, folder), Owner);
+        }
+    }
+
     private async Task StartServersAsync(CancellationToken ct)
     {
         var secrets = Secrets();
         var folder = Path.Combine(_options.Folder, "servers");
-        var broker = RabbitMq.StartAsync(Path.Combine(folder, "rabbitmq"), Logs, secrets["broker"], "127.0.0.1", ct);
-        var database = PostgreSql.StartAsync(Path.Combine(folder, "postgresql"), Logs, secrets["database"], "127.0.0.1", ct);
-        if (_options.SearchProgram is { } program)
-        {
-            _search = await SearchServer.StartAsync(program, _options.SearchEngine, Path.Combine(folder, _options.SearchEngine), Logs, ct);
-        }
-
-        _broker = await broker;
-        _database = await database;
+        // Whatever came up is known, and so stopped, also when another does not come up.
+        await Task.WhenAll(
+            Task.Run(async () => _broker = await RabbitMq.StartAsync(Path.Combine(folder, "rabbitmq"), Logs, secrets["broker"], "127.0.0.1", ct), ct),
+            Task.Run(async () => _database = await PostgreSql.StartAsync(Path.Combine(folder, "postgresql"), Logs, secrets["database"], "127.0.0.1", ct), ct),
+            Task.Run(
+                async () => _search = _options.SearchProgram is { } program
+                    ? await SearchServer.StartAsync(program, _options.SearchEngine, Path.Combine(folder, _options.SearchEngine), Logs, ct)
+                    : null,
+                ct));
     }
 
     /// <summary>Says which processes there are and what each is told.</summary>
@@ -256,7 +269,6 @@ internal sealed class Deployment : IAsyncDisposable
             return JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(file))!;
         }
 
-        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var secrets = Programs.Select(x => x.Service).Concat(["directory", "broker", "database"]).ToDictionary(x => x, _ => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
         File.WriteAllText(file, JsonSerializer.Serialize(secrets));
         return secrets;

@@ -13,6 +13,20 @@ internal static class Ports
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
+    /// <summary>Waits until it listens; else it does not go on running unknown to anybody.</summary>
+    public static async Task WaitOrStopAsync(ManagedProcess process, int port, CancellationToken ct)
+    {
+        try
+        {
+            await WaitAsync(process, port, ct);
+        }
+        catch
+        {
+            await process.DisposeAsync();
+            throw;
+        }
+    }
+
     /// <summary>Waits until somebody listens.</summary>
     public static async Task WaitAsync(ManagedProcess process, int port, CancellationToken ct)
     {

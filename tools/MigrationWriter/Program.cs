@@ -71,8 +71,11 @@ static async Task AddAsync(DatabaseProvider provider, DbContext db, string name)
     var migration = scope.ServiceProvider.GetRequiredService<IMigrationsScaffolder>()
         .ScaffoldMigration(name, $"Matchmaking.{service}", $"Migrations.{provider}", "C#");
     var folder = Directory.CreateDirectory($"services/{service}/Migrations/{provider}").FullName;
-    await File.WriteAllTextAsync(Path.Combine(folder, migration.MigrationId + ".cs"), migration.MigrationCode);
+    await File.WriteAllTextAsync(Path.Combine(folder, migration.MigrationId + ".cs"), Hidden(migration.MigrationCode, "public partial class"));
     await File.WriteAllTextAsync(Path.Combine(folder, migration.MigrationId + ".Designer.cs"), migration.MetadataCode);
-    await File.WriteAllTextAsync(Path.Combine(folder, migration.SnapshotName + ".cs"), migration.SnapshotCode);
+    await File.WriteAllTextAsync(Path.Combine(folder, migration.SnapshotName + ".cs"), Hidden(migration.SnapshotCode, "partial class"));
     Console.WriteLine($"{service}, {provider}: {migration.MigrationId}");
 }
+
+// A service shows its module only.
+static string Hidden(string code, string declaration) => code.Replace(declaration, "internal sealed partial class", StringComparison.Ordinal);

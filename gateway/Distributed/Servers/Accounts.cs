@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Matchmaking.Distributed.Servers;
 
 /// <summary>
-/// Debian's servers refuse to run as root, and have users of their own. Those may pass through the folders above their own, which are often
-/// root's alone; anybody else runs them as themselves.
+/// Debian's servers refuse to run as root, and have users of their own, who must be able to pass through the folders above theirs; anybody
+/// else runs them as themselves.
 /// </summary>
 internal static class Accounts
 {
@@ -17,7 +17,8 @@ internal static class Accounts
         }
 
         await RunAsync(["chown", "-R", user + ":", folder]);
-        return ["setpriv", "--reuid", user, "--regid", user, "--init-groups", "--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"];
+        await RunAsync(["setpriv", "--reuid", user, "--regid", user, "--init-groups", "test", "-w", folder]);
+        return ["setpriv", "--reuid", user, "--regid", user, "--init-groups"];
     }
 
     public static async Task RunAsync(string[] command)
@@ -27,7 +28,7 @@ internal static class Accounts
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{string.Join(' ', command)} failed:\n{string.Concat(said)}");
+            throw new InvalidOperationException($"{string.Join(' ', command)} failed{string.Concat(said.Select(x => $":\n{x}"))}");
         }
     }
 }

@@ -49,7 +49,7 @@ internal sealed class PostgreSql : IAsyncDisposable
             ],
             new Dictionary<string, string>());
         process.Start();
-        await Ports.WaitAsync(process, port, ct);
+        await Ports.WaitOrStopAsync(process, port, ct);
         return new PostgreSql(process, port, password);
     }
 

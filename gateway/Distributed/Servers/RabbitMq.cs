@@ -57,10 +57,19 @@ internal sealed class RabbitMq : IAsyncDisposable
         };
         var epmd = new ManagedProcess("epmd", logs, [.. run, "epmd"], environment);
         epmd.Start();
-        await Ports.WaitAsync(epmd, names, ct);
+        await Ports.WaitOrStopAsync(epmd, names, ct);
         var process = new ManagedProcess("rabbitmq", logs, [.. run, Program], environment);
         process.Start();
-        await Ports.WaitAsync(process, port, ct);
+        try
+        {
+            await Ports.WaitOrStopAsync(process, port, ct);
+        }
+        catch
+        {
+            await epmd.DisposeAsync();
+            throw;
+        }
+
         return new RabbitMq(process, epmd, port);
     }
 

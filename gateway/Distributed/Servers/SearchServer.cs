@@ -20,7 +20,7 @@ internal sealed class SearchServer : IAsyncDisposable
         Directory.CreateDirectory(folder);
         var process = new ManagedProcess(engine, logs, [program, engine, port.ToString(CultureInfo.InvariantCulture), folder], new Dictionary<string, string>());
         process.Start();
-        await Ports.WaitAsync(process, port, ct);
+        await Ports.WaitOrStopAsync(process, port, ct);
         return new SearchServer(process, new Uri($"http://127.0.0.1:{port}"));
     }
 

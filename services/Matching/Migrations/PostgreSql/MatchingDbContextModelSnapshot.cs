@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Matchmaking.Matching.Migrations.PostgreSql
 {
     [DbContext(typeof(MatchingDbContext))]
-    partial class MatchingDbContextModelSnapshot : ModelSnapshot
+    internal sealed partial class MatchingDbContextModelSnapshot : ModelSnapshot
     {
         protected override void BuildModel(ModelBuilder modelBuilder)
         {

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Matchmaking.Matching.Migrations.SqlServer
 {
     [DbContext(typeof(MatchingDbContext))]
-    partial class MatchingDbContextModelSnapshot : ModelSnapshot
+    internal sealed partial class MatchingDbContextModelSnapshot : ModelSnapshot
     {
         protected override void BuildModel(ModelBuilder modelBuilder)
         {

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Matchmaking.Matching.Migrations.Sqlite
 {
     [DbContext(typeof(MatchingDbContext))]
-    partial class MatchingDbContextModelSnapshot : ModelSnapshot
+    internal sealed partial class MatchingDbContextModelSnapshot : ModelSnapshot
     {
         protected override void BuildModel(ModelBuilder modelBuilder)
         {

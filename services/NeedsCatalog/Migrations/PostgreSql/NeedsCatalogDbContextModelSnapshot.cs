@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Matchmaking.NeedsCatalog.Migrations.PostgreSql
 {
     [DbContext(typeof(NeedsCatalogDbContext))]
-    partial class NeedsCatalogDbContextModelSnapshot : ModelSnapshot
+    internal sealed partial class NeedsCatalogDbContextModelSnapshot : ModelSnapshot
     {
         protected override void BuildModel(ModelBuilder modelBuilder)
         {

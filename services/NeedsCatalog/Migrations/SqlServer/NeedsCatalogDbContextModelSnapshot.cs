@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Matchmaking.NeedsCatalog.Migrations.SqlServer
 {
     [DbContext(typeof(NeedsCatalogDbContext))]
-    partial class NeedsCatalogDbContextModelSnapshot : ModelSnapshot
+    internal sealed partial class NeedsCatalogDbContextModelSnapshot : ModelSnapshot
     {
         protected override void BuildModel(ModelBuilder modelBuilder)
         {

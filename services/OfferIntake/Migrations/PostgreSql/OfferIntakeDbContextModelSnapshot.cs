@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Matchmaking.OfferIntake.Migrations.PostgreSql
 {
     [DbContext(typeof(OfferIntakeDbContext))]
-    partial class OfferIntakeDbContextModelSnapshot : ModelSnapshot
+    internal sealed partial class OfferIntakeDbContextModelSnapshot : ModelSnapshot
     {
         protected override void BuildModel(ModelBuilder modelBuilder)
         {

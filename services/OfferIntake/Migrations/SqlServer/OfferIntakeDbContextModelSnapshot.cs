@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Matchmaking.OfferIntake.Migrations.SqlServer
 {
     [DbContext(typeof(OfferIntakeDbContext))]
-    partial class OfferIntakeDbContextModelSnapshot : ModelSnapshot
+    internal sealed partial class OfferIntakeDbContextModelSnapshot : ModelSnapshot
     {
         protected override void BuildModel(ModelBuilder modelBuilder)
         {

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Matchmaking.OfferIntake.Migrations.Sqlite
 {
     [DbContext(typeof(OfferIntakeDbContext))]
-    partial class OfferIntakeDbContextModelSnapshot : ModelSnapshot
+    internal sealed partial class OfferIntakeDbContextModelSnapshot : ModelSnapshot
     {
         protected override void BuildModel(ModelBuilder modelBuilder)
         {

@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Matchmaking.Screening.Migrations.PostgreSql
 {
     [DbContext(typeof(ScreeningDbContext))]
-    partial class ScreeningDbContextModelSnapshot : ModelSnapshot
+    internal sealed partial class ScreeningDbContextModelSnapshot : ModelSnapshot
     {
         protected override void BuildModel(ModelBuilder modelBuilder)
         {

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Matchmaking.Screening.Migrations.SqlServer
 {
     [DbContext(typeof(ScreeningDbContext))]
-    partial class ScreeningDbContextModelSnapshot : ModelSnapshot
+    internal sealed partial class ScreeningDbContextModelSnapshot : ModelSnapshot
     {
         protected override void BuildModel(ModelBuilder modelBuilder)
         {

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Matchmaking.Screening.Migrations.Sqlite
 {
     [DbContext(typeof(ScreeningDbContext))]
-    partial class ScreeningDbContextModelSnapshot : ModelSnapshot
+    internal sealed partial class ScreeningDbContextModelSnapshot : ModelSnapshot
     {
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
