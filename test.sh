@@ -50,7 +50,7 @@ for project in tests/*.Tests; do
     name=$(basename "$project")
     if [ $# -gt 0 ] && [[ " $* " != *" $name "* ]]; then continue; fi
     case "$name" in
-        Browser.Tests | Distributed.Tests | EndToEnd.Tests | Observability.Tests) alone+=("$name") ;;
+        Browser.Tests | Distributed.Tests | EndToEnd.Tests | Kubernetes.Tests | Observability.Tests) alone+=("$name") ;;
         *) together+=("$name") ;;
     esac
 done

@@ -1,6 +1,7 @@
 using MassTransit;
 using Matchmaking.Messaging;
 using Matchmaking.Messaging.Data;
+using Matchmaking.ServiceDefaults.Operations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,8 +19,8 @@ public static partial class ServiceHost
 
     /// <summary>
     /// Serves until stopped; or, asked by its first arguments, <c>--declare</c>s the service's queues at the broker and <c>--migrate</c>s its
-    /// database, and ends. A deployment declares the queues of all services before it migrates the first: what a service publishes to a queue
-    /// that is not there is lost, and a service starts only with a migrated database.
+    /// database, and ends; or asks another process of it how it is (<see cref="HealthProbe"/>). A deployment declares the queues of all services before it
+    /// migrates the first: what a service publishes to a queue that is not there is lost, and a service starts only with a migrated database.
     /// </summary>
     /// <param name="args">The process's arguments.</param>
     /// <param name="add">Adds the service.</param>
@@ -31,6 +32,11 @@ public static partial class ServiceHost
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(add);
         ArgumentNullException.ThrowIfNull(map);
+        if (HealthProbe.AskedFor(args) is { } address)
+        {
+            return await HealthProbe.AskAsync(address);
+        }
+
         string[] tasks = [.. args.TakeWhile(x => x is Declare or Migrate)];
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args[tasks.Length..], ContentRootPath = AppContext.BaseDirectory });
         // A build, unlike a publication, leaves the style sheets where their project is; outside Development nobody would look there.
