@@ -73,6 +73,8 @@ internal sealed class Cluster : IAsyncDisposable
             await RolledOutAsync(deployment);
         }
 
+        // None of them stumbled over the others on the way.
+        Assert.Equal("", (await KubectlAsync("get", "pods", "--output=jsonpath={.items[*].status.containerStatuses[*].restartCount}")).Replace("0", "", StringComparison.Ordinal).Trim());
         Gateway = new IPEndPoint(IPAddress.Parse(await KubectlAsync("get", "service", "gateway", "--output=jsonpath={.spec.clusterIP}")), 8080);
     }
 
