@@ -73,6 +73,8 @@ internal sealed class Cluster : IAsyncDisposable
             await RolledOutAsync(deployment);
         }
 
+        // None of them stumbled over the others on the way.
+        Assert.Equal("", (await KubectlAsync("get", "pods", "--output=jsonpath={.items[*].status.containerStatuses[*].restartCount}")).Replace("0", "", StringComparison.Ordinal).Trim());
         Gateway = new IPEndPoint(IPAddress.Parse(await KubectlAsync("get", "service", "gateway", "--output=jsonpath={.spec.clusterIP}")), 8080);
     }
 
@@ -83,8 +85,10 @@ internal sealed class Cluster : IAsyncDisposable
         await WaitAsync("wait", "--for=jsonpath={.status.availableReplicas}=2", "--timeout=300s", $"deployment/{deployment}");
     }
 
+    /// <summary>Those that run and are not on their way out.</summary>
     public async Task<string[]> PodsAsync(string deployment) => (await KubectlAsync(
-        "get", "pods", "--selector", $"app.kubernetes.io/name={deployment}", "--field-selector=status.phase=Running", "--output=jsonpath={range .items[?(!@.metadata.deletionTimestamp)]}{.metadata.name}{\"\\n\"}{end}"))
+        "get", "pods", "--selector", $"app.kubernetes.io/name={deployment}", "--field-selector=status.phase=Running",
+        "--output=go-template={{range .items}}{{if not .metadata.deletionTimestamp}}{{.metadata.name}}{{\"\\n\"}}{{end}}{{end}}"))
         .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     public async ValueTask DisposeAsync()

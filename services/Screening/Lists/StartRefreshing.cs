@@ -1,4 +1,6 @@
+using Matchmaking.Messaging.Data;
 using Matchmaking.Screening.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Screening.Lists;
 
@@ -10,7 +12,14 @@ internal sealed class StartRefreshing(IServiceScopeFactory scopes, TimeProvider 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ScreeningDbContext>();
         await db.ScheduleAsync(RefreshLists.Kind, RefreshLists.Key, time.GetUtcNow(), cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || exception.IsConstraint())
+        {
+            // A replica that starts at the same moment was faster.
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
