@@ -10,8 +10,10 @@ namespace Matchmaking.Distributed.Tests;
 internal sealed class ManyProcesses : IProduct, IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
+    private const int Servers = 3;
     private readonly string _folder;
     private readonly Deployment _deployment;
+    private int _injuries;
 
     private ManyProcesses(string folder, Deployment deployment) => (_folder, _deployment) = (folder, deployment);
 
@@ -64,11 +66,12 @@ internal sealed class ManyProcesses : IProduct, IAsyncDisposable
         return connection;
     }
 
-    /// <summary>A replica of a service, which the deployment starts again, or a server, which is started again here; now and then all replicas of a service.</summary>
+    /// <summary>First each server once, which is started again here; then anything, mostly replicas of services, which the deployment starts again.</summary>
     public async Task<string> InjureAsync()
     {
         var victims = _deployment.Replicas.Where(x => x.Process.IsRunning).ToArray();
-        var choice = RandomNumberGenerator.GetInt32(victims.Length + 3);
+        var choice = _injuries < Servers ? victims.Length + _injuries : RandomNumberGenerator.GetInt32(victims.Length + Servers);
+        _injuries++;
         using var patience = new CancellationTokenSource(Patience);
         if (choice < victims.Length)
         {

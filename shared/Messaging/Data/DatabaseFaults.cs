@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -24,10 +25,17 @@ public static class DatabaseFaults
     }
 
     /// <summary>Two transactions stood in each other's way and this one gave in: nothing was changed, and the same again may go through.</summary>
-    public static bool IsClash(Exception exception) => (exception is DbUpdateException update ? update.InnerException : exception) switch
+    public static bool IsClash(Exception exception) => Cause(exception) switch
     {
         PostgresException postgres => postgres.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected,
         SqlException sql => sql.Number is 1205 or 3960,
         _ => false,
     };
+
+    /// <summary>The database, or the disk under it, took nothing: what was asked may be asked again.</summary>
+    public static bool IsAway(Exception exception) => Cause(exception) is DbException or IOException;
+
+    /// <summary>EF hands on what a server said inside its own exceptions; a fault that may pass inside an InvalidOperationException.</summary>
+    private static Exception? Cause(Exception? exception) =>
+        exception is DbUpdateException or InvalidOperationException { InnerException: DbException or DbUpdateException } ? Cause(exception.InnerException) : exception;
 }

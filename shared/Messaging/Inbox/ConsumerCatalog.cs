@@ -1,6 +1,6 @@
-using System.Data.Common;
 using System.Diagnostics;
 using MassTransit;
+using Matchmaking.Messaging.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Messaging.Inbox;
@@ -66,7 +66,7 @@ internal sealed class ConsumerRegistration<TMessage, TConsumer, TDb>(string modu
                 await arrivals.HandleAsync(arrival, ct);
                 return;
             }
-            catch (Exception exception) when (exception is DbUpdateException or DbException or IOException && !ct.IsCancellationRequested)
+            catch (Exception exception) when ((exception is DbUpdateException || DatabaseFaults.IsAway(exception)) && !ct.IsCancellationRequested)
             {
                 await Task.Delay(pause, ct);
             }

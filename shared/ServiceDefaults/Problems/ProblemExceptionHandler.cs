@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using System.Data.Common;
 using System.Text.Json;
 
 namespace Matchmaking.ServiceDefaults.Problems;
@@ -66,7 +65,7 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
         _ when DatabaseFaults.IsClash(exception) => ChangedMeanwhile,
         DbUpdateException update when update.IsConstraint() =>
             Problem(409, "already-exists", "A record with the same identity was stored at the same moment. Load it and compare."),
-        IOException or DbException or DbUpdateException { InnerException: DbException } =>
+        _ when DatabaseFaults.IsAway(exception) =>
             Problem(503, "storage-unavailable", "The data could not be stored, and nothing was changed. Try again; if it stays, tell the operator."),
         HttpRequestException or TimeoutException or Polly.ExecutionRejectedException =>
             Problem(503, "service-unavailable", "A part of the platform does not answer just now. Nothing was lost; try again in a moment."),
