@@ -1,8 +1,8 @@
+using Matchmaking.ServiceDefaults;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Matchmaking.ServiceDefaults;
 using Microsoft.Extensions.Options;
 
 namespace Matchmaking.Demo;

@@ -30,8 +30,6 @@ internal static class StandaloneConfiguration
             ["Platform:Services:default"] = $"http://127.0.0.1:{port}",
             ["Platform:Demo"] = demo,
             ["Identity:DemoFile"] = Path.Combine(AppContext.BaseDirectory, "Demo", "organisations.json"),
-            // A build, unlike a publication, would add a catch-all route for files that came later; beside it no address knows a wrong method.
-            ["DisableStaticAssetNotFoundRuntimeFallback"] = "true",
             // Standalone is for one machine: it listens on loopback only.
             ["Urls"] = $"http://127.0.0.1:{port}",
         };

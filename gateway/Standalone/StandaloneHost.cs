@@ -7,8 +7,8 @@ using Matchmaking.Notification;
 using Matchmaking.OfferIntake;
 using Matchmaking.Portal;
 using Matchmaking.Screening;
-using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.ServiceDefaults;
+using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.Standalone.Commands;
 using Scalar.AspNetCore;
 
@@ -34,8 +34,7 @@ internal static class StandaloneHost
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(StandaloneHost).Assembly.GetName().Name });
-        // A build, unlike a publication, leaves the style sheets where their project is; outside Development nobody would look there.
-        builder.WebHost.UseStaticWebAssets();
+        builder.ServeFromBuild();
         StandaloneConfiguration.Apply(builder);
         adjust?.Invoke(builder);
 

@@ -117,7 +117,7 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleSignals si
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
-        Portable.Configure(configurationBuilder, DatabaseProviders.Collation(Database.ProviderName));
+        Portable.Configure(configurationBuilder, DatabaseProviders.Collation(DatabaseProviders.Of(Database.ProviderName)));
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)

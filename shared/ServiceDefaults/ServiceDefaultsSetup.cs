@@ -61,6 +61,17 @@ public static class ServiceDefaultsSetup
         return builder.AddTelemetry();
     }
 
+    /// <summary>Lets a process that was built and not published show the pages' style sheets as a publication would.</summary>
+    public static WebApplicationBuilder ServeFromBuild(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        // A build leaves the style sheets where their project is; outside Development nobody would look there.
+        builder.WebHost.UseStaticWebAssets();
+        // It would also add a catch-all route for files that came later; beside it no address knows a wrong method.
+        builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
+        return builder;
+    }
+
     /// <summary>Adds problem details for whatever goes wrong, with codes; <see cref="AddServiceDefaults"/> does it too.</summary>
     public static IServiceCollection AddProblems(this IServiceCollection services) => services
         .AddProblemDetails(options => options.CustomizeProblemDetails = Complete)

@@ -3,7 +3,6 @@ using Matchmaking.Messaging;
 using Matchmaking.Messaging.Data;
 using Matchmaking.ServiceDefaults.Operations;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -39,10 +38,7 @@ public static partial class ServiceHost
 
         string[] tasks = [.. args.TakeWhile(x => x is Declare or Migrate)];
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args[tasks.Length..], ContentRootPath = AppContext.BaseDirectory });
-        // A build, unlike a publication, leaves the style sheets where their project is; outside Development nobody would look there.
-        builder.WebHost.UseStaticWebAssets();
-        // A build would also add a catch-all route for files that came later; beside it no address knows a wrong method.
-        builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
+        builder.ServeFromBuild();
         builder.AddServiceDefaults();
         add(builder);
         builder.Services.AddBus(builder.Configuration);

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -26,7 +24,7 @@ internal static class GatewayOverhead
         service.MapGet("/{**path}", () => Results.Text(answer, "application/json"));
         await service.StartAsync();
         var direct = new Uri(service.Urls.Single());
-        var port = FreePort();
+        var port = FreePort.Find();
         using var gateway = Process.Start(new ProcessStartInfo(Program(), [
             "--urls", $"http://127.0.0.1:{port}", "--Platform:PublicUrl", "http://127.0.0.1", "--Platform:Services:default", direct.ToString(),
             // The limiter counts every request, and lets them all pass.
@@ -107,12 +105,5 @@ internal static class GatewayOverhead
     {
         var parts = AppContext.BaseDirectory.TrimEnd('/').Split('/');
         return $"{string.Join('/', parts[..^5])}/gateway/Gateway/bin/{parts[^2]}/{parts[^1]}/Matchmaking.Gateway";
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

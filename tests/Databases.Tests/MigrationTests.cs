@@ -1,4 +1,5 @@
 using Matchmaking.Messaging.Data;
+using Matchmaking.MigrationWriter;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Databases.Tests;
@@ -6,7 +7,7 @@ namespace Matchmaking.Databases.Tests;
 /// <summary>What <c>./migrations.sh</c> writes.</summary>
 public sealed class MigrationTests
 {
-    public static TheoryData<DatabaseProvider> Providers => AllServices.Providers;
+    public static TheoryData<DatabaseProvider> Providers => [.. Enum.GetValues<DatabaseProvider>()];
 
     [Theory]
     [MemberData(nameof(Providers))]

@@ -4,6 +4,7 @@ using Matchmaking.Distributed.Servers;
 using Matchmaking.Messaging;
 using Matchmaking.Messaging.Data;
 using Matchmaking.Messaging.Outbox;
+using Matchmaking.MigrationWriter;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Databases.Tests;

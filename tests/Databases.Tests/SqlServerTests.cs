@@ -1,4 +1,5 @@
 using Matchmaking.Messaging.Data;
+using Matchmaking.MigrationWriter;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;

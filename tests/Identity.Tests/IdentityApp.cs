@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Matchmaking.Contracts;
@@ -13,6 +12,7 @@ using Matchmaking.Identity.People;
 using Matchmaking.Identity.Tokens;
 using Matchmaking.Messaging;
 using Matchmaking.ServiceDefaults;
+using Matchmaking.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -63,7 +63,7 @@ internal sealed class IdentityApp : IAsyncDisposable
             await File.WriteAllTextAsync(Path.Combine(folder, "keys", "signing.pem"), SigningKey.Value);
         }
 
-        var url = new Uri($"http://localhost:{FreePort()}");
+        var url = new Uri($"http://localhost:{FreePort.Find()}");
         var log = new RecordedLog();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Test", ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -192,12 +192,5 @@ internal sealed class IdentityApp : IAsyncDisposable
         }
 
         return await Http.SendAsync(request);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,11 +1,10 @@
-using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Messaging;
 using Matchmaking.Notification.Data;
 using Matchmaking.ServiceDefaults;
+using Matchmaking.Testing;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -36,7 +35,7 @@ internal sealed class HttpApp : IAsyncDisposable
     public static async Task<HttpApp> StartAsync(bool demo = true, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var folder = Directory.CreateTempSubdirectory("notification-").FullName;
-        var url = $"http://127.0.0.1:{FreePort()}";
+        var url = $"http://127.0.0.1:{FreePort.Find()}";
         var builder = WebApplication.CreateBuilder();
         TestHost.Configure(builder, folder, url, demo, settings);
         builder.AddServiceDefaults();
@@ -136,11 +135,4 @@ internal sealed class HttpApp : IAsyncDisposable
         Expires = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(5),
         SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.HmacSha256),
     });
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Matchmaking.Testing;
 using MimeKit;
 
 namespace Matchmaking.Notification.Tests;
@@ -52,7 +53,7 @@ internal sealed class MailServer : IAsyncDisposable
             await chmod.WaitForExitAsync();
         }
 
-        var server = new MailServer(folder, FreePort());
+        var server = new MailServer(folder, FreePort.Find());
         server.WriteCertificates(certificateFor);
         await File.WriteAllTextAsync(Path.Combine(folder, "exim.conf"), server.Configuration(tlsAtOnce, mustSignIn));
         await server.RunAsync();
@@ -196,12 +197,5 @@ internal sealed class MailServer : IAsyncDisposable
         File.WriteAllText(Authority, authority.ExportCertificatePem());
         File.WriteAllText(Path.Combine(_folder, "server.pem"), certificate.ExportCertificatePem());
         File.WriteAllText(Path.Combine(_folder, "server.key"), key.ExportPkcs8PrivateKeyPem());
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

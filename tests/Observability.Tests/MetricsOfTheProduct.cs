@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -14,7 +13,7 @@ public sealed partial class MetricsOfTheProduct
     [Fact]
     public async Task EverythingInDashboardAndAlerts_IsShown_OnThePortForItOnly()
     {
-        var port = FreePort();
+        var port = FreePort.Find();
         await using var product = await Product.StartAsync(arguments: ["--Metrics:Port", $"{port}", "--Metrics:Host", "\\*"]);
         await MainPath.WalkAsync(product);
         var asked = Expressions(await File.ReadAllTextAsync(Ops("dashboard.json"), TestContext.Current.CancellationToken), await File.ReadAllTextAsync(Ops("alerts.yml"), TestContext.Current.CancellationToken));
@@ -92,13 +91,6 @@ public sealed partial class MetricsOfTheProduct
     private static double Value(string scrape, string name, params string[] labels) => scrape.Split('\n')
         .Where(x => x.StartsWith(name + "{", StringComparison.Ordinal) && (labels.Length == 0 || labels.Any(label => x.Contains(label, StringComparison.Ordinal))))
         .Sum(x => double.Parse(x[(x.LastIndexOf('}') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0], System.Globalization.CultureInfo.InvariantCulture));
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     [GeneratedRegex(@"^\s+expr: (?<expr>.+)$", RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Expression();

@@ -1,7 +1,5 @@
 using System.Data.Common;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 
 namespace Matchmaking.Testing;
@@ -48,7 +46,7 @@ internal sealed class Product : IProduct, IAsyncDisposable
     public static async Task<Product> StartAsync(bool seed = false, Action? onReady = null, string? data = null, string[]? arguments = null)
     {
         var folder = Directory.CreateTempSubdirectory("matchmaking-e2e-").FullName;
-        var product = new Product(folder, data ?? Path.Combine(folder, "data"), FreePort(), seed);
+        var product = new Product(folder, data ?? Path.Combine(folder, "data"), FreePort.Find(), seed);
         product._arguments = arguments ?? [];
         await product.RunAsync();
         onReady?.Invoke();
@@ -63,7 +61,7 @@ internal sealed class Product : IProduct, IAsyncDisposable
     }
 
     /// <summary>Where a product runs that the test itself holds; nothing is started or ended here.</summary>
-    public static Product InThisProcess(string folder) => new(folder, Path.Combine(folder, "data"), FreePort(), seed: false);
+    public static Product InThisProcess(string folder) => new(folder, Path.Combine(folder, "data"), FreePort.Find(), seed: false);
 
     /// <summary>Starts the process and waits until it is ready.</summary>
     public async Task RunAsync()
@@ -138,12 +136,5 @@ internal sealed class Product : IProduct, IAsyncDisposable
         var parts = here.Split('/');
         var root = string.Join('/', parts[..^5]);
         return $"{root}/gateway/Standalone/bin/{parts[^2]}/{parts[^1]}/Matchmaking.Standalone";
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

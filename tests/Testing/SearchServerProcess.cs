@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace Matchmaking.Testing;
@@ -18,9 +16,7 @@ internal sealed class SearchServerProcess : IAsyncDisposable
     private SearchServerProcess(string product)
     {
         _product = product;
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        _port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        _port = FreePort.Find();
     }
 
     public Uri Address => new($"http://127.0.0.1:{_port.ToString(CultureInfo.InvariantCulture)}");

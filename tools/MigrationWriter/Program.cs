@@ -1,14 +1,6 @@
 using System.Reflection;
-using Matchmaking.Identity;
-using Matchmaking.Matching;
-using Matchmaking.Messaging;
 using Matchmaking.Messaging.Data;
-using Matchmaking.NeedsCatalog;
-using Matchmaking.Notification;
-using Matchmaking.OfferIntake;
-using Matchmaking.Portal;
-using Matchmaking.Screening;
-using Matchmaking.ServiceDefaults;
+using Matchmaking.MigrationWriter;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Migrations.Design;
@@ -22,33 +14,15 @@ if (args is not [var name] || name is "" or ['-', ..])
     return 2;
 }
 
-var scratch = Directory.CreateTempSubdirectory();
 foreach (var provider in Enum.GetValues<DatabaseProvider>())
 {
-    var builder = WebApplication.CreateBuilder();
-    builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+    await using var services = new AllServices(provider);
+    foreach (var context in services.Contexts)
     {
-        ["Database:Provider"] = provider.ToString(),
-        ["Database:ConnectionString"] = "Server=localhost;Database={module}",
-        ["Database:Folder"] = scratch.FullName,
-    });
-    builder.AddServiceDefaults();
-    builder.AddIdentity();
-    builder.AddMatching();
-    builder.AddNeedsCatalog();
-    builder.AddNotification();
-    builder.AddOfferIntake();
-    builder.AddPortal();
-    builder.AddScreening();
-    await using var app = builder.Build();
-    await using var scope = app.Services.CreateAsyncScope();
-    foreach (var context in builder.Services.Select(x => x.ServiceType).Where(x => x.IsSubclassOf(typeof(ModuleDbContext))))
-    {
-        await AddAsync(provider, (DbContext)scope.ServiceProvider.GetRequiredService(context), name);
+        await AddAsync(provider, context, name);
     }
 }
 
-scratch.Delete(recursive: true);
 return 0;
 
 static async Task AddAsync(DatabaseProvider provider, DbContext db, string name)

@@ -9,6 +9,9 @@ namespace Matchmaking.Matching.Index;
 /// </summary>
 internal interface IMatchIndex : IAsyncDisposable
 {
+    /// <summary>Whether other processes feed and read it too.</summary>
+    bool IsShared { get; }
+
     /// <summary>How far the index is, and whether one is being built beside it.</summary>
     Task<IndexState> StateAsync(CancellationToken ct);
 

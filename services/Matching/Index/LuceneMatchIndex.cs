@@ -17,6 +17,8 @@ internal sealed partial class LuceneMatchIndex : IMatchIndex
     private LuceneMatchIndex(string root, TimeProvider clock, LuceneGeneration current, LuceneGeneration? next) =>
         (_root, _clock, _current, _next) = (root, clock, current, next);
 
+    public bool IsShared => false;
+
     /// <summary>Sequence that survives a kill, never above the applied one.</summary>
     public long CommittedSequence => _current.Committed;
 

@@ -52,7 +52,7 @@ internal sealed partial class IndexFeeder(
                 if (!await RoundAsync(stoppingToken))
                 {
                     await index.CommitAsync(stoppingToken);
-                    await signal.WaitAsync(_order.IsWaiting ? Clash : index is LuceneMatchIndex ? Poll : PollForOthers, stoppingToken);
+                    await signal.WaitAsync(_order.IsWaiting ? Clash : index.IsShared ? PollForOthers : Poll, stoppingToken);
                 }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

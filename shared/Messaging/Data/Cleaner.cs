@@ -21,7 +21,7 @@ internal sealed partial class Cleaner<TDb>(IServiceScopeFactory scopes, TimeProv
             {
                 await CleanAsync(stoppingToken);
             }
-            catch (Exception exception) when (exception is DbUpdateException or System.Data.Common.DbException)
+            catch (Exception exception) when (exception is DbUpdateException || DatabaseFaults.IsAway(exception))
             {
                 CleaningFailed(logger, typeof(TDb).Name, exception);
             }

@@ -6,11 +6,19 @@ namespace Matchmaking.Messaging.Data;
 /// <summary>Points a context at its database.</summary>
 internal static class DatabaseProviders
 {
-    /// <summary>Compares and sorts text by its code points, on every server as SQLite does.</summary>
-    public static string? Collation(string? providerName) => providerName switch
+    /// <summary>The provider that EF knows by a name.</summary>
+    public static DatabaseProvider Of(string? providerName) => providerName switch
     {
-        "Npgsql.EntityFrameworkCore.PostgreSQL" => "C",
-        "Microsoft.EntityFrameworkCore.SqlServer" => "Latin1_General_100_BIN2",
+        "Npgsql.EntityFrameworkCore.PostgreSQL" => DatabaseProvider.PostgreSql,
+        "Microsoft.EntityFrameworkCore.SqlServer" => DatabaseProvider.SqlServer,
+        _ => DatabaseProvider.Sqlite,
+    };
+
+    /// <summary>Compares and sorts text by its code points, on every server as SQLite does.</summary>
+    public static string? Collation(DatabaseProvider provider) => provider switch
+    {
+        DatabaseProvider.PostgreSql => "C",
+        DatabaseProvider.SqlServer => "Latin1_General_100_BIN2",
         _ => null,
     };
 

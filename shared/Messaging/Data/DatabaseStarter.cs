@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -53,7 +52,7 @@ internal sealed partial class DatabaseStarter<TDb>(
             var pending = string.Join(", ", await db.Database.GetPendingMigrationsAsync(ct));
             return pending.Length == 0 ? null : $"its migrations {pending}; run --migrate";
         }
-        catch (DbException exception)
+        catch (Exception exception) when (DatabaseFaults.IsAway(exception))
         {
             return $"its server: {exception.Message}";
         }

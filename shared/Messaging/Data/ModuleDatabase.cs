@@ -5,31 +5,17 @@ namespace Matchmaking.Messaging.Data;
 /// <summary>The database of one of this process's services, for who takes care of all of them.</summary>
 public abstract class ModuleDatabase
 {
-    /// <summary>The context's name.</summary>
-    public abstract string Name { get; }
-
     /// <summary>Brings it to the schema this version needs.</summary>
     public abstract Task PrepareAsync(CancellationToken ct);
-
-    /// <summary>Whether it answers.</summary>
-    public abstract Task<bool> AnswersAsync(CancellationToken ct);
 }
 
 /// <inheritdoc/>
 internal sealed class ModuleDatabase<TDb>(IServiceScopeFactory scopes) : ModuleDatabase
     where TDb : ModuleDbContext
 {
-    public override string Name => typeof(TDb).Name;
-
     public override async Task PrepareAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<TDb>().PrepareAsync(ct);
-    }
-
-    public override async Task<bool> AnswersAsync(CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<TDb>().Database.CanConnectAsync(ct);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ProviderMigrations : IMigrationsAssembly
     {
         var context = current.Context.GetType();
         Assembly = context.Assembly;
-        var folder = "." + FolderOf(provider.Name);
+        var folder = "." + DatabaseProviders.Of(provider.Name);
         var types = Assembly.DefinedTypes
             .Where(x => x.GetCustomAttribute<DbContextAttribute>()?.ContextType == context && x.Namespace?.EndsWith(folder, StringComparison.Ordinal) == true)
             .ToArray();
@@ -38,14 +38,6 @@ internal sealed class ProviderMigrations : IMigrationsAssembly
     public ModelSnapshot? ModelSnapshot { get; }
 
     public Assembly Assembly { get; }
-
-    /// <summary>Also the namespace's last part.</summary>
-    internal static DatabaseProvider FolderOf(string providerName) => providerName switch
-    {
-        "Npgsql.EntityFrameworkCore.PostgreSQL" => DatabaseProvider.PostgreSql,
-        "Microsoft.EntityFrameworkCore.SqlServer" => DatabaseProvider.SqlServer,
-        _ => DatabaseProvider.Sqlite,
-    };
 
     public string? FindMigrationId(string nameOrId) =>
         _migrations.Keys.FirstOrDefault(id => string.Equals(id, nameOrId, StringComparison.OrdinalIgnoreCase))

@@ -9,7 +9,7 @@ internal static class RowLocks
     /// <summary>The oldest messages not yet published, locked until the transaction ends; those that somebody else has locked are passed over.</summary>
     public static Task<List<OutboxMessage>> NextInOutboxAsync(this ModuleDbContext db, int count, CancellationToken ct)
     {
-        var rows = ProviderMigrations.FolderOf(db.Database.ProviderName!) switch
+        var rows = DatabaseProviders.Of(db.Database.ProviderName) switch
         {
             DatabaseProvider.PostgreSql => db.Outbox.FromSql(
                 $"""SELECT * FROM "Outbox" WHERE NOT "Done" ORDER BY "Sequence" LIMIT {count} FOR UPDATE SKIP LOCKED"""),

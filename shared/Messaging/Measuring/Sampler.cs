@@ -55,14 +55,14 @@ internal sealed partial class Sampler<TDb>(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TDb>();
         var now = time.GetUtcNow();
-        var late = now.AddMinutes(-1);
         var readings = new Readings();
         var oldest = await db.Outbox.AsNoTracking().Where(x => !x.Done).OrderBy(x => x.Sequence).Select(x => (Guid?)x.MessageId).FirstOrDefaultAsync(ct);
-        readings.Set(OutboxWaiting, await db.Outbox.CountAsync(x => !x.Done, ct));
+        var flow = await Flow.OfAsync(db, now, ct);
+        readings.Set(OutboxWaiting, flow.OutboxWaiting);
         readings.Set(OutboxAge, oldest is { } id ? Metrics.AgeOf(id, now).TotalSeconds : 0);
-        readings.Set(Failed, await db.FailedDeliveries.CountAsync(x => !x.IsDead, ct));
-        readings.Set(Dead, await db.FailedDeliveries.CountAsync(x => x.IsDead, ct));
-        readings.Set(Overdue, await db.Due.CountAsync(x => x.DueAt < late, ct));
+        readings.Set(Failed, flow.Retrying);
+        readings.Set(Dead, flow.Dead);
+        readings.Set(Overdue, flow.DueOverdue);
         foreach (var measure in scope.ServiceProvider.GetServices<IMeasure<TDb>>())
         {
             await measure.MeasureAsync(db, readings, ct);

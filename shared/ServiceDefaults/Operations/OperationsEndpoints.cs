@@ -1,5 +1,6 @@
 using Matchmaking.Contracts;
 using Matchmaking.Messaging;
+using Matchmaking.Messaging.Measuring;
 using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.ServiceDefaults.Problems;
 using Matchmaking.ServiceDefaults.Security;
@@ -47,13 +48,8 @@ public static class OperationsEndpoints
     private static async Task<Ok<FlowResponse>> FlowAsync<TDb>(HttpContext http, TimeProvider time, CancellationToken ct)
         where TDb : ModuleDbContext
     {
-        var db = http.RequestServices.GetRequiredService<TDb>();
-        var late = time.GetUtcNow().AddMinutes(-1);
-        return TypedResults.Ok(new FlowResponse(
-            await db.Outbox.CountAsync(x => !x.Done, ct),
-            await db.FailedDeliveries.CountAsync(x => !x.IsDead, ct),
-            await db.FailedDeliveries.CountAsync(x => x.IsDead, ct),
-            await db.Due.CountAsync(x => x.DueAt < late, ct)));
+        var flow = await Flow.OfAsync(http.RequestServices.GetRequiredService<TDb>(), time.GetUtcNow(), ct);
+        return TypedResults.Ok(new FlowResponse(flow.OutboxWaiting, flow.Retrying, flow.Dead, flow.DueOverdue));
     }
 
     private static async Task<Ok<Page<FailedDeliveryResponse>>> ListAsync<TDb>([AsParameters] PageRequest page, HttpContext http, CancellationToken ct)

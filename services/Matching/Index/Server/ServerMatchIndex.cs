@@ -11,6 +11,8 @@ internal sealed partial class ServerMatchIndex(SearchServer server, ServerGenera
 {
     private static readonly JsonArray Texts = new("title", "body", LuceneSchema.Grams);
 
+    public bool IsShared => true;
+
     public Task<CandidateSet> CandidatesAsync(CandidateQuery query, CancellationToken ct) => ReadAsync(async () =>
     {
         // Most needs of a country have no offer at all: no word has to be looked up for them.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Matchmaking.Vocabulary;
 
@@ -120,6 +119,4 @@ internal static class ServerSchema
     private static JsonObject Field(string type) => new() { ["type"] = type };
 
     public static Guid IdOf(string text) => Guid.ParseExact(text, "N");
-
-    public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

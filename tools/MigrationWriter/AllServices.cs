@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Matchmaking.Databases.Tests;
+namespace Matchmaking.MigrationWriter;
 
 /// <summary>The contexts of all services as they are configured for a provider; nothing is started.</summary>
 internal sealed class AllServices : IAsyncDisposable
@@ -44,8 +44,6 @@ internal sealed class AllServices : IAsyncDisposable
         _scope = _app.Services.CreateAsyncScope();
         _contexts = [.. builder.Services.Select(x => x.ServiceType).Where(x => x.IsSubclassOf(typeof(ModuleDbContext)))];
     }
-
-    public static TheoryData<DatabaseProvider> Providers => [.. Enum.GetValues<DatabaseProvider>()];
 
     public IEnumerable<DbContext> Contexts => _contexts.Select(x => (DbContext)_scope.ServiceProvider.GetRequiredService(x));
 
