@@ -37,6 +37,8 @@ public static class MatchingModule
         services.AddSingleton<IndexCheck>();
         services.AddSingleton<IndexCheckRun>();
         services.AddSingleton<Proposer>();
+        services.AddSingleton<SnapshotCache>();
+        services.AddScoped<CachedSnapshots>();
         services.AddScoped<ProposalWriter>();
         services.AddScoped<MatchReading>();
         services.AddScoped<MatchListing>();

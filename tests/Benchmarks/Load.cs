@@ -16,8 +16,9 @@ namespace Matchmaking.Benchmarks;
 internal static class Load
 {
     private const int Companies = 60;
-    private const int Needs = 10_000;
-    private const int Seconds = 60;
+    private static readonly int Needs = Setting("NEEDS", 10_000);
+    private static readonly int OffersASecond = Setting("OFFERS_A_SECOND", 50);
+    private static readonly int Seconds = Setting("SECONDS", 60);
     private static readonly string[] Countries = ["AF", "AL", "AR", "BD", "BJ", "BO", "BR", "CD", "CN", "CO", "CU", "EG", "ET", "GT", "HN", "ID", "IQ", "KE", "LB", "LR", "ML", "MX", "MZ", "NI", "PE", "PH", "PK", "SD", "SN", "TZ", "UG", "VN", "ZM"];
 
     public static async Task DistributedAsync()
@@ -51,7 +52,6 @@ internal static class Load
 
     private static async Task RunAsync(IProduct product, IReadOnlyDictionary<string, int> processes)
     {
-        var rate = int.Parse(Environment.GetEnvironmentVariable("OFFERS_A_SECOND") ?? "50", CultureInfo.InvariantCulture);
         using var scene = await Scene.SetAsync(product);
         await NeedsImport.RunAsync(scene.Agency, Needs);
         await DescribeAsync(product);
@@ -60,14 +60,14 @@ internal static class Load
 
         using var http = new HttpClient { BaseAddress = product.Address, Timeout = TimeSpan.FromSeconds(30) };
         // Whoever runs the platform has had it running for a while: a few seconds of the same, not counted.
-        await SendAsync(http, await SignInAsync(product), rate, seconds: 10, "warm");
+        await SendAsync(http, await SignInAsync(product), seconds: 10, "warm");
         await SettledAsync(product);
         var tokens = await SignInAsync(product);
         await using var watch = new LoadWatch(product);
         var before = ProcessUse.Seconds(processes);
         var self = Process.GetCurrentProcess().TotalProcessorTime;
-        var since = Stopwatch.StartNew();
-        var sent = await SendAsync(http, tokens, rate, Seconds, "load");
+        var (since, started) = (Stopwatch.StartNew(), Stopwatch.GetTimestamp());
+        var sent = await SendAsync(http, tokens, Seconds, "load");
         var took = since.Elapsed;
         var after = ProcessUse.Seconds(processes);
         self = Process.GetCurrentProcess().TotalProcessorTime - self;
@@ -85,6 +85,11 @@ internal static class Load
         Print("answered 201 after it was due, ms", [.. sent.Where(x => x.Status == 201).Select(x => Stopwatch.GetElapsedTime(x.Due, x.Answered).TotalMilliseconds)]);
         Print("proposals there after the 201, s", [.. sent.Where(x => watch.Proposed.ContainsKey(x.Offer))
             .Select(x => Math.Max(0, Stopwatch.GetElapsedTime(x.Answered, watch.Proposed[x.Offer]).TotalSeconds))]);
+        foreach (var tenth in sent.Where(x => watch.Proposed.ContainsKey(x.Offer)).OrderBy(x => x.Due).Chunk(Math.Max(1, sent.Count / 10)))
+        {
+            Print($"  of those after {Stopwatch.GetElapsedTime(started, tenth[0].Due).TotalSeconds,2:0} s", [.. tenth.Select(x => Math.Max(0, Stopwatch.GetElapsedTime(x.Answered, watch.Proposed[x.Offer]).TotalSeconds))]);
+        }
+
         Console.WriteLine($"the last ones' proposals were there {drained.TotalSeconds:0.0} s after the last offer; {await ProposalsAsync(product):N0} proposals in all");
         Print("age of the oldest message in an outbox, s", [.. lags.Select(x => x.Seconds)]);
         foreach (var module in lags.GroupBy(x => x.Module).OrderByDescending(x => x.Max(y => y.Seconds)))
@@ -101,15 +106,15 @@ internal static class Load
         Console.WriteLine($"{"this client",-16} {self.TotalSeconds,11:0.0} {self.TotalSeconds / took.TotalSeconds / Environment.ProcessorCount,13:0 %}");
     }
 
-    private static async Task<IReadOnlyCollection<Sent>> SendAsync(HttpClient http, IReadOnlyList<string> tokens, int rate, int seconds, string run)
+    private static async Task<IReadOnlyCollection<Sent>> SendAsync(HttpClient http, IReadOnlyList<string> tokens, int seconds, string run)
     {
         var templates = JsonSerializer.Deserialize<JsonArray>(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "fifty-offers.json")))!.Select(x => x!.ToJsonString()).ToArray();
         var sent = new ConcurrentBag<Sent>();
         var start = Stopwatch.GetTimestamp();
         var all = new List<Task>();
-        for (var i = 0; i < rate * seconds; i++)
+        for (var i = 0; i < OffersASecond * seconds; i++)
         {
-            var due = start + (Stopwatch.Frequency * i / rate);
+            var due = start + (Stopwatch.Frequency * i / OffersASecond);
             var wait = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due);
             if (wait > TimeSpan.Zero)
             {
@@ -153,7 +158,7 @@ internal static class Load
             await using var connection = await product.OpenAsync("matching");
             await using var command = connection.CreateCommand();
             command.CommandText = """
-                SELECT COUNT(*) FROM "CopyChanges" AS c WHERE c."Sequence" > (SELECT COALESCE(MAX("Sequence"), 0) FROM "ProposalCursor" WHERE "Id" = CASE WHEN c."Side" = 0 THEN 1 ELSE 2 END)
+                SELECT COUNT(*) FROM "CopyChanges" AS c WHERE c."Sequence" > (SELECT COALESCE(MAX("Sequence"), 0) FROM "ProposalCursor" WHERE "Id" = CASE WHEN c."Side" = 'Offer' THEN 1 ELSE 2 END)
                 """;
             var left = Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
             if (left == 0 && (watch is null || waiting.All(watch.Proposed.ContainsKey)))
@@ -194,6 +199,9 @@ internal static class Load
 
         return tokens;
     }
+
+    /// <summary>A smaller run is told by the environment.</summary>
+    private static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var set) ? set : otherwise;
 
     private static string ClientOf(int number) => string.Create(CultureInfo.InvariantCulture, $"load-{number:00}");
 

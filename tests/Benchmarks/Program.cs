@@ -5,6 +5,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["start"] = StartAndMemory.RunAsync,
     ["import"] = ImportAndProposals.RunAsync,
     ["kills"] = FiftyKills.RunAsync,
+    ["chaos"] = HundredKills.RunAsync,
     ["gateway"] = GatewayOverhead.RunAsync,
     ["load"] = Load.DistributedAsync,
     ["load-standalone"] = Load.StandaloneAsync,

@@ -7,7 +7,7 @@ namespace Matchmaking.Testing;
 /// <summary>What a run with kills went through.</summary>
 /// <param name="Kills">What was killed and when, in order.</param>
 /// <param name="Pairings">Pairings that went from submission to acceptance meanwhile.</param>
-internal sealed record KillRun(IReadOnlyList<string> Kills, int Pairings)
+internal sealed record KillRun(IReadOnlyList<Kill> Kills, int Pairings)
 {
     private static readonly string[] Places =
         ["KE", "UG", "TZ", "ET", "RW", "BI", "MZ", "ZM", "MW", "MG", "NE", "ML", "SN", "BF", "TD", "CM", "GA", "CD", "AO", "NA", "BW", "ZW", "SD", "SS", "SO", "DJ"];
@@ -50,18 +50,26 @@ internal sealed record KillRun(IReadOnlyList<string> Kills, int Pairings)
         return new KillRun(killed, done.Count);
     }
 
-    private static async Task<List<string>> KillAsync(IProduct product, int times)
+    private static async Task<List<Kill>> KillAsync(IProduct product, int times)
     {
         var watch = Stopwatch.StartNew();
-        List<string> killed = [];
+        List<Kill> killed = [];
         for (var i = 0; i < times; i++)
         {
             await Task.Delay(RandomNumberGenerator.GetInt32(300, 3_000));
-            var at = watch.Elapsed;
-            var victim = await product.InjureAsync();
-            killed.Add(string.Create(CultureInfo.InvariantCulture, $"{at.TotalSeconds,7:0.0} s  {victim}"));
+            var (after, at) = (watch.Elapsed, TimeProvider.System.GetUtcNow());
+            killed.Add(new Kill(after, at, await product.InjureAsync()));
         }
 
         return killed;
     }
+}
+
+/// <summary>One <c>kill -9</c>.</summary>
+/// <param name="After">Since the run began.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="Victim">What was killed.</param>
+internal sealed record Kill(TimeSpan After, DateTimeOffset At, string Victim)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{After.TotalSeconds,7:0.0} s  {Victim}");
 }

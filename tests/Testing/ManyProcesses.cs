@@ -11,6 +11,13 @@ internal sealed class ManyProcesses : IProduct, IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
     private const int Servers = 3;
+
+    /// <summary>A scripted load comes from one address, as no crowd does.</summary>
+    public static readonly IReadOnlyDictionary<string, string> NoLimits = new Dictionary<string, string>
+    {
+        ["Gateway__Limits__client__Requests"] = "100000", ["Gateway__Limits__address__Requests"] = "100000", ["Identity__TokensAMinute"] = "100000",
+    };
+
     private readonly string _folder;
     private readonly Deployment _deployment;
     private int _injuries;
@@ -37,11 +44,7 @@ internal sealed class ManyProcesses : IProduct, IAsyncDisposable
         var options = new DeploymentOptions
         {
             Folder = folder, Port = Ports.Free(), Replicas = replicas, Demo = true, SearchProgram = SearchServerProcess.Script, SearchEngine = searchEngine,
-            // The scripted load comes from one address, as no crowd does.
-            Settings = settings ?? new Dictionary<string, string>
-            {
-                ["Gateway__Limits__client__Requests"] = "100000", ["Gateway__Limits__address__Requests"] = "100000", ["Identity__TokensAMinute"] = "100000",
-            },
+            Settings = settings ?? NoLimits,
         };
         try
         {

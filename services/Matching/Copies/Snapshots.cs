@@ -1,13 +1,12 @@
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Matching.Data;
-using Matchmaking.Matching.Engine;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Matching.Copies;
 
-/// <summary>The copies as the proposer reads them.</summary>
-internal sealed class Snapshots(MatchingDbContext db) : ISnapshots
+/// <summary>The copies as they are stored.</summary>
+internal sealed class Snapshots(MatchingDbContext db)
 {
     public async Task<IReadOnlyList<OfferSnapshot>> OffersAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
         await db.Offers.AsNoTracking().Where(x => ids.Contains(x.Id)).Select(x => x.Snapshot).ToListAsync(ct);

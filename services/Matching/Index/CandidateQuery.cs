@@ -51,11 +51,9 @@ internal sealed record QueryText(AnalysedText Own, IReadOnlyDictionary<string, A
 
     public static QueryText Of(HelpContent content)
     {
-        var own = AnalysedText.Of(content);
-        return new QueryText(own, Languages.Codes.ToDictionary(
-            language => language,
-            language => language == own.Language ? own : AnalysedText.Of(content, language),
-            StringComparer.Ordinal));
+        // Names, numbers and loan words meet across languages this way.
+        var byLanguage = AnalysedText.InEach(content, Languages.Codes.Append(content.Language).Distinct(StringComparer.Ordinal));
+        return new QueryText(byLanguage[content.Language], byLanguage);
     }
 
     /// <summary>Words that a person typed, in whatever language: read as each, with their letter pieces.</summary>

@@ -17,14 +17,15 @@ namespace Matchmaking.Matching.Proposals;
 /// Writes what the proposer finds for changed offers and needs: new pairs proposed, untouched ones rescored, those that no longer fit retracted
 /// with the reason. Proposals and the cursor are one commit, so a kill repeats the round and changes nothing twice.
 /// </summary>
-internal sealed class ProposalWriter(MatchingDbContext db, Proposer proposer, TimeProvider time)
+internal sealed class ProposalWriter(MatchingDbContext db, CachedSnapshots snapshots, Proposer proposer, TimeProvider time)
 {
-    private const int AtOnce = 10;
+    private const int AtOnce = 20;
+
+    /// <summary>Changes whose candidates are looked for at the same time: most of that is waiting for a search server.</summary>
+    private const int SideBySide = 4;
     private static readonly Actor Engine = Actor.Service("matching");
     private static readonly MatchState[] BeforeYes =
         [MatchState.Proposed, MatchState.UnderReview, MatchState.InfoRequested, MatchState.Recommended, MatchState.Approved, MatchState.Offered];
-
-    private readonly Snapshots _snapshots = new(db);
 
     /// <summary>Proposed in this round and not yet stored; asking the change tracker would have it look through everything each time.</summary>
     private readonly Dictionary<string, Match> _added = new(StringComparer.Ordinal);
@@ -51,15 +52,18 @@ internal sealed class ProposalWriter(MatchingDbContext db, Proposer proposer, Ti
         }
 
         using var span = Tracing.Follow("matching propose", MatchingModule.Module, changes.Select(x => x.TraceParent));
-        foreach (var (side, id) in changes.Select(x => (x.Side, x.RecordId)).Distinct())
+        foreach (var some in changes.Select(x => x.RecordId).Distinct().Chunk(SideBySide))
         {
-            if (side == Side.Offer && await _snapshots.OfferAsync(id, ct) is { } offer)
+            foreach (var (id, pairs) in await Task.WhenAll(some.Select(async id => (Id: id, Pairs: await PairsAsync(follow, id, ct)))))
             {
-                await WriteAsync(await proposer.ForOfferAsync(offer, _snapshots, ct), x => x.OfferId == id, x => x.OfferId == id, ct);
-            }
-            else if (side == Side.Need && await _snapshots.NeedAsync(id, ct) is { } need)
-            {
-                await WriteAsync(await proposer.ForNeedAsync(need, _snapshots, ct), x => x.NeedId == id, x => x.NeedId == id, ct);
+                if (follow == Side.Offer)
+                {
+                    await WriteAsync(pairs, x => x.OfferId == id, x => x.OfferId == id, ct);
+                }
+                else
+                {
+                    await WriteAsync(pairs, x => x.NeedId == id, x => x.NeedId == id, ct);
+                }
             }
         }
 
@@ -68,6 +72,11 @@ internal sealed class ProposalWriter(MatchingDbContext db, Proposer proposer, Ti
         _added.Clear();
         return changes.Count;
     }
+
+    /// <summary>None for a record nobody knows any more.</summary>
+    private async Task<IReadOnlyList<ScoredPair>> PairsAsync(Side side, Guid id, CancellationToken ct) => side == Side.Offer
+        ? await snapshots.OfferAsync(id, ct) is { } offer ? await proposer.ForOfferAsync(offer, snapshots, ct) : []
+        : await snapshots.NeedAsync(id, ct) is { } need ? await proposer.ForNeedAsync(need, snapshots, ct) : [];
 
     private async Task WriteAsync(IReadOnlyList<ScoredPair> pairs, Expression<Func<Match, bool>> own, Func<Match, bool> isOwn, CancellationToken ct)
     {
@@ -114,7 +123,7 @@ internal sealed class ProposalWriter(MatchingDbContext db, Proposer proposer, Ti
     /// <summary>A pair that is not among the best any more is retracted only when it has become impossible.</summary>
     private async Task RecheckAsync(Match match, DateTimeOffset now, CancellationToken ct)
     {
-        if (await _snapshots.OfferAsync(match.OfferId, ct) is not { } offer || await _snapshots.NeedAsync(match.NeedId, ct) is not { } need)
+        if (await snapshots.OfferAsync(match.OfferId, ct) is not { } offer || await snapshots.NeedAsync(match.NeedId, ct) is not { } need)
         {
             return;
         }

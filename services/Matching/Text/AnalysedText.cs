@@ -22,20 +22,28 @@ internal sealed record AnalysedText(string Language, string Title, string Body, 
     public static AnalysedText Of(HelpContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return Of(content, content.Language);
+        return Of(content, content.Language, GramsOf(content));
     }
 
-    /// <summary>The same texts read as if they were in another language: names, numbers and loan words meet across languages this way.</summary>
-    public static AnalysedText Of(HelpContent content, string language)
+    /// <summary>The texts read as each language would read them; letter pieces know no language.</summary>
+    public static IReadOnlyDictionary<string, AnalysedText> InEach(HelpContent content, IEnumerable<string> languages)
     {
         ArgumentNullException.ThrowIfNull(content);
-        var lines = string.Join('\n', content.Lines.Take(MaxLines).Select(line => line.Description).Distinct(StringComparer.Ordinal));
-        var title = string.Join(' ', TextAnalysis.Terms(content.Title, language));
-        var lineTerms = string.Join(' ', TextAnalysis.Terms(lines, language));
-        var summary = string.Join(' ', TextAnalysis.Terms(content.Summary, language));
-        var grams = string.Join(' ', TextAnalysis.Grams($"{content.Title}\n{lines}"));
-        return new AnalysedText(language, Cut(title, MaxTitle), Cut($"{title} {lineTerms} {lineTerms} {summary}", MaxBody), Cut(grams, MaxGrams));
+        var grams = GramsOf(content);
+        return languages.ToDictionary(language => language, language => Of(content, language, grams), StringComparer.Ordinal);
     }
+
+    private static AnalysedText Of(HelpContent content, string language, string grams)
+    {
+        var title = string.Join(' ', TextAnalysis.Terms(content.Title, language));
+        var lineTerms = string.Join(' ', TextAnalysis.Terms(LinesOf(content), language));
+        var summary = string.Join(' ', TextAnalysis.Terms(content.Summary, language));
+        return new AnalysedText(language, Cut(title, MaxTitle), Cut($"{title} {lineTerms} {lineTerms} {summary}", MaxBody), grams);
+    }
+
+    private static string GramsOf(HelpContent content) => Cut(string.Join(' ', TextAnalysis.Grams($"{content.Title}\n{LinesOf(content)}")), MaxGrams);
+
+    private static string LinesOf(HelpContent content) => string.Join('\n', content.Lines.Take(MaxLines).Select(line => line.Description).Distinct(StringComparer.Ordinal));
 
     private static string Cut(string terms, int length) =>
         terms.Length <= length ? terms : terms[..terms.LastIndexOf(' ', length)];

@@ -9,6 +9,7 @@ namespace Matchmaking.Matching.Index.Server;
 /// </summary>
 internal sealed partial class ServerMatchIndex(SearchServer server, ServerGenerations generations, TimeProvider clock) : IMatchIndex
 {
+    private readonly TextCache _texts = new();
     private static readonly JsonArray Texts = new("title", "body", LuceneSchema.Grams);
 
     public bool IsShared => true;
@@ -28,9 +29,9 @@ internal sealed partial class ServerMatchIndex(SearchServer server, ServerGenera
         var statistics = await StatisticsAsync(query.Text, ct);
         var found = await SearchAsync(new JsonObject
         {
-            ["size"] = query.Limit, ["track_total_hits"] = false, ["version"] = true, ["_source"] = Texts.DeepClone(), ["query"] = ServerQueries.ForCandidates(query, statistics),
+            ["size"] = query.Limit, ["track_total_hits"] = false, ["version"] = true, ["_source"] = false, ["query"] = ServerQueries.ForCandidates(query, statistics),
         }, ct);
-        return new CandidateSet([.. found.Hits.Hits.Select(Candidate)], statistics);
+        return new CandidateSet(await WithTextsAsync(found.Hits.Hits, ct), statistics);
     }, ct);
 
     public Task<TermStatistics> StatisticsAsync(QueryText text, CancellationToken ct) => ReadAsync(async () =>
@@ -68,7 +69,36 @@ internal sealed partial class ServerMatchIndex(SearchServer server, ServerGenera
         return new SearchResult([.. ids], found.Hits.Total!.Value, found.Aggregations!["kinds"].Buckets.ToDictionary(x => x.Key.ToString(), x => x.Count, StringComparer.Ordinal));
     }, ct);
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        _texts.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>In their order. The texts of two hundred documents are three megabytes, mostly those of the last question again: only new ones are fetched.</summary>
+    private async Task<IReadOnlyList<Candidate>> WithTextsAsync(IReadOnlyList<Hit> hits, CancellationToken ct)
+    {
+        var known = hits.Select(x => _texts.Find(ServerSchema.IdOf(x.Id), x.Version)).ToArray();
+        var missing = new JsonArray([.. hits.Where((_, i) => known[i] is null).Select(x => (JsonNode)x.Id)]);
+        if (missing.Count == 0)
+        {
+            return known!;
+        }
+
+        var found = await SearchAsync(new JsonObject
+        {
+            ["size"] = missing.Count, ["track_total_hits"] = false, ["version"] = true, ["_source"] = Texts.DeepClone(),
+            ["query"] = new JsonObject { ["ids"] = new JsonObject { ["values"] = missing } },
+        }, ct);
+        var fetched = found.Hits.Hits.Select(Candidate).ToDictionary(x => x.Id);
+        foreach (var candidate in fetched.Values)
+        {
+            _texts.Keep(candidate);
+        }
+
+        // One that was removed between the two questions is no candidate any more.
+        return [.. hits.Select((x, i) => known[i] ?? fetched.GetValueOrDefault(ServerSchema.IdOf(x.Id))).OfType<Candidate>()];
+    }
 
     private static JsonArray Sort(bool ranked)
     {

@@ -3,10 +3,9 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Matchmaking.Testing;
 using MimeKit;
 
-namespace Matchmaking.Notification.Tests;
+namespace Matchmaking.Testing;
 
 /// <summary>
 /// Debian's Exim on loopback in a folder of its own, with a certificate of an authority made for the test. It takes everything but mails to
@@ -19,6 +18,12 @@ internal sealed class MailServer : IAsyncDisposable
     private Process? _process;
 
     private MailServer(string folder, int port) => (_folder, Port) = (folder, port);
+
+    /// <summary>Why it cannot run here; null when it can.</summary>
+    public static string? Missing =>
+        !File.Exists(Program) ? "Exim is not installed: apt-get install exim4-daemon-light, as test.sh does when it runs as root."
+        : !Environment.IsPrivilegedProcess ? "Exim with a configuration of its own delivers mail only when root starts it."
+        : null;
 
     public int Port { get; }
 
@@ -39,8 +44,7 @@ internal sealed class MailServer : IAsyncDisposable
     /// <param name="mustSignIn">Takes mail only from those signed in.</param>
     public static async Task<MailServer> StartAsync(string certificateFor = "localhost", bool tlsAtOnce = false, bool mustSignIn = false)
     {
-        Assert.SkipUnless(File.Exists(Program), "Exim is not installed: apt-get install exim4-daemon-light, as test.sh does when it runs as root.");
-        Assert.SkipUnless(Environment.UserName == "root", "Exim with a configuration of its own delivers mail only when root starts it.");
+        Expect.That(Missing is null, Missing ?? "");
         var folder = Directory.CreateTempSubdirectory("mail-server-").FullName;
         foreach (var part in (string[])["spool", "log", "box"])
         {
@@ -80,7 +84,7 @@ internal sealed class MailServer : IAsyncDisposable
             }
         }
 
-        Assert.Fail("Exim did not start.");
+        throw new InvalidOperationException("Exim did not start.");
     }
 
     public async Task StopAsync()
@@ -100,9 +104,13 @@ internal sealed class MailServer : IAsyncDisposable
             files = Directory.Exists(box) ? Directory.GetFiles(box) : [];
         }
 
-        Assert.Equal(count, files.Length);
+        Expect.That(files.Length == count, $"{files.Length} mails were delivered instead of {count}");
         return [.. files.Select(x => (MimeMessage.Load(x), WithoutTrace(File.ReadAllText(x))))];
     }
+
+    /// <summary>Everything delivered so far, by its Message-ID, and when.</summary>
+    public IReadOnlyList<(string MessageId, DateTimeOffset At)> Delivered() =>
+        [.. Directory.GetFiles(Path.Combine(_folder, "box", "new")).Select(x => (MimeMessage.Load(x).MessageId ?? "", new DateTimeOffset(File.GetCreationTimeUtc(x))))];
 
     /// <summary>How often a client came since the start, not counting the test's own knock.</summary>
     public int Connections() => File.ReadAllLines(Path.Combine(_folder, "log", "mainlog")).Count(x => x.Contains("SMTP connection from", StringComparison.Ordinal) && x.Contains("TCP/IP", StringComparison.Ordinal)) - 1;
