@@ -14,7 +14,13 @@ wanted=()
 [ -x /usr/sbin/exim4 ] || wanted+=(exim4-daemon-light)
 [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || wanted+=(rabbitmq-server)
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || wanted+=(postgresql)
-command -v java >/dev/null || [ ! -x "$MATCHMAKING_SEARCH_SERVER/start.sh" ] || wanted+=(openjdk-17-jre-headless)
+if [ -x "$MATCHMAKING_SEARCH_SERVER/start.sh" ]; then
+    command -v java >/dev/null || wanted+=(openjdk-17-jre-headless)
+    # Images, and what runs them.
+    for need in dockerd:docker.io iptables:iptables debootstrap:debootstrap docker-compose:docker-compose; do
+        command -v "${need%:*}" >/dev/null || wanted+=("${need#*:}")
+    done
+fi
 if [ ${#wanted[@]} -gt 0 ] && command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then
     echo "Installing ${wanted[*]} …"
     apt-get update -qq >/dev/null 2>&1
