@@ -114,7 +114,7 @@ internal sealed class Cluster : IAsyncDisposable
     private async Task StartServersAsync(CancellationToken ct)
     {
         var host = _environment["HOST_ADDRESS"];
-        _servers = await Servers.StartAsync(_folder, IPAddress.Parse(host), ct);
+        _servers = await Servers.StartAsync(IPAddress.Parse(host), ct);
         await KubectlAsync("create", "namespace", "matchmaking");
         await SecretAsync("database", ("connection-string", $"Host={host};Port={_servers.DatabasePort};Username=matchmaking;Password={_servers.Password};Database=matchmaking_{{module}};Maximum Pool Size=15"));
         await SecretAsync("broker-default-user", ("host", host), ("port", _servers.BrokerPort.ToString(CultureInfo.InvariantCulture)), ("username", "matchmaking"), ("password", _servers.Password));

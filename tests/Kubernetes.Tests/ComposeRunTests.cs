@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
+using System.Text;
 using Matchmaking.Distributed;
 using Matchmaking.Notification.Tests;
 
@@ -18,23 +19,26 @@ public sealed class ComposeRunTests(Images images, ITestOutputHelper output)
         Assert.SkipUnless(Tools.Has("docker-compose"), "docker-compose is not installed");
         Servers.Need();
         var ct = TestContext.Current.CancellationToken;
-        var folder = Directory.CreateTempSubdirectory("matchmaking-compose-").FullName;
         await using var mails = await MailServer.StartAsync();
         var engine = await images.EngineAsync();
-        await using var servers = await Servers.StartAsync(folder, IPAddress.Parse(engine.Address), ct);
+        await using var servers = await Servers.StartAsync(IPAddress.Parse(engine.Address), ct);
         Say("The images are there, the servers run");
-        var (port, environment) = (Ports.Free(), Path.Combine(folder, "env"));
+        var (port, environment) = (Ports.Free(), Path.Combine(servers.Folder, "env"));
         await File.WriteAllLinesAsync(environment, Filled(engine, servers, mails, port), ct);
-        Task<string> ComposeAsync(params IEnumerable<string> arguments) => engine.RunAsync(
-            "docker-compose",
-            ["--project-name", "matchmaking", "--project-directory", Tools.Root, "--env-file", environment, "--file", Path.Combine(Tools.Root, "docker-compose.yml"), "--file", Path.Combine(Tools.Root, "tests", "Kubernetes.Tests", "compose.override.yml"), .. arguments]);
+        string[] project =
+        [
+            "--project-name", "matchmaking", "--project-directory", Tools.Root, "--env-file", environment,
+            "--file", Path.Combine(Tools.Root, "docker-compose.yml"), "--file", Path.Combine(Tools.Root, "tests", "Kubernetes.Tests", "compose.override.yml"),
+        ];
+        Task<string> ComposeAsync(params IEnumerable<string> arguments) => engine.RunAsync("docker-compose", [.. project, .. arguments]);
         try
         {
-            await ComposeAsync("up", "--detach", "--no-build");
+            var (exit, said) = await engine.TryAsync("docker-compose", [.. project, "up", "--detach", "--no-build"]);
+            Assert.True(exit == 0, $"{said}\n{await WhyAsync(engine)}");
             Say("Started");
             await HealthyAsync(engine);
             Say("Everything is healthy");
-            await FirstMatch.WalkAsync(new IPEndPoint(IPAddress.Loopback, port), folder);
+            await FirstMatch.WalkAsync(new IPEndPoint(IPAddress.Loopback, port), servers.Folder);
             Say("The main path is walked");
             Assert.True(mails.Delivered > 0, "No mail arrived.");
 
@@ -47,7 +51,6 @@ public sealed class ComposeRunTests(Images images, ITestOutputHelper output)
         finally
         {
             await ComposeAsync("down", "--volumes", "--timeout", "10");
-            Directory.Delete(folder, recursive: true);
         }
     }
 
@@ -88,20 +91,32 @@ public sealed class ComposeRunTests(Images images, ITestOutputHelper output)
         {
             var states = (await engine.RunAsync("docker", "ps", "--all", "--format", "{{.Names}} {{.Status}}")).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             string[] waiting = [.. states.Where(x => !x.Contains("(healthy)", StringComparison.Ordinal) && !x.Contains("Exited (0)", StringComparison.Ordinal))];
-            if (waiting.Length == 0 && states.Count(x => x.Contains("(healthy)", StringComparison.Ordinal)) >= Manifests.Services.Length + 1)
+            if (waiting.Length == 0)
             {
                 return;
             }
 
-            if (waited.Elapsed > TimeSpan.FromMinutes(5))
-            {
-                var name = waiting.FirstOrDefault(x => x.Contains("matchmaking_", StringComparison.Ordinal))?.Split(' ')[0];
-                var said = name is null ? "" : (await engine.TryAsync("docker", "logs", "--tail", "20", name)).Output;
-                Assert.Fail($"Not healthy: {string.Join(", ", waiting)}\n{said}");
-            }
-
+            Assert.True(waited.Elapsed < TimeSpan.FromMinutes(5), $"Not healthy: {string.Join(", ", waiting)}\n{await WhyAsync(engine)}");
             await Task.Delay(1_000);
         }
+    }
+
+    /// <summary>What the unhealthy and the failed say, and what their health check said.</summary>
+    private static async Task<string> WhyAsync(Engine engine)
+    {
+        var said = new StringBuilder();
+        foreach (var line in (await engine.RunAsync("docker", "ps", "--all", "--format", "{{.Names}} {{.Status}}")).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            said.AppendLine(line);
+            if (!line.Contains("(healthy)", StringComparison.Ordinal) && !line.Contains("Exited (0)", StringComparison.Ordinal))
+            {
+                var name = line.Split(' ')[0];
+                said.AppendLine((await engine.TryAsync("docker", "inspect", "--format", "{{with .State.Health}}{{range .Log}}{{.ExitCode}} {{.Output}}{{end}}{{end}}", name)).Output);
+                said.AppendLine((await engine.TryAsync("docker", "logs", "--tail", "10", name)).Output);
+            }
+        }
+
+        return said.ToString();
     }
 
     private static async Task<string> KeysAsync(int port)

@@ -12,6 +12,9 @@ internal sealed class Servers : IAsyncDisposable
 
     private Servers(IPAddress address) => _address = address;
 
+    /// <summary>What they keep, and whatever else goes with them.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("matchmaking-servers-").FullName;
+
     /// <summary>Of the user <c>matchmaking</c> at database and broker.</summary>
     public string Password { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
 
@@ -32,9 +35,10 @@ internal sealed class Servers : IAsyncDisposable
         Assert.SkipUnless(Tools.Has("java") && File.Exists(SearchProgram), $"Java or {SearchProgram} is missing");
     }
 
-    public static async Task<Servers> StartAsync(string folder, IPAddress address, CancellationToken ct)
+    public static async Task<Servers> StartAsync(IPAddress address, CancellationToken ct)
     {
-        var (servers, logs) = (new Servers(address), Path.Combine(folder, "log"));
+        var servers = new Servers(address);
+        var (folder, logs) = (servers.Folder, Path.Combine(servers.Folder, "log"));
         try
         {
             // The servers' own users pass through.
@@ -72,5 +76,7 @@ internal sealed class Servers : IAsyncDisposable
         {
             await one.DisposeAsync();
         }
+
+        Directory.Delete(Folder, recursive: true);
     }
 }
