@@ -70,5 +70,5 @@ internal static class Rules
 
     /// <summary>Names of which several versions are used.</summary>
     public static IEnumerable<string> SeveralVersions(IEnumerable<string> libraries) =>
-        libraries.Distinct().GroupBy(x => x.Split('/')[0], StringComparer.OrdinalIgnoreCase).Where(x => x.Count() > 1).Select(x => x.Key);
+        libraries.Distinct(StringComparer.OrdinalIgnoreCase).GroupBy(x => x.Split('/')[0], StringComparer.OrdinalIgnoreCase).Where(x => x.Count() > 1).Select(x => x.Key);
 }

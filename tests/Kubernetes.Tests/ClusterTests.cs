@@ -29,10 +29,11 @@ public sealed class ClusterTests(Images images, ITestOutputHelper output)
             await BreakAsync(cluster);
             Say($"A version that cannot start was stopped: {load.Answered} requests, {load.Repeated} repeated, {load.Failures.Count} failed");
             await load.StopAsync();
-            Assert.True(load.Failures.Count == 0, string.Join('\n', load.Failures.Take(40)));
+            var unscreened = await load.UnscreenedAsync(TimeSpan.FromMinutes(2));
+            Say($"{load.Offers.Count} offers were acknowledged, {unscreened} of them were not screened");
+            Assert.True(load.Failures.Count == 0, string.Join('\n', load.Failures.GroupBy(x => x[9..], StringComparer.Ordinal).OrderByDescending(x => x.Count()).Take(20).Select(x => $"{x.Count()} × {x.Key}, from {x.Min(y => y[..8])} to {x.Max(y => y[..8])}")));
             Assert.True(load.Offers.Count > 100);
-            Assert.Equal(0, await load.UnscreenedAsync(TimeSpan.FromMinutes(2)));
-            Say($"All {load.Offers.Count} offers were screened");
+            Assert.Equal(0, unscreened);
         }
     }
 

@@ -162,7 +162,7 @@ internal sealed class Load : IAsyncDisposable
             }
             catch (HttpRequestException exception)
             {
-                _failures.Add($"token of {client}: {exception.Message}");
+                _failures.Add($"{TimeProvider.System.GetUtcNow():HH:mm:ss} token of {client}: {exception.Message}");
             }
         }
     }
