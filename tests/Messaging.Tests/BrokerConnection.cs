@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Matchmaking.Messaging.Tests;
@@ -62,6 +64,43 @@ public sealed class BrokerConnection(RabbitMqServer server) : IDisposable
         await BusContract.HeardAsync(shop, 21);
         await Shop.UntilAsync(async () => await shop.WaitingAsync() == 0, "the outbox empty");
         Assert.Equal(21, await shop.HeardAsync());
+    }
+
+    [Fact]
+    public async Task A_trace_goes_on_behind_the_broker()
+    {
+        var spans = new ConcurrentQueue<Activity>();
+        using var requests = new ActivitySource("Requests of this test");
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name is Tracing.Source or "MassTransit" || source == requests,
+            Sample = (ref _) => ActivitySamplingResult.AllData,
+            ActivityStopped = spans.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        // Two processes as far as the trace is concerned: nothing but the broker is between them.
+        await using var hearer = await Shop.OpenAsync(_folder.Path, broker: server.Plain);
+        await using var sender = await Shop.OpenAsync(_folder.Path, broker: server.Plain, hears: false);
+        ActivityTraceId trace;
+        using (var request = requests.StartActivity("request")!)
+        {
+            trace = request.TraceId;
+            await sender.SendAsync(Guid.CreateVersion7());
+        }
+
+        await BusContract.HeardAsync(hearer, 1);
+        await Shop.UntilAsync(() => Task.FromResult(Handled() is not null), "a span of handling in the trace");
+        // From the handling back to the request, without a gap: each was sent on with the one before as its parent.
+        List<string> names = [];
+        for (var span = Handled(); span is not null; span = spans.FirstOrDefault(x => x.SpanId == span.ParentSpanId && x.TraceId == trace))
+        {
+            names.Add(span.OperationName);
+        }
+
+        Assert.Equal("request", names[^1]);
+        Assert.Contains("outbox publish", names);
+
+        Activity? Handled() => spans.FirstOrDefault(x => x.TraceId == trace && x.OperationName.EndsWith(" handle", StringComparison.Ordinal));
     }
 
     public void Dispose() => _folder.Dispose();
