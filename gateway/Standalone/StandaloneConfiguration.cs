@@ -29,7 +29,7 @@ internal static class StandaloneConfiguration
             ["AllowedHosts"] = configuration["AllowedHosts"] ?? $"localhost;127.0.0.1;{(Uri.TryCreate(publicUrl, UriKind.Absolute, out var url) ? url.Host : "localhost")}",
             ["Platform:Services:default"] = $"http://127.0.0.1:{port}",
             ["Platform:Demo"] = demo,
-            ["Identity:DemoFile"] = Path.Combine(AppContext.BaseDirectory, "Demo", "organisations.json"),
+            ["Identity:DemoFile"] = configuration["Identity:DemoFile"] ?? Path.Combine(AppContext.BaseDirectory, "Demo", "organisations.json"),
             // Standalone is for one machine: it listens on loopback only.
             ["Urls"] = $"http://127.0.0.1:{port}",
         };

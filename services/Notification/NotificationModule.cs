@@ -44,6 +44,7 @@ public static class NotificationModule
             .Consume<OfferChanged, OfferChangedConsumer>()
             .Consume<NeedChanged, NeedChangedConsumer>()
             .Consume<MatchChanged, MatchChangedConsumer>()
+            .Consume<MatchesProposed, MatchesProposedConsumer>()
             .Consume<DeliveryRecorded, DeliveryRecordedConsumer>()
             .Consume<ClearanceChanged, ClearanceChangedConsumer>()
             .Consume<ScreeningCaseChanged, ScreeningCaseChangedConsumer>()

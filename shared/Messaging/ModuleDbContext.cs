@@ -123,6 +123,9 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleSignals si
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new InvalidOperationException("Save with SaveChangesAsync: a synchronous save blocks a thread on the disk.");
 
+    /// <summary>The events of the steps that one commit holds, as they are published; a service may tell several together.</summary>
+    protected virtual IEnumerable<object> Bundle(IReadOnlyList<object> events) => events;
+
     internal void SignalCommitted() => signals.Committed(GetType());
 
     /// <inheritdoc/>
@@ -152,6 +155,7 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleSignals si
 
     private void CollectTransitions()
     {
+        List<object> events = [];
         foreach (var entry in ChangeTracker.Entries<IHasTransitions>().ToArray())
         {
             foreach (var (transition, message) in entry.Entity.TakeTransitions())
@@ -159,9 +163,14 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleSignals si
                 History.Add(new HistoryEntry { RecordId = entry.Entity.Id, Version = transition.Version, Transition = transition });
                 if (message is not null)
                 {
-                    Publish(message);
+                    events.Add(message);
                 }
             }
+        }
+
+        foreach (var message in Bundle(events))
+        {
+            Publish(message);
         }
     }
 }

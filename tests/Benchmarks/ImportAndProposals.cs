@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -8,57 +7,18 @@ namespace Matchmaking.Benchmarks;
 /// <summary>9,583 real projects become open needs through the bulk import; then fifty offers, one after the other, until their proposals are seen.</summary>
 internal static class ImportAndProposals
 {
-    private const int Chunk = 4 * 1024 * 1024;
-
     public static async Task RunAsync()
     {
-        var data = Environment.GetEnvironmentVariable("MATCHMAKING_DATA") ?? Path.GetFullPath("../shared/data");
-        var file = Path.Combine(data, "matching", "undp_projects_2014.jsonl");
-        if (!File.Exists(file))
+        if (NeedsImport.Missing is { } reason)
         {
-            Console.WriteLine($"skipped: there is no {file}; say where the shared data is with MATCHMAKING_DATA");
+            Console.WriteLine($"skipped: {reason}");
             return;
         }
 
         await using var product = await Product.StartAsync();
         using var scene = await Scene.SetAsync(product);
-        await ImportAsync(scene.Agency, await File.ReadAllBytesAsync(file));
+        await NeedsImport.RunAsync(scene.Agency);
         await OffersAsync(scene);
-    }
-
-    private static async Task ImportAsync(Api agency, byte[] file)
-    {
-        var mapping = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "undp-mapping.json")));
-        var watch = Stopwatch.StartNew();
-        var job = await agency.PostAsync("needs/imports", new JsonObject
-        {
-            ["fileName"] = "undp.jsonl", ["format"] = "jsonl", ["mapping"] = mapping, ["options"] = new JsonObject { ["open"] = true },
-        });
-        Expect.That(job.Ok, job.Body.ToString());
-        var path = $"needs/imports/{job.Text("id")}";
-        for (var (at, number) = (0, 1); at < file.Length; at += Chunk, number++)
-        {
-            await agency.PutBytesAsync($"{path}/chunks/{number.ToString(CultureInfo.InvariantCulture)}", file.AsMemory(at, Math.Min(Chunk, file.Length - at)));
-        }
-
-        var started = await agency.PostAsync($"{path}/start", new JsonObject());
-        Expect.That(started.Ok, started.Body.ToString());
-        while (true)
-        {
-            var now = await agency.GetAsync(path);
-            Console.WriteLine($"  {watch.Elapsed.TotalSeconds,5:0.0} s  {now.Text("state")}  {now.Text("percent")} %");
-            if (now.Text("state") is "finished" or "failed" or "cancelled")
-            {
-                Console.WriteLine($"import: {now.Text("created")} created, {now.Text("failed")} failed, in {watch.Elapsed.TotalSeconds:0.0} s");
-                break;
-            }
-
-            await Task.Delay(2_000);
-        }
-
-        watch.Restart();
-        await agency.UntilAsync("search?mine=true&open=false&limit=1", x => x.Body["total"]!.GetValue<long>() >= 9_583, "every imported need to be found");
-        Console.WriteLine($"every need can be found {watch.Elapsed.TotalSeconds:0.0} s later");
     }
 
     private static async Task OffersAsync(Scene scene)

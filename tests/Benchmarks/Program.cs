@@ -6,6 +6,8 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["import"] = ImportAndProposals.RunAsync,
     ["kills"] = FiftyKills.RunAsync,
     ["gateway"] = GatewayOverhead.RunAsync,
+    ["load"] = Load.DistributedAsync,
+    ["load-standalone"] = Load.StandaloneAsync,
     ["index"] = IndexRebuild.RunAsync,
 };
 var chosen = args.Length == 0 ? [.. benchmarks.Keys] : args;

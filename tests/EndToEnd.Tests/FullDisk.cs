@@ -46,8 +46,14 @@ public sealed class FullDisk
             Assert.True(write.Acknowledged is null, $"{write.Path} was stored on a full disk.");
         }
 
-        await person.SubmitAsync("offer-new", ("Input.Kind", "goods"));
-        Assert.Contains("The data could not be stored, and nothing was changed. Try again", person.Text, StringComparison.Ordinal);
+        // A draft is small: one may still fit where the databases have room inside.
+        for (var drafts = 0; !person.Text.Contains("The data could not be stored, and nothing was changed. Try again", StringComparison.Ordinal); drafts++)
+        {
+            Assert.True(drafts < 50, $"The disk is full, and drafts are stored all the same: {person.Text}");
+            await person.OpenAsync("/offers/new");
+            await person.SubmitAsync("offer-new", ("Input.Kind", "goods"));
+        }
+
         using var another = new Visitor(product.Address);
         await another.SignInAsync("rania.haddadin@unhcr.example");
         Assert.True(another.Status is 200 or 503, $"Signing in answered {another.Status}: {another.Text}");

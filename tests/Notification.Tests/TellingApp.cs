@@ -24,7 +24,7 @@ internal sealed class TellingApp : IAsyncDisposable
     private static readonly Type[] Consumers =
     [
         typeof(OrganisationChangedConsumer), typeof(AccountMailRequestedConsumer), typeof(OfferChangedConsumer), typeof(NeedChangedConsumer),
-        typeof(MatchChangedConsumer), typeof(DeliveryRecordedConsumer), typeof(ClearanceChangedConsumer), typeof(ScreeningCaseChangedConsumer),
+        typeof(MatchChangedConsumer), typeof(MatchesProposedConsumer), typeof(DeliveryRecordedConsumer), typeof(ClearanceChangedConsumer), typeof(ScreeningCaseChangedConsumer),
     ];
 
     private readonly WebApplication _app;

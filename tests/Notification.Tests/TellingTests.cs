@@ -1,4 +1,5 @@
 using Matchmaking.Contracts;
+using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Notifications.V1;
 using Matchmaking.Contracts.Offers.V1;
 using Microsoft.EntityFrameworkCore;
@@ -154,6 +155,28 @@ public sealed class TellingTests
         Assert.InRange(notices.Count, 2, 11);
         var counts = await Task.WhenAll(notices.Select(app.CountAsync));
         Assert.Equal(30, counts.Sum());
+    }
+
+    [Fact]
+    public async Task Proposals_ThatComeTogether_AreToldAsThoseThatComeOneByOne_AndOnce()
+    {
+        await using var app = await TellingApp.CreateAsync();
+        var need = Guid.CreateVersion7();
+        MatchesProposed[] messages =
+        [
+            new() { Steps = [.. Enumerable.Range(0, 20).Select(_ => app.World.Match(World.Step("", "proposed", version: 1), need: need))] },
+            new() { Steps = [.. Enumerable.Range(0, 15).Select(_ => app.World.Match(World.Step("", "proposed", version: 1)))] },
+        ];
+        foreach (var message in messages.Concat(messages))
+        {
+            await app.DeliverAsync(message);
+        }
+
+        var notices = await app.NoticesAsync();
+        Assert.Equal(20, await app.CountAsync(notices.Single(x => x.ManyPath == $"/my-needs/{need}")));
+        Assert.Equal(11, notices.Count);
+        Assert.Equal(35, (await Task.WhenAll(notices.Select(app.CountAsync))).Sum());
+        Assert.Equal(35, await app.WithDbAsync(db => db.Matches.CountAsync()));
     }
 
     [Fact]

@@ -28,14 +28,14 @@ public sealed class Traces
 
         var post = Assert.Single(spans.All, x => x.Kind == ActivityKind.Server && x.GetTagItem("http.route") as string == "/api/v1/offers/" && x.GetTagItem("http.request.method") as string == "POST");
         Activity[] Trace() => [.. spans.All.Where(x => x.TraceId == post.TraceId)];
-        for (var since = Stopwatch.StartNew(); !Trace().Any(x => x.OperationName == "notification-match-changed handle"); await Task.Delay(100, TestContext.Current.CancellationToken))
+        for (var since = Stopwatch.StartNew(); !Trace().Any(x => x.OperationName == "notification-matches-proposed handle"); await Task.Delay(100, TestContext.Current.CancellationToken))
         {
             Assert.True(since.Elapsed < TimeSpan.FromSeconds(30), string.Join('\n', Trace().Select(Describe)));
         }
 
         await Task.Delay(500, TestContext.Current.CancellationToken);
         var trace = Trace();
-        var told = trace.First(x => x.OperationName == "notification-match-changed handle");
+        var told = trace.First(x => x.OperationName == "notification-matches-proposed handle");
         Assert.Equal("notification", told.GetTagItem(Module));
         Assert.Equal("offer-intake", post.GetTagItem(Module));
 

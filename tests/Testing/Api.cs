@@ -140,7 +140,8 @@ internal sealed class Api(IProduct product, string client) : IDisposable
         return answer;
     }
 
-    private async Task<string> TokenAsync()
+    /// <summary>Fetched once.</summary>
+    public async Task<string> TokenAsync()
     {
         await _signIn.WaitAsync();
         try

@@ -104,6 +104,8 @@ internal sealed class Product : IProduct, IAsyncDisposable
         return said[0];
     }
 
+    public int ProcessId => _process!.Id;
+
     /// <summary><c>kill -9</c>, at once.</summary>
     public async Task KillAsync()
     {

@@ -27,22 +27,28 @@ internal sealed class Scene : IDisposable
     public static async Task<Scene> SetAsync(IProduct product)
     {
         var scene = new Scene(product);
-        var company = (await scene.Company.GetAsync("me")).Body["memberships"]![0]!["organisationId"]!.GetValue<Guid>();
+        await DescribeCompanyAsync(scene.Company, "Nordlicht Solar GmbH", "HRB 145 220");
         var agency = (await scene.Agency.GetAsync("me")).Body["memberships"]![0]!["organisationId"]!.GetValue<Guid>();
-        var seen = await scene.Company.GetAsync($"companies/{company}");
-        var saved = await scene.Company.PutAsync($"companies/{company}", new CompanyProfile
-        {
-            LegalName = "Nordlicht Solar GmbH", RegistrationNumber = "HRB 145 220", Country = "DE", Address = "Am Sandtorkai 50, Hamburg", Isic = ["2611"], Size = CompanySize.Medium,
-            Contact = new ContactPerson { Name = "Jule Petersen", Function = "CSR", Email = "jule@nordlicht.example" }, DeclaresExclusionCriteria = true,
-        }, seen.Ok ? seen.Version : null);
-        Expect.That(saved.Ok, saved.Body.ToString());
-        await scene.Company.UntilAsync($"companies/{company}", x => x.Text("company.standing") == "clear", "the company's screening");
         var known = await scene.Agency.UntilAsync($"agencies/{agency}", x => x.Ok, "the agency's record");
         scene._office = Guid.CreateVersion7();
         var described = await scene.Agency.PutAsync(
             $"agencies/{agency}", new AgencyProfile { Offices = [new Office { Id = scene._office, Name = "Geneva", Country = "CH", TimeZone = "Europe/Zurich" }] }, known.Version);
         Expect.That(described.Ok, described.Body.ToString());
         return scene;
+    }
+
+    /// <summary>A company gives its profile and waits until it has been screened.</summary>
+    public static async Task DescribeCompanyAsync(Api by, string legalName, string registration)
+    {
+        var company = (await by.GetAsync("me")).Body["memberships"]![0]!["organisationId"]!.GetValue<Guid>();
+        var seen = await by.GetAsync($"companies/{company}");
+        var saved = await by.PutAsync($"companies/{company}", new CompanyProfile
+        {
+            LegalName = legalName, RegistrationNumber = registration, Country = "DE", Address = "Am Sandtorkai 50, Hamburg", Isic = ["2611"], Size = CompanySize.Medium,
+            Contact = new ContactPerson { Name = "Jule Petersen", Function = "CSR", Email = "jule@nordlicht.example" }, DeclaresExclusionCriteria = true,
+        }, seen.Ok ? seen.Version : null);
+        Expect.That(saved.Ok, saved.Body.ToString());
+        await by.UntilAsync($"companies/{company}", x => x.Text("company.standing") == "clear", "the company's screening");
     }
 
     /// <summary>Offers days of a water engineer in a country.</summary>

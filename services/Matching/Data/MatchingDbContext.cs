@@ -1,3 +1,5 @@
+using Matchmaking.Contracts;
+using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Matches;
 using Matchmaking.Messaging;
@@ -20,4 +22,11 @@ internal sealed class MatchingDbContext(DbContextOptions<MatchingDbContext> opti
     public DbSet<CopyChange> Changes => Set<CopyChange>();
 
     public DbSet<ProposalCursor> Cursors => Set<ProposalCursor>();
+
+    /// <summary>A change may make twenty proposals: one message tells them all.</summary>
+    protected override IEnumerable<object> Bundle(IReadOnlyList<object> events)
+    {
+        var byEngine = events.OfType<MatchChanged>().Where(x => x is { Transition.Actor.Kind: ActorKind.Service, Match.State: MatchState.Proposed, Match.Origin: MatchOrigin.Engine }).ToArray();
+        return [.. byEngine.Chunk(MatchesProposed.Most).Select(x => new MatchesProposed { Steps = x }), .. events.Except(byEngine)];
+    }
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Needs.V1;
@@ -25,6 +26,9 @@ internal sealed class ProposalWriter(MatchingDbContext db, Proposer proposer, Ti
 
     private readonly Snapshots _snapshots = new(db);
 
+    /// <summary>Proposed in this round and not yet stored; asking the change tracker would have it look through everything each time.</summary>
+    private readonly Dictionary<string, Match> _added = new(StringComparer.Ordinal);
+
     /// <summary>
     /// Follows the next few changes of one side up to a sequence that the index already shows; returns how many. Each side has a cursor of its own:
     /// an offer does not wait behind ten thousand imported needs.
@@ -51,27 +55,26 @@ internal sealed class ProposalWriter(MatchingDbContext db, Proposer proposer, Ti
         {
             if (side == Side.Offer && await _snapshots.OfferAsync(id, ct) is { } offer)
             {
-                await WriteAsync(await proposer.ForOfferAsync(offer, _snapshots, ct), x => x.OfferId == id, x => (x.OfferId == id, x.NeedId), ct);
+                await WriteAsync(await proposer.ForOfferAsync(offer, _snapshots, ct), x => x.OfferId == id, x => x.OfferId == id, ct);
             }
             else if (side == Side.Need && await _snapshots.NeedAsync(id, ct) is { } need)
             {
-                await WriteAsync(await proposer.ForNeedAsync(need, _snapshots, ct), x => x.NeedId == id, x => (x.NeedId == id, x.OfferId), ct);
+                await WriteAsync(await proposer.ForNeedAsync(need, _snapshots, ct), x => x.NeedId == id, x => x.NeedId == id, ct);
             }
         }
 
         cursor.Sequence = changes[^1].Sequence;
         await db.SaveChangesAsync(ct);
+        _added.Clear();
         return changes.Count;
     }
 
-    private async Task WriteAsync(
-        IReadOnlyList<ScoredPair> pairs, System.Linq.Expressions.Expression<Func<Match, bool>> own, Func<Match, (bool Mine, Guid Other)> side, CancellationToken ct)
+    private async Task WriteAsync(IReadOnlyList<ScoredPair> pairs, Expression<Func<Match, bool>> own, Func<Match, bool> isOwn, CancellationToken ct)
     {
-        // Pairs written for an earlier change of this round are tracked and not yet stored.
-        var stored = await db.Matches.Where(own).Where(x => BeforeYes.Contains(x.State)).ToListAsync(ct);
-        var known = stored.Concat(db.Matches.Local.Where(x => side(x).Mine && BeforeYes.Contains(x.State))).DistinctBy(x => x.Id).ToDictionary(x => x.PairKey ?? x.Id.ToString());
-        var keys = pairs.Select(x => Match.KeyOf(x.Offer.Id, x.Need.Id)).ToArray();
-        var settled = await db.Matches.Where(x => x.PairKey != null && keys.Contains(x.PairKey)).Select(x => x.PairKey!).ToListAsync(ct);
+        var stored = await db.Matches.Where(own).Where(x => x.PairKey != null || BeforeYes.Contains(x.State)).ToListAsync(ct);
+        var settled = stored.Where(x => !BeforeYes.Contains(x.State)).Select(x => x.PairKey).ToHashSet(StringComparer.Ordinal);
+        var known = stored.Concat(_added.Values.Where(isOwn)).Where(x => BeforeYes.Contains(x.State)).ToDictionary(x => x.PairKey ?? x.Id.ToString(), StringComparer.Ordinal);
+        var room = await RoomAsync([.. pairs.Where(x => !known.ContainsKey(Match.KeyOf(x.Offer.Id, x.Need.Id))).Select(x => x.Need)], ct);
         var now = time.GetUtcNow();
         foreach (var pair in pairs)
         {
@@ -80,9 +83,11 @@ internal sealed class ProposalWriter(MatchingDbContext db, Proposer proposer, Ti
             {
                 match.Rescore(pair, Engine, now);
             }
-            else if (!settled.Contains(key) && !db.Matches.Local.Any(x => x.PairKey == key) && await HasRoomAsync(pair.Need, ct))
+            else if (!settled.Contains(key) && room[pair.Need.Id]-- > 0)
             {
-                db.Matches.Add(Match.Propose(pair, MatchOrigin.Engine, Engine, now));
+                match = Match.Propose(pair, MatchOrigin.Engine, Engine, now);
+                db.Matches.Add(match);
+                _added[key] = match;
             }
         }
 
@@ -90,6 +95,20 @@ internal sealed class ProposalWriter(MatchingDbContext db, Proposer proposer, Ti
         {
             await RecheckAsync(stale, now, ct);
         }
+    }
+
+    /// <summary>How many more proposals each need wants to look at.</summary>
+    private async Task<Dictionary<Guid, int>> RoomAsync(IReadOnlyList<NeedSnapshot> needs, CancellationToken ct)
+    {
+        Guid[] ids = [.. needs.Select(x => x.Id).Distinct()];
+        var pending = await db.Matches.Where(x => ids.Contains(x.NeedId) && x.State == MatchState.Proposed)
+            .GroupBy(x => x.NeedId).Select(x => new { x.Key, Count = x.Count() }).ToDictionaryAsync(x => x.Key, x => x.Count, ct);
+        foreach (var match in _added.Values)
+        {
+            pending[match.NeedId] = pending.GetValueOrDefault(match.NeedId) + 1;
+        }
+
+        return needs.DistinctBy(x => x.Id).ToDictionary(x => x.Id, x => x.Terms.MaxPendingProposals - pending.GetValueOrDefault(x.Id));
     }
 
     /// <summary>A pair that is not among the best any more is retracted only when it has become impossible.</summary>
@@ -118,11 +137,4 @@ internal sealed class ProposalWriter(MatchingDbContext db, Proposer proposer, Ti
         (_, NeedState.Closed or NeedState.Cancelled or NeedState.Expired) => "need-ended",
         _ => null,
     };
-
-    private async Task<bool> HasRoomAsync(NeedSnapshot need, CancellationToken ct)
-    {
-        var stored = await db.Matches.CountAsync(x => x.NeedId == need.Id && x.State == MatchState.Proposed, ct);
-        var added = db.ChangeTracker.Entries<Match>().Count(x => x.State == EntityState.Added && x.Entity.NeedId == need.Id);
-        return stored + added < need.Terms.MaxPendingProposals;
-    }
 }

@@ -11,15 +11,7 @@ internal sealed class MatchChangedConsumer(NotificationDbContext db, Teller tell
 {
     public async Task ConsumeAsync(MatchChanged message, CancellationToken ct)
     {
-        if (await db.Matches.FindAsync([message.Match.Id], ct) is { } known)
-        {
-            known.Take(message.Match);
-        }
-        else
-        {
-            db.Matches.Add(KnownMatch.From(message.Match));
-        }
-
+        await KnownMatch.TakeAsync(db, [message.Match], ct);
         await teller.TellAsync(Happenings.Of(message), ct);
     }
 }

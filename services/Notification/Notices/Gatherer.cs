@@ -21,15 +21,26 @@ internal sealed class Gatherer(NotificationDbContext db)
     /// <summary>The longest pause within one go.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(2);
 
+    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+
     public static string KeyOf(ToldRow row, Happening happening) =>
         string.Create(CultureInfo.InvariantCulture, $"{row.Template}:{row.Audiences[0]}:{happening.RecordId:N}:{happening.Version}");
 
-    public async Task<(Telling Telling, string? Stream)> FindAsync(ToldRow row, Happening happening, CancellationToken ct) => row.Gathering switch
+    public async Task<(Telling Telling, string? Stream)> FindAsync(ToldRow row, Happening happening, CancellationToken ct)
     {
-        Gathering.NeedAndHour => await ByNeedAndHourAsync(row, happening, ct),
-        Gathering.ActorAndMoment => await ByActorAndMomentAsync(row, happening, ct),
-        _ => (new Telling(KeyOf(row, happening), false, row.Kind, row.Template, happening.Path, happening.Path), null),
-    };
+        var found = row.Gathering switch
+        {
+            Gathering.NeedAndHour => await ByNeedAndHourAsync(row, happening, ct),
+            Gathering.ActorAndMoment => await ByActorAndMomentAsync(row, happening, ct),
+            _ => (Telling: new Telling(KeyOf(row, happening), false, row.Kind, row.Template, happening.Path, happening.Path), Stream: null),
+        };
+        if (found.Telling.Gathers)
+        {
+            _used.Add(found.Telling.Key);
+        }
+
+        return found;
+    }
 
     private async Task<(Telling Telling, string? Stream)> ByNeedAndHourAsync(ToldRow row, Happening happening, CancellationToken ct)
     {
@@ -38,14 +49,44 @@ internal sealed class Gatherer(NotificationDbContext db)
         var needPath = PortalPaths.Need(need);
         var stream = $"{row.Template}:{agency:N}:{happening.At.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture)}";
         var key = $"{stream}:{need:N}";
-        var asked = await db.Told.Where(x => x.Stream == stream).Select(x => x.GatheringKey).Distinct().Take(MaxNeedsAnHour + 1).ToListAsync(ct);
-        if (asked.Count >= MaxNeedsAnHour && !asked.Contains(key) && !await db.Told.AnyAsync(x => x.GatheringKey == key, ct))
+        if (!await IsUsedAsync(key, ct) && await IsFullAsync(stream, ct))
         {
             var list = PortalPaths.ListOf(needPath);
-            return (new Telling($"{stream}:more", true, row.Kind, row.Template + "-more", list, list), stream);
+            return (new Telling(MoreOf(stream), true, row.Kind, row.Template + "-more", list, list), stream);
         }
 
         return (new Telling(key, true, row.Kind, row.Template, needPath, needPath), stream);
+    }
+
+    private static string MoreOf(string stream) => $"{stream}:more";
+
+    /// <summary>Once there is a shared message there is no need to count: an hour may hold ten thousand proposals.</summary>
+    private async Task<bool> IsFullAsync(string stream, CancellationToken ct)
+    {
+        if (await IsUsedAsync(MoreOf(stream), ct))
+        {
+            return true;
+        }
+
+        var stored = await db.Told.Where(x => x.Stream == stream).Select(x => x.GatheringKey).Distinct().Take(MaxNeedsAnHour).ToListAsync(ct);
+        return _used.Where(x => x.StartsWith(stream, StringComparison.Ordinal)).Union(stored).Count() >= MaxNeedsAnHour;
+    }
+
+    /// <summary>Whether something was told under this key, a moment ago or before.</summary>
+    private async Task<bool> IsUsedAsync(string key, CancellationToken ct)
+    {
+        if (_used.Contains(key))
+        {
+            return true;
+        }
+
+        if (!await db.Told.AnyAsync(x => x.GatheringKey == key, ct))
+        {
+            return false;
+        }
+
+        _used.Add(key);
+        return true;
     }
 
     private async Task<(Telling Telling, string? Stream)> ByActorAndMomentAsync(ToldRow row, Happening happening, CancellationToken ct)

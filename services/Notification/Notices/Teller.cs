@@ -14,13 +14,27 @@ namespace Matchmaking.Notification.Notices;
 internal sealed class Teller(
     NotificationDbContext db, Recipients recipients, Gatherer gatherer, TimeProvider time, IOptions<NotificationOptions> options)
 {
-    public async Task TellAsync(Happening happening, CancellationToken ct)
+    public Task TellAsync(Happening happening, CancellationToken ct) => TellAsync([happening], ct);
+
+    /// <summary>Several at once, which asks less often what was told before.</summary>
+    public async Task TellAsync(IReadOnlyList<Happening> happenings, CancellationToken ct)
+    {
+        string[] keys = [.. happenings.SelectMany(x => WhoIsTold.RowsFor(x).Select(row => Gatherer.KeyOf(row, x)))];
+        var told = keys.Length == 0 ? [] : await db.Told.Where(x => keys.Contains(x.Key)).Select(x => x.Key).ToHashSetAsync(StringComparer.Ordinal, ct);
+        told.UnionWith(db.Told.Local.Select(x => x.Key));
+        foreach (var happening in happenings)
+        {
+            await TellAsync(happening, told, ct);
+        }
+    }
+
+    private async Task TellAsync(Happening happening, HashSet<string> told, CancellationToken ct)
     {
         HashSet<string> reached = [];
         foreach (var row in WhoIsTold.RowsFor(happening))
         {
             var key = Gatherer.KeyOf(row, happening);
-            if (await db.Told.FindAsync([key], ct) is not null)
+            if (!told.Add(key))
             {
                 continue;
             }

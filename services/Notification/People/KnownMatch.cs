@@ -1,4 +1,5 @@
 using Matchmaking.Contracts.Matches.V1;
+using Matchmaking.Notification.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -15,7 +16,28 @@ internal sealed class KnownMatch
 
     public string? AssignedTo { get; private set; }
 
-    public static KnownMatch From(MatchSnapshot snapshot)
+    /// <summary>Remembers matches that are new, and what is new of the others. The caller saves.</summary>
+    public static async Task TakeAsync(NotificationDbContext db, IReadOnlyList<MatchSnapshot> snapshots, CancellationToken ct)
+    {
+        Guid[] ids = [.. snapshots.Select(x => x.Id)];
+        await db.Matches.Where(x => ids.Contains(x.Id)).LoadAsync(ct);
+        var known = db.Matches.Local.ToDictionary(x => x.Id);
+        foreach (var snapshot in snapshots)
+        {
+            if (known.TryGetValue(snapshot.Id, out var match))
+            {
+                match.Take(snapshot);
+            }
+            else
+            {
+                match = From(snapshot);
+                known.Add(match.Id, match);
+                db.Matches.Add(match);
+            }
+        }
+    }
+
+    private static KnownMatch From(MatchSnapshot snapshot)
     {
         var known = new KnownMatch { Id = snapshot.Id };
         known.Take(snapshot);

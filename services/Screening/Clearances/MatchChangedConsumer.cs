@@ -17,11 +17,7 @@ internal sealed class MatchChangedConsumer(ScreeningDbContext db, TimeProvider t
     public async Task ConsumeAsync(MatchChanged message, CancellationToken ct)
     {
         var match = message.Match;
-        if (await db.Matches.FindAsync([match.Id], ct) is null)
-        {
-            db.Matches.Add(new KnownMatch { Id = match.Id, AgencyId = match.AgencyId, CompanyId = match.CompanyId });
-        }
-
+        await KnownMatch.RememberAsync(db, [match], ct);
         var asks = match.State == MatchState.Approved;
         if (!asks && match.State is not (MatchState.DeclinedByCompany or MatchState.Retracted or MatchState.Lapsed))
         {

@@ -221,7 +221,7 @@ public record MatchSnapshot
     public required DateTimeOffset ChangedAt { get; init; }
 }
 
-/// <summary>Published by Matching at every step of a match.</summary>
+/// <summary>Published by Matching at every step of a match, but for those the engine takes by itself: see <see cref="MatchesProposed"/>.</summary>
 [MessageUrn("matchmaking:match-changed:v1", useDefaultPrefix: false)]
 public sealed record MatchChanged
 {
@@ -230,6 +230,17 @@ public sealed record MatchChanged
 
     /// <summary>The whole match after it.</summary>
     public required MatchSnapshot Match { get; init; }
+}
+
+/// <summary>Published by Matching when the engine proposes matches, or scores proposed ones anew: those of one change together.</summary>
+[MessageUrn("matchmaking:matches-proposed:v1", useDefaultPrefix: false)]
+public sealed record MatchesProposed
+{
+    /// <summary>More than this come in several messages.</summary>
+    public const int Most = 20;
+
+    /// <summary>Each step with its match, 1 to <see cref="Most"/>.</summary>
+    public required IReadOnlyList<MatchChanged> Steps { get; init; }
 }
 
 /// <summary>Published by Matching when a delivery against an accepted match is recorded or corrected.</summary>

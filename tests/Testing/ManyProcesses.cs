@@ -4,7 +4,7 @@ using Matchmaking.Demo;
 using Matchmaking.Distributed;
 using Npgsql;
 
-namespace Matchmaking.Distributed.Tests;
+namespace Matchmaking.Testing;
 
 /// <summary>Every service as processes of its own behind the gateway, on a real broker, database and search server.</summary>
 internal sealed class ManyProcesses : IProduct, IAsyncDisposable
@@ -29,7 +29,7 @@ internal sealed class ManyProcesses : IProduct, IAsyncDisposable
         : !Directory.Exists("/usr/lib/postgresql") ? "PostgreSQL is not installed (apt-get install postgresql)"
         : SearchServerProcess.Missing;
 
-    public static async Task<ManyProcesses> StartAsync(string searchEngine, int replicas, bool seed, CancellationToken ct)
+    public static async Task<ManyProcesses> StartAsync(string searchEngine, int replicas, bool seed, CancellationToken ct, IReadOnlyDictionary<string, string>? settings = null)
     {
         var folder = Directory.CreateTempSubdirectory("matchmaking-distributed-").FullName;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -38,7 +38,7 @@ internal sealed class ManyProcesses : IProduct, IAsyncDisposable
         {
             Folder = folder, Port = Ports.Free(), Replicas = replicas, Demo = true, SearchProgram = SearchServerProcess.Script, SearchEngine = searchEngine,
             // The scripted load comes from one address, as no crowd does.
-            Settings = new Dictionary<string, string>
+            Settings = settings ?? new Dictionary<string, string>
             {
                 ["Gateway__Limits__client__Requests"] = "100000", ["Gateway__Limits__address__Requests"] = "100000", ["Identity__TokensAMinute"] = "100000",
             },
@@ -58,6 +58,10 @@ internal sealed class ManyProcesses : IProduct, IAsyncDisposable
             throw new InvalidOperationException($"It did not start: {exception.Message}{Environment.NewLine}{Logs(folder)}", exception);
         }
     }
+
+    /// <summary>Every process by its name.</summary>
+    public IReadOnlyDictionary<string, int> Processes => _deployment.Replicas.Select(x => x.Process)
+        .Concat([_deployment.Broker.Process, _deployment.Database.Process, _deployment.Search!.Process]).ToDictionary(x => x.Name, x => x.Id, StringComparer.Ordinal);
 
     public async Task<DbConnection> OpenAsync(string module)
     {

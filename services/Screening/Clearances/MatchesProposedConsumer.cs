@@ -1,0 +1,11 @@
+using Matchmaking.Contracts.Matches.V1;
+using Matchmaking.Messaging.Inbox;
+using Matchmaking.Screening.Data;
+
+namespace Matchmaking.Screening.Clearances;
+
+/// <summary>Remembers whose the proposed matches are.</summary>
+internal sealed class MatchesProposedConsumer(ScreeningDbContext db) : IConsume<MatchesProposed>
+{
+    public Task ConsumeAsync(MatchesProposed message, CancellationToken ct) => KnownMatch.RememberAsync(db, [.. message.Steps.Select(x => x.Match)], ct);
+}

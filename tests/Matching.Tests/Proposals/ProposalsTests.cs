@@ -1,0 +1,111 @@
+using System.Text.Json;
+using Matchmaking.Contracts;
+using Matchmaking.Contracts.Help.V1;
+using Matchmaking.Contracts.Matches.V1;
+using Matchmaking.Contracts.Needs.V1;
+using Matchmaking.Contracts.Offers.V1;
+using Matchmaking.Matching.Data;
+using Matchmaking.Matching.Matches;
+using Matchmaking.Matching.Tests.Search;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Matchmaking.Matching.Tests.Proposals;
+
+/// <summary>What the engine writes and publishes for changed offers and needs, with the index of the running service.</summary>
+public sealed class ProposalsTests(SearchApp app) : IClassFixture<SearchApp>
+{
+    private static readonly DateOnly Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+
+    [Fact]
+    public async Task OneOffer_ForManyNeeds_MakesTwentyProposals_InOneMessage()
+    {
+        await app.TellAsync([.. Enumerable.Range(0, 25).Select(i => Make.Need(Wanted("Mosquito nets for clinics") with { Summary = $"Mosquito nets for clinic {i}" }))]);
+        var offer = Make.Offer(Wanted("Mosquito nets for clinics"));
+
+        await app.TellAsync(offer);
+        var proposed = await ProposedAsync(x => x.OfferId == offer.Id, 20);
+
+        var message = Assert.Single(await MessagesAsync(), x => x.Steps.Any(step => step.Match.OfferId == offer.Id));
+        Assert.Equal(proposed.Order(), message.Steps.Select(x => x.Match.Id).Order());
+        Assert.All(message.Steps, x => Assert.Equal(("proposed", "", 1L), (x.Transition.Change, x.Transition.From, x.Match.Version)));
+    }
+
+    [Fact]
+    public async Task Need_ThatWantsFewProposals_GetsNoMore_AlsoOfOffersThatComeTogether()
+    {
+        var need = Make.Need(Wanted("Cold boxes for vaccines"), terms: new NeedTerms { Consignee = "Ministry of Health", MaxPendingProposals = 3 });
+        await app.TellAsync(need);
+
+        await app.TellAsync([.. Enumerable.Range(0, 5).Select(_ => Make.Offer(Wanted("Cold boxes for vaccines")))]);
+        await ProposedAsync(x => x.NeedId == need.Id, 3);
+        await app.TellAsync(Make.Offer(Wanted("Cold boxes for vaccines")));
+        await SettledAsync();
+
+        Assert.Equal(3, (await ProposedAsync(x => x.NeedId == need.Id, 3)).Count);
+    }
+
+    [Fact]
+    public async Task Change_OfWhatIsProposed_ScoresItAnew_AndProposesNothingTwice()
+    {
+        var need = Make.Need(Wanted("Water bladders of ten cubic metres"));
+        var offer = Make.Offer(Wanted("Water bladders of ten cubic metres"));
+        await app.TellAsync(need);
+        await app.TellAsync(offer);
+        var match = Assert.Single(await ProposedAsync(x => x.OfferId == offer.Id, 1));
+
+        await app.TellAsync(offer with { Version = 2, Content = offer.Content with { Lines = [Make.Line(1, "Water bladders", 40)] }, Ledger = [new LineLedger(Make.Line(1, "Water bladders", 40), 0, 0)] });
+        await SettledAsync();
+
+        Assert.Equal([match], await ProposedAsync(x => x.OfferId == offer.Id, 1));
+        var steps = (await MessagesAsync()).SelectMany(x => x.Steps).Where(x => x.Match.Id == match).ToArray();
+        Assert.Equal(["proposed", "rescored"], steps.Select(x => x.Transition.Change));
+        Assert.Equal([1L, 2L], steps.Select(x => x.Match.Version));
+    }
+
+    private static HelpContent Wanted(string title) => Make.Content(title) with { From = Today, Until = Today.AddDays(100) };
+
+    private async Task<IReadOnlyList<Guid>> ProposedAsync(System.Linq.Expressions.Expression<Func<Match, bool>> which, int wanted)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            var found = await scope.ServiceProvider.GetRequiredService<MatchingDbContext>().Matches.Where(which).Select(x => x.Id).ToListAsync();
+            if (found.Count >= wanted)
+            {
+                return found;
+            }
+
+            Assert.True(attempt < 200, $"{found.Count} of {wanted} proposals");
+            await Task.Delay(50);
+        }
+    }
+
+    /// <summary>Waits until proposals have followed every change.</summary>
+    private async Task SettledAsync()
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
+            var last = await db.Changes.GroupBy(x => x.Side).Select(x => x.Max(change => change.Sequence)).ToListAsync();
+            var followed = await db.Cursors.Select(x => x.Sequence).ToListAsync();
+            if (last.All(followed.Contains))
+            {
+                return;
+            }
+
+            Assert.True(attempt < 200, "Proposals do not follow");
+            await Task.Delay(50);
+        }
+    }
+
+    private async Task<IReadOnlyList<MatchesProposed>> MessagesAsync()
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var bodies = await scope.ServiceProvider.GetRequiredService<MatchingDbContext>().Outbox
+            .Where(x => x.Type == "matchmaking:matches-proposed:v1").OrderBy(x => x.Sequence).Select(x => x.Body).ToListAsync();
+        return [.. bodies.Select(x => JsonSerializer.Deserialize<MatchesProposed>(x, WireJson.Options)!)];
+    }
+}
