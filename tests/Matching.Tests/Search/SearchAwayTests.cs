@@ -37,8 +37,7 @@ public sealed class SearchAwayTests
 
         using (var ready = await app.SendAsync(null, "/health/ready"))
         {
-            Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
-            Assert.StartsWith("Degraded\nsearch-server: ", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Equal((HttpStatusCode.OK, "Degraded\nsearch-server: Degraded"), (ready.StatusCode, await ready.Content.ReadAsStringAsync()));
         }
 
         Assert.True((await app.GetAsync<MatchCounts>(SearchApp.Desk, "/api/v1/matches/counts")).ProposalsWait);
