@@ -14,9 +14,9 @@ wanted=()
 [ -x /usr/sbin/exim4 ] || wanted+=(exim4-daemon-light)
 [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || wanted+=(rabbitmq-server)
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || wanted+=(postgresql)
-if [ -x "$MATCHMAKING_SEARCH_SERVER/start.sh" ]; then
-    command -v java >/dev/null || wanted+=(openjdk-17-jre-headless)
-    # Images, and what runs them.
+command -v java >/dev/null || [ ! -x "$MATCHMAKING_SEARCH_SERVER/start.sh" ] || wanted+=(openjdk-17-jre-headless)
+# Images, and what runs them: MATCHMAKING_IMAGES=build makes them for the cluster and for Compose (Kubernetes.Tests), half an hour on a busy machine.
+if [ -n "${MATCHMAKING_IMAGES:-}" ]; then
     for need in dockerd:docker.io iptables:iptables debootstrap:debootstrap docker-compose:docker-compose; do
         command -v "${need%:*}" >/dev/null || wanted+=("${need#*:}")
     done
