@@ -15,6 +15,12 @@ wanted=()
 [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || wanted+=(rabbitmq-server)
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || wanted+=(postgresql)
 command -v java >/dev/null || [ ! -x "$MATCHMAKING_SEARCH_SERVER/start.sh" ] || wanted+=(openjdk-17-jre-headless)
+# Images, and what runs them: MATCHMAKING_IMAGES=build makes them for the cluster and for Compose (Kubernetes.Tests), half an hour on a busy machine.
+if [ -n "${MATCHMAKING_IMAGES:-}" ]; then
+    for need in dockerd:docker.io iptables:iptables debootstrap:debootstrap docker-compose:docker-compose; do
+        command -v "${need%:*}" >/dev/null || wanted+=("${need#*:}")
+    done
+fi
 if [ ${#wanted[@]} -gt 0 ] && command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then
     echo "Installing ${wanted[*]} …"
     apt-get update -qq >/dev/null 2>&1
@@ -36,19 +42,38 @@ logs=$(mktemp -d)
 trap 'rm -rf "$logs"' EXIT
 export logs
 
-# Runs one project; its exit code is kept beside its log.
+# Runs one project, «Matching.Tests@PostgreSql» on that database; its exit code is kept beside its log.
 run() {
-    "tests/$1/bin/Debug/net10.0/Matchmaking.$1" >"$logs/$1" 2>&1
+    local project=${1%@*} database chosen=()
+    # What computes without a database has nothing to say about another one.
+    [ "$project" = "$1" ] || chosen=(-namespace- '*.Tests.Engine' -namespace- '*.Tests.Index')
+    database="${1:${#project}}"
+    MATCHMAKING_DATABASE="${database#@}" "tests/$project/bin/Debug/net10.0/Matchmaking.$project" "${chosen[@]}" >"$logs/$1" 2>&1
     echo $? >"$logs/$1.exit"
     (flock 9; echo "── $1"; cat "$logs/$1") 9>"$logs/.print"
 }
 export -f run
+
+# The suites of the services run on SQLite and once more on every database server that can be had.
+servers=()
+if compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; then servers+=(PostgreSql); else echo "Not on PostgreSQL: it is not installed."; fi
+mssql=mcr.microsoft.com/mssql/server:2022-latest
+if docker info >/dev/null 2>&1 && { docker image inspect $mssql >/dev/null 2>&1 || timeout 300 docker pull -q $mssql >/dev/null 2>&1; }; then
+    servers+=(SqlServer)
+else
+    echo "Not on SQL Server: there is no Docker engine here that has its image."
+fi
 
 # Those that start the whole product have the machine for themselves; of the others two run at a time.
 together=() alone=()
 for project in tests/*.Tests; do
     name=$(basename "$project")
     if [ $# -gt 0 ] && [[ " $* " != *" $name "* ]]; then continue; fi
+    for server in "${servers[@]}"; do
+        case "$name" in
+            Identity.Tests | Import.Tests | Matching.Tests | Messaging.Tests | NeedsCatalog.Tests | Notification.Tests | OfferIntake.Tests | Screening.Tests) together+=("$name@$server") ;;
+        esac
+    done
     case "$name" in
         Browser.Tests | Distributed.Tests | EndToEnd.Tests | Kubernetes.Tests | Observability.Tests) alone+=("$name") ;;
         *) together+=("$name") ;;

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -40,6 +41,8 @@ public static class MessagingSetup
         services.TryAddSingleton<ConsumerRunner<TDb>>();
         services.AddSingleton<ModuleDatabase, ModuleDatabase<TDb>>();
         services.AddHostedService<DatabaseStarter<TDb>>();
+        services.TryAddSingleton<DatabaseHealth<TDb>>();
+        services.AddHealthChecks().Add(new HealthCheckRegistration($"database {module}", provider => provider.GetRequiredService<DatabaseHealth<TDb>>(), null, null));
         services.AddOptions<BrokerOptions>().BindConfiguration(BrokerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddHostedService<MemoryRelay<TDb>>();
         services.AddHostedService<BrokerRelay<TDb>>();

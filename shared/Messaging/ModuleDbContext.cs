@@ -92,6 +92,16 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleSignals si
     /// </summary>
     public Task<WriteTransaction> BeginWriteAsync(CancellationToken ct) => WriteTransaction.BeginAsync(this, ct);
 
+    /// <summary>
+    /// Within a transaction, before it reads what it decides by: waits until no other transaction has the turn at the same thing, and keeps it to
+    /// the end. On a database server others write meanwhile; two that both find nothing there would both add it.
+    /// </summary>
+    /// <param name="at">What it is about, such as <c>company/ID</c>; at most 200 characters.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public Task TakeTurnAsync(string at, CancellationToken ct) => Database.CurrentTransaction is null
+        ? throw new InvalidOperationException("A turn lasts as long as its transaction: begin one first.")
+        : this.LockAsync(at, ct);
+
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

@@ -12,6 +12,7 @@ using Matchmaking.Identity.People;
 using Matchmaking.Identity.Tokens;
 using Matchmaking.Messaging;
 using Matchmaking.ServiceDefaults;
+using Matchmaking.TestServers;
 using Matchmaking.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
@@ -20,6 +21,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenIddict.Abstractions;
+
+[assembly: AssemblyFixture(typeof(Matchmaking.TestServers.QueryWalk))]
 
 namespace Matchmaking.Identity.Tests;
 
@@ -86,6 +89,7 @@ internal sealed class IdentityApp : IAsyncDisposable
         builder.AddServiceDefaults();
         builder.AddIdentity();
         builder.Services.AddBus(builder.Configuration);
+        await builder.UseTestDatabaseAsync();
         var app = builder.Build();
         app.UseServiceDefaults();
         app.MapIdentity();

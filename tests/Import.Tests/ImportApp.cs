@@ -13,11 +13,14 @@ using Matchmaking.NeedsCatalog.Data;
 using Matchmaking.OfferIntake;
 using Matchmaking.OfferIntake.Data;
 using Matchmaking.ServiceDefaults;
+using Matchmaking.TestServers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+
+[assembly: AssemblyFixture(typeof(Matchmaking.TestServers.QueryWalk))]
 
 namespace Matchmaking.Import.Tests;
 
@@ -64,6 +67,7 @@ internal sealed class ImportApp : IAsyncDisposable
         builder.AddOfferIntake();
         builder.AddNeedsCatalog();
         builder.Services.AddBus(builder.Configuration);
+        await builder.UseTestDatabaseAsync();
         var signIn = new FakeSignIn();
         signIn.Add(Company, CompanyId, OrganisationKind.Company, Roles.CompanyAdmin);
         signIn.Add(OtherCompany, OtherCompanyId, OrganisationKind.Company, Roles.CompanyAdmin);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Matchmaking.Messaging.Aggregates;
+using Matchmaking.TestServers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Messaging.Tests;
@@ -56,7 +57,7 @@ public sealed class AggregatesAndDueWork
         Assert.Equal(2, await shop.InAsync<SenderDb, int>(db => db.History.CountAsync(x => x.RecordId == id)));
     }
 
-    [Fact]
+    [Fact(Skip = "Not tried on SQL Server: how it is made to refuse", SkipType = typeof(TestDatabase), SkipWhen = nameof(TestDatabase.IsSqlServer))]
     public async Task A_database_that_refuses_to_write_is_not_taken_for_another_writer()
     {
         using var folder = new TempFolder();
@@ -64,10 +65,10 @@ public sealed class AggregatesAndDueWork
         await shop.InAsync<SenderDb, int>(async db =>
         {
             await db.Database.OpenConnectionAsync();
-            await db.Database.ExecuteSqlRawAsync("PRAGMA max_page_count = 1");
+            await db.Database.ExecuteSqlRawAsync(TestDatabase.IsServer ? "SET default_transaction_read_only = on" : "PRAGMA max_page_count = 1");
             db.Lamps.AddRange(Enumerable.Range(0, 500).Select(_ => Lamp.Install(Noon)));
             var refused = await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
-            Assert.Contains("full", refused.InnerException!.Message, StringComparison.Ordinal);
+            Assert.Contains(TestDatabase.IsServer ? "read-only" : "full", refused.InnerException!.Message, StringComparison.Ordinal);
             return 0;
         });
     }

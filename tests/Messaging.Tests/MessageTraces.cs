@@ -118,9 +118,10 @@ public sealed class MessageTraces : IDisposable
             () =>
             {
                 meters.RecordObservableInstruments();
-                return Task.FromResult(values.GetValueOrDefault((shop.Meters, "matchmaking.deliveries.failed", "counter")) == 1);
+                return Task.FromResult(
+                    values.GetValueOrDefault((shop.Meters, "matchmaking.deliveries.failed", "counter")) == 1 && values.ContainsKey((shop.Meters, "matchmaking.deliveries.failed", "sender")));
             },
-            "the failed delivery on its gauge");
+            "the failed delivery on its gauge, and both services sampled");
         Assert.Equal(0, values[(shop.Meters, "matchmaking.deliveries.failed", "sender")]);
         Assert.Equal(0, values[(shop.Meters, "matchmaking.deliveries.dead", "counter")]);
         Assert.Equal(0, values[(shop.Meters, "matchmaking.outbox.age", "counter")]);

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using MassTransit;
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Companies.V1;
 using Matchmaking.Contracts.Screening.V1;
@@ -6,39 +8,69 @@ using Matchmaking.Messaging;
 using Matchmaking.Messaging.Aggregates;
 using Matchmaking.Messaging.DueWork;
 using Matchmaking.Messaging.Inbox;
+using Matchmaking.TestServers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
+[assembly: AssemblyFixture(typeof(Matchmaking.TestServers.QueryWalk))]
+
 namespace Matchmaking.Messaging.Tests;
 
-/// <summary>Two small services in one process on real SQLite files: one publishes, the other counts what it hears.</summary>
+/// <summary>Two small services in one process on a real database: one publishes, the other counts what it hears.</summary>
 internal sealed class Shop : IAsyncDisposable
 {
     private readonly IHost _host;
 
-    private Shop(IHost host) => _host = host;
+    private Shop(IHost host, LastWords log) => (_host, Log) = (host, log);
+
+    /// <summary>Warnings and worse.</summary>
+    public LastWords Log { get; }
 
     public Behaviour Behaviour => _host.Services.GetRequiredService<Behaviour>();
 
     public System.Diagnostics.Metrics.IMeterFactory Meters => _host.Services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>();
 
-    public static async Task<Shop> OpenAsync(string folder, Behaviour? behaviour = null)
+    /// <param name="folder">Its data; opened again it has it still.</param>
+    /// <param name="behaviour">What the consumer does.</param>
+    /// <param name="broker">Settings of the section <c>Broker</c>; none: messages go through memory.</param>
+    /// <param name="hears">False leaves out the service that counts.</param>
+    /// <param name="declares">Makes the queues first, as <c>--declare</c> does.</param>
+    public static async Task<Shop> OpenAsync(
+        string folder, Behaviour? behaviour = null, IReadOnlyDictionary<string, string?>? broker = null, bool hears = true, bool declares = true)
     {
         var builder = Host.CreateApplicationBuilder();
-        builder.Configuration.AddInMemoryCollection([new("Database:Folder", folder)]);
-        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection([new("Database:Folder", folder), .. broker ?? new Dictionary<string, string?>()]);
+        var log = new LastWords();
+        builder.Logging.ClearProviders().AddProvider(log);
         builder.Services.AddSingleton(behaviour ?? new Behaviour());
         builder.Services.AddModuleDatabase<SenderDb>("sender", module => module.DueWork<Bell>("bell"));
-        builder.Services.AddModuleDatabase<CounterDb>("counter", module => module.Consume<CompanyScreened, CountingConsumer>());
+        if (hears)
+        {
+            builder.Services.AddModuleDatabase<CounterDb>(CounterOf(folder, broker), module => module.Consume<CompanyScreened, CountingConsumer>());
+        }
+
         builder.Services.AddBus(builder.Configuration);
+        await builder.UseTestDatabaseAsync();
         var host = builder.Build();
+        if (broker is not null && declares)
+        {
+            await host.Services.GetRequiredService<IBusControl>().DeployAsync();
+        }
+
         await host.StartAsync();
-        return new Shop(host);
+        return new Shop(host, log);
     }
+
+    /// <summary>On a broker that all tests share, each test's queue is its own.</summary>
+    public static string CounterOf(string folder, IReadOnlyDictionary<string, string?>? broker) =>
+        broker is null ? "counter" : $"counter-{Path.GetFileName(folder)[^6..].ToLowerInvariant()}";
+
+    public async Task<HealthReport> HealthAsync() => await _host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
 
     /// <summary>Runs work on a database of its own scope.</summary>
     public async Task<T> InAsync<TDb, T>(Func<TDb, Task<T>> work)
@@ -70,7 +102,7 @@ internal sealed class Shop : IAsyncDisposable
     /// <summary>Waits until the probe is true; says what it saw last when it never is.</summary>
     public static async Task UntilAsync(Func<Task<bool>> probe, string expected)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (!await probe())
         {
@@ -86,12 +118,41 @@ internal sealed class Shop : IAsyncDisposable
     }
 }
 
+/// <summary>What was logged as a warning or worse.</summary>
+internal sealed class LastWords : ILoggerProvider, ILogger
+{
+    private readonly ConcurrentQueue<string> _lines = new();
+
+    public string All => string.Join('\n', _lines);
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (IsEnabled(logLevel))
+        {
+            _lines.Enqueue($"{formatter(state, exception)} {exception}");
+        }
+    }
+
+    public void Dispose()
+    {
+    }
+}
+
 /// <summary>What a test wants the consumer to do.</summary>
 internal sealed class Behaviour
 {
     private int _failures;
 
     public int Calls;
+
+    public int Arrived;
 
     public int FailFirst { get => _failures; set => _failures = value; }
 
@@ -143,6 +204,7 @@ internal sealed class CountingConsumer(CounterDb db, Behaviour behaviour) : ICon
 {
     public async Task ConsumeAsync(CompanyScreened message, CancellationToken ct)
     {
+        Interlocked.Increment(ref behaviour.Arrived);
         if (behaviour.Block is { } block)
         {
             await block.Task.WaitAsync(ct);

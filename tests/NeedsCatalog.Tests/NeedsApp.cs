@@ -10,6 +10,7 @@ using Matchmaking.Messaging;
 using Matchmaking.NeedsCatalog.Agencies;
 using Matchmaking.NeedsCatalog.Data;
 using Matchmaking.ServiceDefaults;
+using Matchmaking.TestServers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -18,6 +19,7 @@ using Microsoft.Extensions.Logging;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(Matchmaking.NeedsCatalog.Tests.NeedsApp))]
+[assembly: AssemblyFixture(typeof(Matchmaking.TestServers.QueryWalk))]
 
 namespace Matchmaking.NeedsCatalog.Tests;
 
@@ -46,6 +48,7 @@ public sealed class NeedsApp : IAsyncLifetime
         builder.AddServiceDefaults();
         builder.AddNeedsCatalog();
         builder.Services.AddBus(builder.Configuration);
+        await builder.UseTestDatabaseAsync();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
         _app.UseServiceDefaults();

@@ -4,6 +4,7 @@ using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Messaging;
 using Matchmaking.Notification.Data;
 using Matchmaking.ServiceDefaults;
+using Matchmaking.TestServers;
 using Matchmaking.Testing;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;
@@ -41,6 +42,7 @@ internal sealed class HttpApp : IAsyncDisposable
         builder.AddServiceDefaults();
         builder.AddNotification();
         builder.Services.AddBus(builder.Configuration);
+        await builder.UseTestDatabaseAsync();
         builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>
         {
             options.Configuration = new OpenIdConnectConfiguration();

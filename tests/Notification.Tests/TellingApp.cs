@@ -8,6 +8,7 @@ using Matchmaking.Notification.Mails;
 using Matchmaking.Notification.Notices;
 using Matchmaking.Notification.People;
 using Matchmaking.ServiceDefaults;
+using Matchmaking.TestServers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,7 @@ internal sealed class TellingApp : IAsyncDisposable
         builder.AddServiceDefaults();
         builder.AddNotification();
         builder.Services.AddBus(builder.Configuration);
+        await builder.UseTestDatabaseAsync();
         var app = new TellingApp(builder.Build(), folder, time);
         app._app.Services.GetRequiredService<IStartupValidator>().Validate();
         await app.WithDbAsync(db => db.Database.EnsureCreatedAsync());

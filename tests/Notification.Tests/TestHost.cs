@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
+[assembly: AssemblyFixture(typeof(Matchmaking.TestServers.QueryWalk))]
+
 namespace Matchmaking.Notification.Tests;
 
 internal static class TestHost

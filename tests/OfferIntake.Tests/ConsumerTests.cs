@@ -6,24 +6,29 @@ using Matchmaking.Messaging;
 using Matchmaking.OfferIntake.Companies;
 using Matchmaking.OfferIntake.Data;
 using Matchmaking.OfferIntake.Offers;
+using Matchmaking.TestServers;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
+
+[assembly: AssemblyFixture(typeof(Matchmaking.TestServers.QueryWalk))]
 
 namespace Matchmaking.OfferIntake.Tests;
 
 /// <summary>What other services tell comes twice, and an older event after a newer: the newest stays, and nothing is done twice.</summary>
 public sealed class ConsumerTests : IAsyncLifetime
 {
-    private readonly SqliteConnection _memory = new("Data Source=:memory:");
+    private readonly string _folder = Directory.CreateTempSubdirectory("offer-intake-").FullName;
+    private DbContextOptions<OfferIntakeDbContext> _options = null!;
 
-    public async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync() => _options = await TestDatabase.OptionsAsync<OfferIntakeDbContext>(_folder, "offer-intake");
+
+    public ValueTask DisposeAsync()
     {
-        await _memory.OpenAsync();
-        await InAsync(db => db.Database.EnsureCreatedAsync());
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+        return ValueTask.CompletedTask;
     }
-
-    public ValueTask DisposeAsync() => _memory.DisposeAsync();
 
     [Fact]
     public async Task CompanyScreened_TwiceAndOutOfOrder_KeepsTheNewest_AndHasOffersFollowOnce()
@@ -98,7 +103,7 @@ public sealed class ConsumerTests : IAsyncLifetime
 
     private async Task<T> InAsync<T>(Func<OfferIntakeDbContext, Task<T>> work)
     {
-        await using var db = new OfferIntakeDbContext(new DbContextOptionsBuilder<OfferIntakeDbContext>().UseSqlite(_memory).Options, new ModuleSignals());
+        await using var db = new OfferIntakeDbContext(_options, new ModuleSignals());
         return await work(db);
     }
 }

@@ -10,6 +10,7 @@ using Matchmaking.Messaging;
 using Matchmaking.Screening.Companies;
 using Matchmaking.Screening.Data;
 using Matchmaking.ServiceDefaults;
+using Matchmaking.TestServers;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
+
+[assembly: AssemblyFixture(typeof(Matchmaking.TestServers.QueryWalk))]
 
 namespace Matchmaking.Screening.Tests;
 
@@ -52,6 +55,7 @@ internal sealed class ScreeningApp : IAsyncDisposable
         builder.AddServiceDefaults();
         builder.AddScreening();
         builder.Services.AddBus(builder.Configuration);
+        await builder.UseTestDatabaseAsync();
         var people = new PeopleHandler();
         builder.Services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => people));
         builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>

@@ -96,12 +96,11 @@ internal sealed class MailServer : IAsyncDisposable
     /// <summary>What was delivered, once there are so many; their bytes without what the server put in front.</summary>
     public async Task<IReadOnlyList<(MimeMessage Mail, string Sent)>> DeliveredAsync(int count)
     {
-        var box = Path.Combine(_folder, "box", "new");
         string[] files = [];
         for (var i = 0; i < 100 && files.Length < count; i++)
         {
             await Task.Delay(50);
-            files = Directory.Exists(box) ? Directory.GetFiles(box) : [];
+            files = Files();
         }
 
         Expect.That(files.Length == count, $"{files.Length} mails were delivered instead of {count}");
@@ -110,7 +109,13 @@ internal sealed class MailServer : IAsyncDisposable
 
     /// <summary>Everything delivered so far, by its Message-ID, and when.</summary>
     public IReadOnlyList<(string MessageId, DateTimeOffset At)> Delivered() =>
-        [.. Directory.GetFiles(Path.Combine(_folder, "box", "new")).Select(x => (MimeMessage.Load(x).MessageId ?? "", new DateTimeOffset(File.GetCreationTimeUtc(x))))];
+        [.. Files().Select(x => (MimeMessage.Load(x).MessageId ?? "", new DateTimeOffset(File.GetCreationTimeUtc(x))))];
+
+    private string[] Files()
+    {
+        var box = Path.Combine(_folder, "box", "new");
+        return Directory.Exists(box) ? Directory.GetFiles(box) : [];
+    }
 
     /// <summary>How often a client came since the start, not counting the test's own knock.</summary>
     public int Connections() => File.ReadAllLines(Path.Combine(_folder, "log", "mainlog")).Count(x => x.Contains("SMTP connection from", StringComparison.Ordinal) && x.Contains("TCP/IP", StringComparison.Ordinal)) - 1;

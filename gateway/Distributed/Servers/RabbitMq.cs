@@ -14,7 +14,8 @@ internal sealed class RabbitMq : IAsyncDisposable
 
     public int Port { get; }
 
-    public static async Task<RabbitMq> StartAsync(string folder, string logs, string password, string address, CancellationToken ct)
+    /// <param name="settings">Lines of its configuration besides.</param>
+    public static async Task<RabbitMq> StartAsync(string folder, string logs, string password, string address, CancellationToken ct, string settings = "")
     {
         const string Program = "/usr/lib/rabbitmq/bin/rabbitmq-server";
         if (!File.Exists(Program))
@@ -23,7 +24,7 @@ internal sealed class RabbitMq : IAsyncDisposable
         }
 
         var (port, names, node) = (Ports.Free(), Ports.Free(), Ports.Free());
-        var settings = $"""
+        var all = $"""
             listeners.tcp.1 = {address}:{port}
             log.console = true
             log.console.level = warning
@@ -33,10 +34,11 @@ internal sealed class RabbitMq : IAsyncDisposable
             loopback_users = none
             vm_memory_high_watermark.absolute = 512MiB
             disk_free_limit.absolute = 100MB
+            {settings}
 
             """;
         Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, "rabbitmq.conf"), settings, ct);
+        await File.WriteAllTextAsync(Path.Combine(folder, "rabbitmq.conf"), all, ct);
         await File.WriteAllTextAsync(Path.Combine(folder, "plugins"), "[].\n", ct);
         var run = await Accounts.RunAsAsync("rabbitmq", folder);
         var environment = new Dictionary<string, string>

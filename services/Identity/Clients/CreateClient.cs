@@ -31,6 +31,7 @@ internal static class CreateClient
         errors.Length("name", name, 2, ApiClient.MaxName);
         errors.ThrowIfAny();
         await using var write = await db.BeginWriteAsync(ct);
+        await db.TakeTurnAsync($"clients/{id}", ct);
         if (await db.ApiClients.AnyAsync(x => x.OrganisationId == id && x.State == ApiClientState.Active && x.Name == name, ct))
         {
             ApiClientErrors.NameTaken.Throw();

@@ -37,13 +37,11 @@ internal sealed class AskToJoin(IdentityDbContext db, AccountMails mails, TimePr
             .Where(x => !x.Members.Any(member => member.PersonId == person.Id));
         if (words.Length >= MinSearch)
         {
-            var pattern = $"%{Escape(words)}%";
-            query = query.Where(x => EF.Functions.Like(x.Name, pattern, "\\"));
+            query = query.Named(words);
         }
         else if (words.Length == 0 && DomainOf(person.Email!) is { } domain)
         {
-            var pattern = $"%@{Escape(domain)}";
-            query = query.Where(x => x.Members.Any(member => EF.Functions.Like(member.Email, pattern, "\\")));
+            query = query.WithPeopleAt(domain);
         }
         else
         {
@@ -62,6 +60,7 @@ internal sealed class AskToJoin(IdentityDbContext db, AccountMails mails, TimePr
         errors.Length("message", text, 0, JoinRequest.MaxMessage);
         errors.ThrowIfAny();
         await using var write = await db.BeginWriteAsync(ct);
+        await db.TakeTurnAsync($"join-requests/{person.Id}", ct);
         var organisation = await db.Organisations.SingleOrDefaultAsync(
             x => x.Id == organisationId && x.State == OrganisationState.Active && (x.Kind == OrganisationKind.Company || x.Kind == OrganisationKind.Agency), ct)
             ?? throw new RefusedException(Error.NotFound);
@@ -85,7 +84,4 @@ internal sealed class AskToJoin(IdentityDbContext db, AccountMails mails, TimePr
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
     }
-
-    private static string Escape(string text) => text
-        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 }

@@ -19,7 +19,7 @@ internal static class ListOrganisations
     {
         var query = db.Organisations.AsNoTracking();
         query = kind is { } wanted ? query.Where(x => x.Kind == wanted) : query;
-        query = string.IsNullOrEmpty(name) ? query : query.Where(x => EF.Functions.Like(x.Name, $"%{name}%"));
+        query = string.IsNullOrEmpty(name) ? query : query.Named(name);
         if (page.Position() is { } after)
         {
             var at = new DateTimeOffset(after.Sort, TimeSpan.Zero);

@@ -50,6 +50,7 @@ internal sealed class FirstAdmin(UserManager<Person> people, IdentityDbContext d
         await errors.NewPasswordAsync(people, password);
         errors.ThrowIfAny();
         await using var write = await db.BeginWriteAsync(ct);
+        await db.TakeTurnAsync("first-admin", ct);
         if (!await IsOpenAsync(secret, ct))
         {
             LinkNotValid.Throw();

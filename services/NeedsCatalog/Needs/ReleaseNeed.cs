@@ -16,6 +16,7 @@ internal static class ReleaseNeed
         Guid id, Guid matchId, ReleaseRequest request, Caller caller, NeedsCatalogDbContext db, TimeProvider time, CancellationToken ct)
     {
         await using var write = await db.BeginWriteAsync(ct);
+        await db.TakeTurnAsync($"needs/{id}", ct);
         var need = await db.Needs.FindAsync([id], ct) ?? throw new RefusedException(Error.NotFound);
         need.Release(matchId, request.Reason, caller.ActFor(null), time.GetUtcNow());
         await db.SaveChangesAsync(ct);

@@ -17,6 +17,7 @@ internal static class ReserveNeed
     {
         // In a write transaction from the read on: a hundred acceptances at once queue here instead of failing on each other's version.
         await using var write = await db.BeginWriteAsync(ct);
+        await db.TakeTurnAsync($"needs/{id}", ct);
         var need = await db.Needs.FindAsync([id], ct) ?? throw new RefusedException(Error.NotFound);
         need.Reserve(request.MatchId, [.. request.Lines.Select(x => (x.Line, x.Quantity))], caller.ActFor(null), time.GetUtcNow());
         await db.SaveChangesAsync(ct);

@@ -16,6 +16,7 @@ internal static class ReleaseOffer
         Guid id, Guid matchId, ReleaseRequest request, Caller caller, OfferIntakeDbContext db, TimeProvider time, CancellationToken ct)
     {
         await using var write = await db.BeginWriteAsync(ct);
+        await db.TakeTurnAsync($"offers/{id}", ct);
         var offer = await db.Offers.FindAsync([id], ct) ?? throw new RefusedException(Error.NotFound);
         offer.Release(matchId, request.Reason, caller.ActFor(null), time.GetUtcNow());
         await db.SaveChangesAsync(ct);

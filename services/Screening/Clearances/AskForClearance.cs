@@ -34,6 +34,7 @@ internal static class AskForClearance
 
         // Two that ask at once get one clearance. With an Idempotency-Key the transaction is open already.
         await using var write = db.Database.CurrentTransaction is null ? await db.BeginWriteAsync(ct) : null;
+        await TakeTurnAsync(db, request.CompanyId, ct);
         var company = await db.Companies.FindAsync([request.CompanyId], ct) ?? throw new RefusedException(Error.NotFound);
         if (request.MatchId is { } match && !await db.Matches.AnyAsync(x => x.Id == match && x.AgencyId == agency && x.CompanyId == company.Id, ct))
         {
@@ -55,6 +56,9 @@ internal static class AskForClearance
             ? Versioned.Created(http, $"/api/v1/screening/clearances/{clearance.Id}", clearance.Version, answer)
             : Versioned.Ok(http, clearance.Version, answer);
     }
+
+    /// <summary>Whoever asks about a company sees what was asked about it before.</summary>
+    public static Task TakeTurnAsync(ScreeningDbContext db, Guid company, CancellationToken ct) => db.TakeTurnAsync($"clearances/{company}", ct);
 
     /// <summary>The clearance that answers: one that covers it already, one under way, or a new one; none when the company was refused.</summary>
     /// <param name="known">The company's clearances, last changed first.</param>

@@ -25,6 +25,7 @@ internal static class GiveGrant
 
         var now = time.GetUtcNow();
         await using var write = await db.BeginWriteAsync(ct);
+        await AskForClearance.TakeTurnAsync(db, request.CompanyId, ct);
         var company = await db.Companies.FindAsync([request.CompanyId], ct);
         if (company is null)
         {

@@ -24,6 +24,7 @@ internal sealed class MatchChangedConsumer(ScreeningDbContext db, TimeProvider t
             return;
         }
 
+        await AskForClearance.TakeTurnAsync(db, match.CompanyId, ct);
         var clearances = await db.Clearances.Where(x => x.CompanyId == match.CompanyId).OrderByDescending(x => x.ChangedAt).ThenBy(x => x.Id).ToListAsync(ct);
         if (!asks)
         {

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Matchmaking.Messaging.Bus;
 
 /// <summary>How messages travel between services; section <c>Broker</c>.</summary>
-public sealed class BrokerOptions
+public sealed class BrokerOptions : IValidatableObject
 {
     /// <summary>Name of the section.</summary>
     public const string Section = "Broker";
@@ -33,6 +33,18 @@ public sealed class BrokerOptions
 
     /// <summary>Encrypts the connection and checks the broker's certificate against <see cref="Host"/>.</summary>
     public bool Tls { get; set; }
+
+    /// <summary>PEM file of the authority that signed the broker's certificate; none: one that this machine trusts.</summary>
+    public string? CertificateAuthority { get; set; }
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (CertificateAuthority is { Length: > 0 } file && !File.Exists(file))
+        {
+            yield return new ValidationResult($"Broker:CertificateAuthority names a file that is not there: {file}", [nameof(CertificateAuthority)]);
+        }
+    }
 }
 
 /// <summary>What carries messages.</summary>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Messaging.Data;
 
-/// <summary>Rows taken by one replica while the others take the next ones: the one thing that EF has no words for.</summary>
+/// <summary>Who takes rows, or a turn, keeps others away until the transaction ends: the one thing that EF has no words for.</summary>
 internal static class RowLocks
 {
     /// <summary>The oldest messages not yet published, locked until the transaction ends; those that somebody else has locked are passed over.</summary>
@@ -19,4 +19,12 @@ internal static class RowLocks
         };
         return rows.AsNoTracking().ToListAsync(ct);
     }
+
+    /// <summary>Waits until nobody else has the turn at this. On SQLite whoever may write is alone.</summary>
+    public static Task LockAsync(this ModuleDbContext db, string at, CancellationToken ct) => DatabaseProviders.Of(db.Database.ProviderName) switch
+    {
+        DatabaseProvider.PostgreSql => db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({at}, 0))", ct),
+        DatabaseProvider.SqlServer => db.Database.ExecuteSqlAsync($"EXEC sp_getapplock @Resource = {at}, @LockMode = 'Exclusive', @LockOwner = 'Transaction'", ct),
+        _ => Task.CompletedTask,
+    };
 }

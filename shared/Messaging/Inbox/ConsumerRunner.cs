@@ -86,7 +86,9 @@ internal sealed partial class ConsumerRunner<TDb>(
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
+                await using var write = await scope.ServiceProvider.GetRequiredService<TDb>().BeginWriteAsync(ct);
                 await OnceAsync(consumer, scope.ServiceProvider, messageId, message, traceParent, ct);
+                await write.CommitAsync(ct);
                 return null;
             }
             catch (DbUpdateException) when (attempt < ImmediateTries)

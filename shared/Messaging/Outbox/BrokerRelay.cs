@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Text.Json;
 using MassTransit;
-using Matchmaking.Contracts;
 using Matchmaking.Messaging.Bus;
 using Matchmaking.Messaging.Data;
 using Microsoft.EntityFrameworkCore;
@@ -95,21 +93,19 @@ internal sealed partial class BrokerRelay<TDb>(
 
     private async Task PublishAsync(OutboxMessage row, CancellationToken ct)
     {
-        if (WireTypes.Find(row.Type) is not { } type)
+        if (row.Read() is not { } message)
         {
-            // An older version's contract that nobody here knows: nothing could handle it.
-            UnknownType(logger, row.Type, row.MessageId);
+            Unreadable(logger, row.MessageId, row.Type);
             return;
         }
 
-        var message = JsonSerializer.Deserialize(row.Body, type, WireJson.Options)!;
         using var span = Tracing.Start("outbox publish", ActivityKind.Producer, row.TraceParent, module.Value);
-        await bus.Publish(message, type, context => context.MessageId = row.MessageId, ct);
+        await bus.Publish(message, message.GetType(), context => context.MessageId = row.MessageId, ct);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The outbox relay of {Database} failed and goes on")]
     private static partial void RelayFailed(ILogger logger, string database, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox message {MessageId} has the unknown type {Type} and is set aside")]
-    private static partial void UnknownType(ILogger logger, string type, Guid messageId);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Outbox message {MessageId} cannot be read as {Type} and is set aside")]
+    private static partial void Unreadable(ILogger logger, Guid messageId, string type);
 }

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Text.Json;
 using MassTransit;
-using Matchmaking.Contracts;
 using Matchmaking.Messaging.Bus;
 using Matchmaking.Messaging.Inbox;
 using Microsoft.EntityFrameworkCore;
@@ -100,18 +98,16 @@ internal sealed partial class MemoryRelay<TDb>(
         foreach (var row in waiting)
         {
             _inFlight[row.MessageId] = new Published(row.Sequence, time.GetTimestamp());
-            if (WireTypes.Find(row.Type) is not { } type)
+            if (row.Read() is not { } message)
             {
-                // An older version's contract that nobody here knows: nothing could handle it.
-                UnknownType(logger, row.Type, row.MessageId);
+                Unreadable(logger, row.MessageId, row.Type);
                 Completed(row.MessageId);
                 continue;
             }
 
-            var message = JsonSerializer.Deserialize(row.Body, type, WireJson.Options)!;
-            tracker.Expect(row.MessageId, consumers.CountOf(type), Completed);
+            tracker.Expect(row.MessageId, consumers.CountOf(message.GetType()), Completed);
             using var span = Tracing.Start("outbox publish", ActivityKind.Internal, row.TraceParent, module.Value);
-            await bus.Publish(message, type, context => context.MessageId = row.MessageId, ct);
+            await bus.Publish(message, message.GetType(), context => context.MessageId = row.MessageId, ct);
             published++;
         }
 
@@ -164,6 +160,6 @@ internal sealed partial class MemoryRelay<TDb>(
     [LoggerMessage(Level = LogLevel.Error, Message = "The outbox relay of {Database} failed and goes on")]
     private static partial void RelayFailed(ILogger logger, string database, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox message {MessageId} has the unknown type {Type} and is set aside")]
-    private static partial void UnknownType(ILogger logger, string type, Guid messageId);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Outbox message {MessageId} cannot be read as {Type} and is set aside")]
+    private static partial void Unreadable(ILogger logger, Guid messageId, string type);
 }

@@ -38,6 +38,19 @@ public sealed class OutboxMessage
         };
     }
 
+    /// <summary>The message; none when nobody here knows its contract any more, or its body is not of it: nothing could handle it.</summary>
+    internal object? Read()
+    {
+        try
+        {
+            return WireTypes.Find(Type) is { } type ? JsonSerializer.Deserialize(Body, type, WireJson.Options) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     internal sealed class Configuration : IEntityTypeConfiguration<OutboxMessage>
     {
         public void Configure(EntityTypeBuilder<OutboxMessage> builder)

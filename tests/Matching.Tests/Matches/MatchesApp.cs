@@ -16,6 +16,7 @@ using Matchmaking.Messaging;
 using Matchmaking.Messaging.DueWork;
 using Matchmaking.Messaging.Inbox;
 using Matchmaking.ServiceDefaults;
+using Matchmaking.TestServers;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,7 @@ using Microsoft.IdentityModel.Tokens;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(Matchmaking.Matching.Tests.Matches.MatchesApp))]
+[assembly: AssemblyFixture(typeof(Matchmaking.TestServers.QueryWalk))]
 
 namespace Matchmaking.Matching.Tests.Matches;
 
@@ -56,6 +58,7 @@ public sealed class MatchesApp : IAsyncLifetime
         builder.AddServiceDefaults();
         builder.AddMatching();
         builder.Services.AddBus(builder.Configuration);
+        await builder.UseTestDatabaseAsync();
         builder.Services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => _people));
         builder.Services.PostConfigure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, options =>
         {

@@ -11,6 +11,7 @@ using Matchmaking.Matching.Data;
 using Matchmaking.Matching.Index;
 using Matchmaking.Messaging;
 using Matchmaking.ServiceDefaults;
+using Matchmaking.TestServers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -78,6 +79,7 @@ public sealed class SearchApp : IAsyncLifetime
         builder.AddServiceDefaults();
         builder.AddMatching();
         builder.Services.AddBus(builder.Configuration);
+        await builder.UseTestDatabaseAsync();
         var signIn = new FakeSignIn();
         signIn.Add(Company, CompanyId, OrganisationKind.Company, Roles.CompanyMember);
         signIn.Add(Agency, AgencyId, OrganisationKind.Agency, Roles.FocalPoint);
