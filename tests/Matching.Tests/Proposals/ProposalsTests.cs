@@ -23,6 +23,7 @@ public sealed class ProposalsTests(SearchApp app) : IClassFixture<SearchApp>
     {
         await app.TellAsync([.. Enumerable.Range(0, 25).Select(i => Make.Need(Wanted("Mosquito nets for clinics") with { Summary = $"Mosquito nets for clinic {i}" }))]);
         var offer = Make.Offer(Wanted("Mosquito nets for clinics"));
+        await SettledAsync();
 
         await app.TellAsync(offer);
         var proposed = await ProposedAsync(x => x.OfferId == offer.Id, 20);
@@ -37,6 +38,7 @@ public sealed class ProposalsTests(SearchApp app) : IClassFixture<SearchApp>
     {
         var need = Make.Need(Wanted("Cold boxes for vaccines"), terms: new NeedTerms { Consignee = "Ministry of Health", MaxPendingProposals = 3 });
         await app.TellAsync(need);
+        await SettledAsync();
 
         await app.TellAsync([.. Enumerable.Range(0, 5).Select(_ => Make.Offer(Wanted("Cold boxes for vaccines")))]);
         await ProposedAsync(x => x.NeedId == need.Id, 3);
@@ -52,6 +54,7 @@ public sealed class ProposalsTests(SearchApp app) : IClassFixture<SearchApp>
         var need = Make.Need(Wanted("Water bladders of ten cubic metres"));
         var offer = Make.Offer(Wanted("Water bladders of ten cubic metres"));
         await app.TellAsync(need);
+        await SettledAsync();
         await app.TellAsync(offer);
         var match = Assert.Single(await ProposedAsync(x => x.OfferId == offer.Id, 1));
 
