@@ -120,11 +120,11 @@ public static class ServiceDefaultsSetup
         return app;
     }
 
-    /// <summary>One word, and a line for each thing that is not well. What an exception says stays in the log.</summary>
+    /// <summary>One word, and a line for each thing that is not well. Why it is not stays in the log: anybody may ask here.</summary>
     private static Task WriteHealthAsync(HttpContext context, HealthReport report)
     {
         context.Response.ContentType = "text/plain";
-        var unwell = report.Entries.Where(x => x.Value.Status != HealthStatus.Healthy).Select(x => $"{x.Key}: {x.Value.Description}");
+        var unwell = report.Entries.Where(x => x.Value.Status != HealthStatus.Healthy).Select(x => $"{x.Key}: {x.Value.Status}");
         return context.Response.WriteAsync(string.Join('\n', unwell.Prepend(report.Status.ToString())));
     }
 

@@ -37,7 +37,7 @@ public sealed class SearchAwayTests
 
         using (var ready = await app.SendAsync(null, "/health/ready"))
         {
-            Assert.Equal((HttpStatusCode.OK, "Degraded"), (ready.StatusCode, await ready.Content.ReadAsStringAsync()));
+            Assert.Equal((HttpStatusCode.OK, "Degraded\nsearch-server: Degraded"), (ready.StatusCode, await ready.Content.ReadAsStringAsync()));
         }
 
         Assert.True((await app.GetAsync<MatchCounts>(SearchApp.Desk, "/api/v1/matches/counts")).ProposalsWait);
