@@ -1,21 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Matchmaking.Identity;
-using Matchmaking.Matching;
-using Matchmaking.NeedsCatalog;
-using Matchmaking.Notification;
-using Matchmaking.OfferIntake;
-using Matchmaking.Portal;
-using Matchmaking.Screening;
 using Matchmaking.Standalone;
-using Matchmaking.TestServers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Trace;
-
-[assembly: AssemblyFixture(typeof(Matchmaking.TestServers.QueryWalk))]
 
 namespace Matchmaking.Observability.Tests;
 
@@ -99,10 +89,6 @@ public sealed class Traces
             _app = StandaloneHost.Build(["--data", product.Data, "--port", $"{product.Port}", "--demo", "true", "--Demo:Seed", "false", "--OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1"], builder =>
             {
                 builder.Logging.ClearProviders();
-                // The whole product walks its main path here: its queries are walked too.
-                builder.Services.WalkQueries(
-                    typeof(IdentityModule).Assembly, typeof(MatchingModule).Assembly, typeof(NeedsCatalogModule).Assembly, typeof(NotificationModule).Assembly,
-                    typeof(OfferIntakeModule).Assembly, typeof(PortalModule).Assembly, typeof(ScreeningModule).Assembly);
                 builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddProcessor(spans));
             });
             await _app.StartAsync();

@@ -56,16 +56,6 @@ internal static class TestDatabase
         return Options<TDb>(options, module);
     }
 
-    /// <summary>Walks the queries of all contexts of these services, which a host adds later.</summary>
-    public static void WalkQueries(this IServiceCollection services, params Assembly[] modules)
-    {
-        var walk = typeof(TestDatabase).GetMethod(nameof(Walk), BindingFlags.NonPublic | BindingFlags.Static)!;
-        foreach (var context in modules.SelectMany(x => x.GetTypes()).Where(x => x.IsSubclassOf(typeof(ModuleDbContext))))
-        {
-            walk.MakeGenericMethod(context).Invoke(null, [services]);
-        }
-    }
-
     private static async Task<DatabaseOptions> OptionsOfAsync(string folder)
     {
         var options = new DatabaseOptions { Provider = Provider, Folder = folder };
@@ -86,12 +76,9 @@ internal static class TestDatabase
             return MakeAsync(options, module);
         }
 
-        Walk<TDb>(services);
+        services.ConfigureDbContext<TDb>(QueryWalk.Attach);
         return Task.CompletedTask;
     }
-
-    private static void Walk<TDb>(IServiceCollection services)
-        where TDb : ModuleDbContext => services.ConfigureDbContext<TDb>(QueryWalk.Attach);
 
     /// <summary>On PostgreSQL a copy of a database that was migrated once: that takes a tenth of the time.</summary>
     private static async Task MakeAsync<TDb>(DatabaseOptions options, ModuleName<TDb> module)
