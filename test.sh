@@ -15,6 +15,12 @@ wanted=()
 [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || wanted+=(rabbitmq-server)
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || wanted+=(postgresql)
 command -v java >/dev/null || [ ! -x "$MATCHMAKING_SEARCH_SERVER/start.sh" ] || wanted+=(openjdk-17-jre-headless)
+# Images, and what runs them: MATCHMAKING_IMAGES=build makes them for the cluster and for Compose (Kubernetes.Tests), half an hour on a busy machine.
+if [ -n "${MATCHMAKING_IMAGES:-}" ]; then
+    for need in dockerd:docker.io iptables:iptables debootstrap:debootstrap docker-compose:docker-compose; do
+        command -v "${need%:*}" >/dev/null || wanted+=("${need#*:}")
+    done
+fi
 if [ ${#wanted[@]} -gt 0 ] && command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then
     echo "Installing ${wanted[*]} …"
     apt-get update -qq >/dev/null 2>&1

@@ -84,6 +84,18 @@ public sealed class HouseRules
         Assert.Equal(["/bare names no policy", "/open is open to everybody without standing in the list"], Rules.WithoutPolicy(planted, Open));
     }
 
+    /// <summary>The images' libraries are compiled ahead once for all programs, under one name (Dockerfile).</summary>
+    [Fact]
+    public void Programs_use_one_version_of_a_library()
+    {
+        var programs = Product.ServiceNames.Select(x => Path.Combine("services", x)).Append(Path.Combine("gateway", "Gateway")).Select(Product.Libraries).ToArray();
+        Assert.All(programs, x => Assert.True(x.Count > 20, "The restored libraries were not found."));
+        Assert.Empty(Rules.SeveralVersions(programs.SelectMany(x => x)));
+    }
+
+    [Fact]
+    public void A_planted_second_version_is_found() => Assert.Equal(["A"], Rules.SeveralVersions(["A/1.0.0", "B/1.0.0", "A/2.0.0", "B/1.0.0"]));
+
 #pragma warning disable CA1852 // Open on purpose: the planted violation.
     private class Planted;
 #pragma warning restore CA1852

@@ -67,4 +67,8 @@ internal static class Rules
     }
 
     public static IEnumerable<string> References(Assembly assembly) => assembly.GetReferencedAssemblies().Select(x => x.Name!);
+
+    /// <summary>Names of which several versions are used.</summary>
+    public static IEnumerable<string> SeveralVersions(IEnumerable<string> libraries) =>
+        libraries.Distinct(StringComparer.OrdinalIgnoreCase).GroupBy(x => x.Split('/')[0], StringComparer.OrdinalIgnoreCase).Where(x => x.Count() > 1).Select(x => x.Key);
 }

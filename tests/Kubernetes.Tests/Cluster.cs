@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
-using Matchmaking.Distributed.Servers;
 
 namespace Matchmaking.Kubernetes.Tests;
 
@@ -11,10 +10,10 @@ namespace Matchmaking.Kubernetes.Tests;
 internal sealed class Cluster : IAsyncDisposable
 {
     public static readonly string[] Deployments = [.. Manifests.Services, "gateway"];
-    private readonly List<IAsyncDisposable> _servers = [];
     private readonly Dictionary<string, string> _environment = [];
     private readonly string _folder = Directory.CreateTempSubdirectory("matchmaking-k8s-").FullName;
     private readonly Action<string> _say;
+    private Servers? _servers;
 
     private Cluster(Action<string> say) => _say = say;
 
@@ -27,9 +26,7 @@ internal sealed class Cluster : IAsyncDisposable
     public static void Need()
     {
         Tools.NeedApiServer();
-        Assert.SkipUnless(File.Exists("/usr/lib/rabbitmq/bin/rabbitmq-server"), "RabbitMQ is not installed");
-        Assert.SkipUnless(Directory.Exists("/usr/lib/postgresql"), "PostgreSQL is not installed");
-        Assert.SkipUnless(Tools.Has("java") && File.Exists(SearchProgram), $"Java or {SearchProgram} is missing");
+        Servers.Need();
     }
 
     public static async Task<Cluster> StartAsync(string images, Action<string> say, CancellationToken ct)
@@ -37,8 +34,6 @@ internal sealed class Cluster : IAsyncDisposable
         var cluster = new Cluster(say);
         try
         {
-            // The servers' own users pass through.
-            await Tools.RunAsync("chmod", ["711", cluster.Folder]);
             await cluster.ScriptAsync("start");
             foreach (var pair in (await cluster.ScriptAsync("env")).Replace("export ", "", StringComparison.Ordinal).Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
             {
@@ -94,9 +89,9 @@ internal sealed class Cluster : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await ScriptAsync("stop");
-        foreach (var server in Enumerable.Reverse(_servers))
+        if (_servers is not null)
         {
-            await server.DisposeAsync();
+            await _servers.DisposeAsync();
         }
 
         Directory.Delete(_folder, recursive: true);
@@ -116,31 +111,14 @@ internal sealed class Cluster : IAsyncDisposable
         Assert.Fail(string.Join('\n', [said, pods.Output, .. events.Output.Split('\n').TakeLast(30)]));
     }
 
-    private static string SearchProgram => Path.Combine(
-        Environment.GetEnvironmentVariable("MATCHMAKING_SEARCH_SERVER") ?? Path.GetFullPath(Path.Combine(Tools.Root, "..", "shared", "search-server")), "start.sh");
-
     private async Task StartServersAsync(CancellationToken ct)
     {
-        var (logs, password) = (Path.Combine(_folder, "log"), Secret());
-        var search = await SearchServer.StartAsync(SearchProgram, "elasticsearch", Path.Combine(_folder, "search"), logs, ct);
-        _servers.Add(search);
-        var database = await PostgreSql.StartAsync(Path.Combine(_folder, "database"), logs, password, "127.0.0.1", ct);
-        _servers.Add(database);
-        var broker = await RabbitMq.StartAsync(Path.Combine(_folder, "broker"), logs, password, "127.0.0.1", ct);
-        _servers.Add(broker);
         var host = _environment["HOST_ADDRESS"];
-        int Lend(int port)
-        {
-            var relay = new Relay(IPAddress.Parse(host), port);
-            _servers.Add(relay);
-            return relay.Port;
-        }
-
+        _servers = await Servers.StartAsync(IPAddress.Parse(host), ct);
         await KubectlAsync("create", "namespace", "matchmaking");
-        await SecretAsync("database", ("connection-string", database.ConnectionString
-            .Replace("Host=127.0.0.1", $"Host={host}", StringComparison.Ordinal).Replace($"Port={database.Port}", $"Port={Lend(database.Port)}", StringComparison.Ordinal)));
-        await SecretAsync("broker-default-user", ("host", host), ("port", Lend(broker.Port).ToString(CultureInfo.InvariantCulture)), ("username", RabbitMq.User), ("password", password));
-        await SecretAsync("search", ("address", $"http://{host}:{Lend(search.Address.Port)}"));
+        await SecretAsync("database", ("connection-string", $"Host={host};Port={_servers.DatabasePort};Username=matchmaking;Password={_servers.Password};Database=matchmaking_{{module}};Maximum Pool Size=15"));
+        await SecretAsync("broker-default-user", ("host", host), ("port", _servers.BrokerPort.ToString(CultureInfo.InvariantCulture)), ("username", "matchmaking"), ("password", _servers.Password));
+        await SecretAsync("search", ("address", $"http://{host}:{_servers.SearchPort}"));
         await SecretAsync("service-secrets", [.. Manifests.Services.Append("directory").Select(x => (x, Secret()))]);
         using var key = RSA.Create(3072);
         await SecretAsync("identity-keys", ("signing-1.pem", key.ExportPkcs8PrivateKeyPem()), ("encryption-1.key", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))));

@@ -11,37 +11,65 @@ public sealed class Images : IAsyncDisposable
     public const string Version = "0.1.0";
     private readonly string _folder = Directory.CreateTempSubdirectory("matchmaking-images-").FullName;
     private readonly Lazy<Task<string>> _archive;
+    private readonly Lazy<Task<Engine>> _engine;
+    private readonly Lazy<Task<Engine>> _loaded;
 
-    public Images() => _archive = new Lazy<Task<string>>(BuildAsync);
+    public Images()
+    {
+        _engine = new Lazy<Task<Engine>>(Engine.StartAsync);
+        _archive = new Lazy<Task<string>>(BuildAsync);
+        _loaded = new Lazy<Task<Engine>>(LoadAsync);
+    }
+
+    private static string Wanted => Environment.GetEnvironmentVariable("MATCHMAKING_IMAGES") ?? "";
 
     /// <summary>The archive; skips the test where there can be none.</summary>
     public Task<string> ArchiveAsync()
     {
-        var wanted = Environment.GetEnvironmentVariable("MATCHMAKING_IMAGES");
-        Assert.SkipWhen(string.IsNullOrEmpty(wanted), "takes half an hour: MATCHMAKING_IMAGES=build makes the images first, MATCHMAKING_IMAGES=FILE takes them from a docker save");
-        if (wanted != "build")
+        Assert.SkipWhen(Wanted.Length == 0, "takes a quarter of an hour and more: MATCHMAKING_IMAGES=build makes the images first, MATCHMAKING_IMAGES=FILE takes them from a docker save");
+        if (Wanted != "build")
         {
-            return Task.FromResult(wanted!);
+            return Task.FromResult(Wanted);
         }
 
-        foreach (var program in new[] { "docker", "dockerd", "debootstrap", "iptables" })
-        {
-            Assert.SkipUnless(Tools.Has(program), $"{program} is not installed, so no image can be built");
-        }
-
-        Assert.SkipUnless(Environment.IsPrivilegedProcess, "only root starts a Docker engine here");
+        Engine.Need();
+        Assert.SkipUnless(Tools.Has("debootstrap"), "debootstrap is not installed, so there is no base for the images");
         return _archive.Value;
     }
 
-    public ValueTask DisposeAsync()
+    /// <summary>An engine that has them.</summary>
+    internal async Task<Engine> EngineAsync()
     {
+        Engine.Need();
+        await ArchiveAsync();
+        return await _loaded.Value;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_engine.IsValueCreated)
+        {
+            await (await _engine.Value).DisposeAsync();
+        }
+
         Directory.Delete(_folder, recursive: true);
-        return ValueTask.CompletedTask;
     }
 
     private async Task<string> BuildAsync()
     {
-        await Tools.RunAsync(Path.Combine(Tools.Root, "tests", "Kubernetes.Tests", "images.sh"), [_folder, Version]);
+        var engine = await _engine.Value;
+        await engine.RunAsync(Path.Combine(Tools.Root, "tests", "Kubernetes.Tests", "images.sh"), _folder, Version);
         return Path.Combine(_folder, "images.tar");
+    }
+
+    private async Task<Engine> LoadAsync()
+    {
+        var engine = await _engine.Value;
+        if (Wanted != "build")
+        {
+            await engine.RunAsync("docker", "load", "--input", Wanted);
+        }
+
+        return engine;
     }
 }

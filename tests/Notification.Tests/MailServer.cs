@@ -104,6 +104,9 @@ internal sealed class MailServer : IAsyncDisposable
         return [.. files.Select(x => (MimeMessage.Load(x), WithoutTrace(File.ReadAllText(x))))];
     }
 
+    /// <summary>How many were delivered so far.</summary>
+    public int Delivered => Directory.Exists(Path.Combine(_folder, "box", "new")) ? Directory.GetFiles(Path.Combine(_folder, "box", "new")).Length : 0;
+
     /// <summary>How often a client came since the start, not counting the test's own knock.</summary>
     public int Connections() => File.ReadAllLines(Path.Combine(_folder, "log", "mainlog")).Count(x => x.Contains("SMTP connection from", StringComparison.Ordinal) && x.Contains("TCP/IP", StringComparison.Ordinal)) - 1;
 
