@@ -9,6 +9,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["gateway"] = GatewayOverhead.RunAsync,
     ["load"] = Load.DistributedAsync,
     ["load-standalone"] = Load.StandaloneAsync,
+    ["outage"] = BrokerOutage.RunAsync,
     ["index"] = IndexRebuild.RunAsync,
 };
 var chosen = args.Length == 0 ? [.. benchmarks.Keys] : args;

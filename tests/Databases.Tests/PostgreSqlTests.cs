@@ -69,6 +69,30 @@ public sealed class PostgreSqlTests(PostgreSqlTests.Server server) : IClassFixtu
         Assert.Equal([4, 5], left.Select(x => x.Sequence));
     }
 
+    [Fact(Skip = "PostgreSQL is not installed (apt-get install postgresql)", SkipWhen = nameof(CannotRun))]
+    public async Task ATurn_IsHadByOneAtATime()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var one = new AllServices(DatabaseProvider.PostgreSql, server.ConnectionString("turns"));
+        await using var other = new AllServices(DatabaseProvider.PostgreSql, server.ConnectionString("turns"));
+        var first = (ModuleDbContext)one.Contexts.First();
+        var second = (ModuleDbContext)other.Contexts.First();
+        await first.PrepareAsync(ct);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => first.TakeTurnAsync("here", ct));
+        await using var theirs = await second.BeginWriteAsync(ct);
+        Task waiting;
+        await using (await first.BeginWriteAsync(ct))
+        {
+            await first.TakeTurnAsync("here", ct);
+            await second.TakeTurnAsync("elsewhere", ct);
+            waiting = second.TakeTurnAsync("here", ct);
+            await Task.Delay(300, ct);
+            Assert.False(waiting.IsCompleted);
+        }
+
+        await waiting.WaitAsync(TimeSpan.FromSeconds(10), ct);
+    }
+
     /// <summary>One server for all tests here; each has databases of its own.</summary>
     public sealed class Server : IAsyncLifetime
     {

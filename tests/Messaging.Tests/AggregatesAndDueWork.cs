@@ -104,6 +104,26 @@ public sealed class AggregatesAndDueWork
         await Shop.UntilAsync(async () => await second.HeardAsync() == 1, "the bell heard after the restart");
     }
 
+    /// <summary>On a server the claim of who was killed runs for two minutes; who stops in peace gives it back.</summary>
+    [Fact]
+    public async Task Work_that_a_stop_cuts_off_is_done_by_the_next_process_at_once()
+    {
+        using var folder = new TempFolder();
+        var stuck = new Behaviour { Block = new TaskCompletionSource() };
+        await using (var first = await Shop.OpenAsync(folder.Path, stuck))
+        {
+            await first.InAsync<SenderDb, int>(async db =>
+            {
+                await db.ScheduleAsync("bell", Guid.CreateVersion7().ToString("D", CultureInfo.InvariantCulture), Noon.AddYears(-1), CancellationToken.None);
+                return await db.SaveChangesAsync();
+            });
+            await Shop.UntilAsync(() => Task.FromResult(stuck.Arrived > 0), "the work under way");
+        }
+
+        await using var second = await Shop.OpenAsync(folder.Path);
+        await Shop.UntilAsync(async () => await second.HeardAsync() == 1, "the bell heard");
+    }
+
     [Fact]
     public void References_are_short_and_without_look_alikes()
     {

@@ -264,10 +264,15 @@ internal sealed class Lamp : Aggregate<LampState>
 
 internal sealed class Bell(SenderDb db, Behaviour behaviour) : IDueWork
 {
-    public Task DoAsync(string key, CancellationToken ct)
+    public async Task DoAsync(string key, CancellationToken ct)
     {
+        Interlocked.Increment(ref behaviour.Arrived);
+        if (behaviour.Block is { } block)
+        {
+            await block.Task.WaitAsync(ct);
+        }
+
         behaviour.MaybeFail();
         db.Publish(Shop.Message(Guid.Parse(key, CultureInfo.InvariantCulture)));
-        return Task.CompletedTask;
     }
 }

@@ -80,7 +80,7 @@ internal static class TestDatabase
         return Task.CompletedTask;
     }
 
-    /// <summary>On PostgreSQL a copy of a database that was migrated once: that takes a tenth of the time.</summary>
+    /// <summary>On PostgreSQL a copy of a database that was migrated once, instead of all migrations again for each test.</summary>
     private static async Task MakeAsync<TDb>(DatabaseOptions options, ModuleName<TDb> module)
         where TDb : ModuleDbContext
     {

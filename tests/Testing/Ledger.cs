@@ -61,6 +61,19 @@ internal static class Ledger
         }
     }
 
+    /// <summary>How many messages wait in all outboxes.</summary>
+    public static async Task<int> UndeliveredAsync(IProduct product)
+    {
+        var sum = 0;
+        foreach (var module in product.Modules)
+        {
+            await using var connection = await product.OpenAsync(module);
+            sum += int.Parse((await ReadAsync(connection, """SELECT COUNT(*) || '' FROM "Outbox" WHERE NOT "Done" """))[0], CultureInfo.InvariantCulture);
+        }
+
+        return sum;
+    }
+
     /// <summary>Matching has every offer and need that was handed in, in its newest version.</summary>
     public static async Task MatchingKnowsEverythingAsync(Product product)
     {

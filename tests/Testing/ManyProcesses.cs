@@ -103,6 +103,10 @@ internal sealed class ManyProcesses : IProduct, IAsyncDisposable
         }
     }
 
+    public Task StopBrokerAsync() => _deployment.Broker.Process.StopAsync();
+
+    public Task ReturnBrokerAsync() => _deployment.Broker.AgainAsync(CancellationToken.None);
+
     public async ValueTask DisposeAsync()
     {
         await _deployment.DisposeAsync();

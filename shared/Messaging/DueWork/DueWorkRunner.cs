@@ -13,6 +13,7 @@ internal sealed partial class DueWorkRunner<TDb>(
 {
     private const int AtOnce = 8;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -113,8 +114,10 @@ internal sealed partial class DueWorkRunner<TDb>(
             // The record changed under the work: once more, at once.
             await AgainAsync(item, exception, ct);
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        catch (Exception) when (ct.IsCancellationRequested)
         {
+            await GiveBackAsync(item);
+            ct.ThrowIfCancellationRequested();
             throw;
         }
 #pragma warning disable CA1031 // Whatever goes wrong is kept with the row and tried again.
@@ -124,6 +127,16 @@ internal sealed partial class DueWorkRunner<TDb>(
             WorkFailed(logger, item.Kind, item.Key, exception);
             await AgainAsync(item, exception, ct);
         }
+    }
+
+    /// <summary>A process that ends in peace leaves its work to the next at once; after a kill its claim has to run out.</summary>
+    private async Task GiveBackAsync(DueItem item)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await using var scope = scopes.CreateAsyncScope();
+        var now = time.GetUtcNow();
+        await scope.ServiceProvider.GetRequiredService<TDb>().Due.Where(x => x.Kind == item.Kind && x.Key == item.Key && x.Revision == item.Revision).ExecuteUpdateAsync(
+            x => x.SetProperty(row => row.DueAt, now).SetProperty(row => row.IsClaimed, false).SetProperty(row => row.Revision, row => row.Revision + 1), patience.Token);
     }
 
     private async Task AgainAsync(DueItem item, Exception error, CancellationToken ct)
