@@ -190,6 +190,8 @@ internal sealed class CounterDb(DbContextOptions<CounterDb> options, ModuleSigna
     {
         base.OnModelCreating(modelBuilder);
         modelBuilder.Ignore<Lamp>();
+        // As the services' records: of two replicas that count at once the second starts anew.
+        modelBuilder.Entity<Count>().Property(x => x.Times).IsConcurrencyToken();
     }
 }
 

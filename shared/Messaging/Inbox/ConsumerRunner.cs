@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Matchmaking.Contracts;
 using Matchmaking.Messaging.Measuring;
@@ -18,7 +19,8 @@ internal sealed partial class ConsumerRunner<TDb>(
     IServiceScopeFactory scopes, DeliveryTracker tracker, Metrics metrics, TimeProvider time, ILogger<ConsumerRunner<TDb>> logger)
     where TDb : ModuleDbContext
 {
-    private const int ImmediateTries = 5;
+    /// <summary>Two replicas may handle messages about one record at the same time; half a second sets them apart.</summary>
+    private const int ImmediateTries = 10;
 
     /// <summary>Handles messages of one consumer that arrived together; afterwards each is in the inbox or among the failed deliveries.</summary>
     public async Task HandleAsync(ConsumerRegistration consumer, IReadOnlyList<Arrival> arrivals, CancellationToken ct)
@@ -93,7 +95,7 @@ internal sealed partial class ConsumerRunner<TDb>(
             }
             catch (DbUpdateException) when (attempt < ImmediateTries)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(10 * attempt), time, ct);
+                await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(5, 20) * attempt), time, ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
