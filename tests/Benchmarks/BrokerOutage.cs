@@ -11,10 +11,6 @@ internal static class BrokerOutage
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    /// <summary>Far apart, so that a need meets the offer of its pair and few others.</summary>
-    private static readonly string[] Places =
-        ["KE", "UG", "TZ", "ET", "RW", "BI", "MZ", "ZM", "MW", "MG", "NE", "ML", "SN", "BF", "TD", "CM", "GA", "CD", "AO", "NA", "BW", "ZW", "SD", "SS", "SO", "DJ"];
-
     public static async Task RunAsync()
     {
         if (ManyProcesses.Missing is { } reason)
@@ -23,7 +19,7 @@ internal static class BrokerOutage
             return;
         }
 
-        var length = TimeSpan.FromSeconds(int.Parse(Environment.GetEnvironmentVariable("OUTAGE_SECONDS") ?? "600", CultureInfo.InvariantCulture));
+        var length = TimeSpan.FromSeconds(Setting.Of("OUTAGE_SECONDS", 600));
         await using var product = await ManyProcesses.StartAsync("elasticsearch", replicas: 1, seed: false, CancellationToken.None);
         using var scene = await Scene.SetAsync(product);
         await Ledger.EverythingWasDeliveredAsync(product);
@@ -35,7 +31,7 @@ internal static class BrokerOutage
         while (watch.Elapsed < length)
         {
             var began = watch.Elapsed;
-            var place = Places[pairs.Count % Places.Length];
+            var place = Scene.Places[pairs.Count % Scene.Places.Count];
             pairs.Add((await scene.OfferAsync(place, 1), await scene.NeedAsync(place, 1)));
             longest = longest > watch.Elapsed - began ? longest : watch.Elapsed - began;
             await Task.Delay(Pause);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace Matchmaking.Benchmarks;
 
@@ -20,7 +19,7 @@ internal static class HundredKills
             return;
         }
 
-        var kills = int.Parse(Environment.GetEnvironmentVariable("KILLS") ?? "100", CultureInfo.InvariantCulture);
+        var kills = Setting.Of("KILLS", 100);
         await using var mails = await MailServer.StartAsync();
         var settings = new Dictionary<string, string>(ManyProcesses.NoLimits);
         foreach (var (key, value) in mails.Settings)
@@ -46,13 +45,13 @@ internal static class HundredKills
     {
         // Gathered mails wait two minutes for what may join them.
         var patience = Stopwatch.StartNew();
-        while (await CountAsync(product, """SELECT COUNT(*) FROM "Mails" WHERE "State" = 'Pending'""") > 0)
+        while (await Ledger.CountAsync(product, "notification", """SELECT COUNT(*) FROM "Mails" WHERE "State" = 'Pending'""") > 0)
         {
             Expect.That(patience.Elapsed < TimeSpan.FromMinutes(6), "Mails do not leave");
             await Task.Delay(1_000);
         }
 
-        var written = await CountAsync(product, """SELECT COUNT(*) FROM "Mails" """);
+        var written = await Ledger.CountAsync(product, "notification", """SELECT COUNT(*) FROM "Mails" """);
         var delivered = server.Delivered().GroupBy(x => x.MessageId).ToArray();
         var repeats = delivered.SelectMany(x => x.OrderBy(mail => mail.At).Skip(1)).ToArray();
         Console.WriteLine($"mails: {written} written, {delivered.Length} Message-IDs delivered, {repeats.Length} delivered again");
@@ -63,13 +62,5 @@ internal static class HundredKills
             Expect.That(kill is not null && at - kill.At < AroundAKill, $"{id} came again at {at:HH:mm:ss}, with no kill before it");
             Console.WriteLine($"  {id} again {(at - kill!.At).TotalSeconds:0} s after a kill of {kill.Victim}");
         }
-    }
-
-    private static async Task<long> CountAsync(ManyProcesses product, string sql)
-    {
-        await using var connection = await product.OpenAsync("notification");
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
 }

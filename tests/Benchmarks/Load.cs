@@ -16,9 +16,9 @@ namespace Matchmaking.Benchmarks;
 internal static class Load
 {
     private const int Companies = 60;
-    private static readonly int Needs = Setting("NEEDS", 10_000);
-    private static readonly int OffersASecond = Setting("OFFERS_A_SECOND", 50);
-    private static readonly int Seconds = Setting("SECONDS", 60);
+    private static readonly int Needs = Setting.Of("NEEDS", 10_000);
+    private static readonly int OffersASecond = Setting.Of("OFFERS_A_SECOND", 50);
+    private static readonly int Seconds = Setting.Of("SECONDS", 60);
     private static readonly string[] Countries = ["AF", "AL", "AR", "BD", "BJ", "BO", "BR", "CD", "CN", "CO", "CU", "EG", "ET", "GT", "HN", "ID", "IQ", "KE", "LB", "LR", "ML", "MX", "MZ", "NI", "PE", "PH", "PK", "SD", "SN", "TZ", "UG", "VN", "ZM"];
 
     public static async Task DistributedAsync()
@@ -90,7 +90,7 @@ internal static class Load
             Print($"  of those after {Stopwatch.GetElapsedTime(started, tenth[0].Due).TotalSeconds,2:0} s", [.. tenth.Select(x => Math.Max(0, Stopwatch.GetElapsedTime(x.Answered, watch.Proposed[x.Offer]).TotalSeconds))]);
         }
 
-        Console.WriteLine($"the last ones' proposals were there {drained.TotalSeconds:0.0} s after the last offer; {await ProposalsAsync(product):N0} proposals in all");
+        Console.WriteLine($"the last ones' proposals were there {drained.TotalSeconds:0.0} s after the last offer; {await Ledger.CountAsync(product, "matching", """SELECT COUNT(*) FROM "Matches" """):N0} proposals in all");
         Print("age of the oldest message in an outbox, s", [.. lags.Select(x => x.Seconds)]);
         foreach (var module in lags.GroupBy(x => x.Module).OrderByDescending(x => x.Max(y => y.Seconds)))
         {
@@ -155,12 +155,9 @@ internal static class Load
         var since = Stopwatch.StartNew();
         while (true)
         {
-            await using var connection = await product.OpenAsync("matching");
-            await using var command = connection.CreateCommand();
-            command.CommandText = """
+            var left = await Ledger.CountAsync(product, "matching", """
                 SELECT COUNT(*) FROM "CopyChanges" AS c WHERE c."Sequence" > (SELECT COALESCE(MAX("Sequence"), 0) FROM "ProposalCursor" WHERE "Id" = CASE WHEN c."Side" = 'Offer' THEN 1 ELSE 2 END)
-                """;
-            var left = Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+                """);
             if (left == 0 && (watch is null || waiting.All(watch.Proposed.ContainsKey)))
             {
                 break;
@@ -171,14 +168,6 @@ internal static class Load
         }
 
         await Ledger.EverythingWasDeliveredAsync(product);
-    }
-
-    private static async Task<long> ProposalsAsync(IProduct product)
-    {
-        await using var connection = await product.OpenAsync("matching");
-        await using var command = connection.CreateCommand();
-        command.CommandText = """SELECT COUNT(*) FROM "Matches" """;
-        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
 
     private static Task DescribeAsync(IProduct product) => Parallel.ForEachAsync(Enumerable.Range(0, Companies), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (number, _) =>
@@ -199,9 +188,6 @@ internal static class Load
 
         return tokens;
     }
-
-    /// <summary>A smaller run is told by the environment.</summary>
-    private static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var set) ? set : otherwise;
 
     private static string ClientOf(int number) => string.Create(CultureInfo.InvariantCulture, $"load-{number:00}");
 

@@ -12,7 +12,7 @@ namespace Matchmaking.Databases.Tests;
 /// <summary>A real PostgreSQL.</summary>
 public sealed class PostgreSqlTests(PostgreSqlTests.Server server) : IClassFixture<PostgreSqlTests.Server>
 {
-    public static bool CannotRun => !Directory.Exists("/usr/lib/postgresql");
+    public static bool CannotRun => PostgreSql.Missing is not null;
 
     [Fact(Skip = "PostgreSQL is not installed (apt-get install postgresql)", SkipWhen = nameof(CannotRun))]
     public async Task Migrating_SideBySideAndAgain_EndsInTheSameSchema()

@@ -30,8 +30,7 @@ internal sealed class Servers : IAsyncDisposable
     /// <summary>Skips where one of them is missing.</summary>
     public static void Need()
     {
-        Assert.SkipUnless(File.Exists("/usr/lib/rabbitmq/bin/rabbitmq-server"), "RabbitMQ is not installed");
-        Assert.SkipUnless(Directory.Exists("/usr/lib/postgresql"), "PostgreSQL is not installed");
+        Assert.SkipWhen((RabbitMq.Missing ?? PostgreSql.Missing) is not null, RabbitMq.Missing ?? PostgreSql.Missing ?? "");
         Assert.SkipUnless(Tools.Has("java") && File.Exists(SearchProgram), $"Java or {SearchProgram} is missing");
     }
 

@@ -11,7 +11,7 @@ namespace Matchmaking.Messaging.Tests;
 /// <summary>A real PostgreSQL that is killed and comes back.</summary>
 public sealed class DatabaseAway
 {
-    public static bool CannotRun => !Directory.Exists("/usr/lib/postgresql");
+    public static bool CannotRun => PostgreSql.Missing is not null;
 
     [Fact(Skip = "PostgreSQL is not installed (apt-get install postgresql)", SkipWhen = nameof(CannotRun))]
     public async Task A_service_is_ready_for_some_seconds_without_its_database_and_then_until_it_is_back_is_not()

@@ -19,7 +19,7 @@ public sealed class RabbitMqServer : IAsyncLifetime, ICollectionFixture<RabbitMq
 
     private static DateTimeOffset Yesterday { get; } = TimeProvider.System.GetUtcNow().AddDays(-1);
 
-    private static bool IsMissing => !File.Exists("/usr/lib/rabbitmq/bin/rabbitmq-server");
+    private static bool IsMissing => RabbitMq.Missing is not null;
 
     internal RabbitMq Process
     {

@@ -9,9 +9,6 @@ namespace Matchmaking.Testing;
 /// <param name="Pairings">Pairings that went from submission to acceptance meanwhile.</param>
 internal sealed record KillRun(IReadOnlyList<Kill> Kills, int Pairings)
 {
-    private static readonly string[] Places =
-        ["KE", "UG", "TZ", "ET", "RW", "BI", "MZ", "ZM", "MW", "MG", "NE", "ML", "SN", "BF", "TD", "CM", "GA", "CD", "AO", "NA", "BW", "ZW", "SD", "SS", "SO", "DJ"];
-
     /// <summary>
     /// Takes one pairing after the other from submission to acceptance while processes are killed at random moments; then counts that every
     /// acknowledged step is there, and nothing twice.
@@ -23,7 +20,7 @@ internal sealed record KillRun(IReadOnlyList<Kill> Kills, int Pairings)
         List<(Guid Offer, Guid Need, Guid Match)> done = [];
         while (!killing.IsCompleted || done.Count < 3)
         {
-            var place = Places[done.Count % Places.Length];
+            var place = Scene.Places[done.Count % Scene.Places.Count];
             var offer = await scene.OfferAsync(place, 10);
             var need = await scene.NeedAsync(place, 10);
             var match = await scene.ProposedAsync(offer, need);

@@ -62,16 +62,24 @@ internal static class Ledger
     }
 
     /// <summary>How many messages wait in all outboxes.</summary>
-    public static async Task<int> UndeliveredAsync(IProduct product)
+    public static async Task<long> UndeliveredAsync(IProduct product)
     {
-        var sum = 0;
+        var sum = 0L;
         foreach (var module in product.Modules)
         {
-            await using var connection = await product.OpenAsync(module);
-            sum += int.Parse((await ReadAsync(connection, """SELECT COUNT(*) || '' FROM "Outbox" WHERE NOT "Done" """))[0], CultureInfo.InvariantCulture);
+            sum += await CountAsync(product, module, """SELECT COUNT(*) FROM "Outbox" WHERE NOT "Done" """);
         }
 
         return sum;
+    }
+
+    /// <summary>The one number that a service's database answers with.</summary>
+    public static async Task<long> CountAsync(IProduct product, string module, string sql)
+    {
+        await using var connection = await product.OpenAsync(module);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
 
     /// <summary>Matching has every offer and need that was handed in, in its newest version.</summary>

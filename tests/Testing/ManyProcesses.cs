@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using Matchmaking.Demo;
 using Matchmaking.Distributed;
+using Matchmaking.Distributed.Servers;
 using Npgsql;
 
 namespace Matchmaking.Testing;
@@ -31,10 +32,7 @@ internal sealed class ManyProcesses : IProduct, IAsyncDisposable
     public IReadOnlyList<string> Modules { get; } = ["identity", "matching", "needs-catalog", "notification", "offer-intake", "screening"];
 
     /// <summary>Why it cannot run here; null when it can.</summary>
-    public static string? Missing =>
-        !File.Exists("/usr/lib/rabbitmq/bin/rabbitmq-server") ? "RabbitMQ is not installed (apt-get install rabbitmq-server)"
-        : !Directory.Exists("/usr/lib/postgresql") ? "PostgreSQL is not installed (apt-get install postgresql)"
-        : SearchServerProcess.Missing;
+    public static string? Missing => RabbitMq.Missing ?? PostgreSql.Missing ?? SearchServerProcess.Missing;
 
     public static async Task<ManyProcesses> StartAsync(string searchEngine, int replicas, bool seed, CancellationToken ct, IReadOnlyDictionary<string, string>? settings = null)
     {

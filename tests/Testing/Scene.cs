@@ -14,6 +14,10 @@ internal sealed class Scene : IDisposable
     private static readonly DateOnly Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
     private Guid _office;
 
+    /// <summary>Far apart, so that a need meets the offer of its pair and few others.</summary>
+    public static readonly IReadOnlyList<string> Places =
+        ["KE", "UG", "TZ", "ET", "RW", "BI", "MZ", "ZM", "MW", "MG", "NE", "ML", "SN", "BF", "TD", "CM", "GA", "CD", "AO", "NA", "BW", "ZW", "SD", "SS", "SO", "DJ"];
+
     private Scene(IProduct product) =>
         (Company, Agency, Desk) = (new Api(product, "nordlicht"), new Api(product, "unhcr"), new Api(product, "desk-matching"));
 

@@ -10,6 +10,9 @@ internal sealed class PostgreSql : IAsyncDisposable
 
     private PostgreSql(ManagedProcess process, int port, string password) => (Process, Port, _password) = (process, port, password);
 
+    /// <summary>Why it cannot be started; null when it can.</summary>
+    public static string? Missing => FindPrograms() is null ? "PostgreSQL is missing: apt-get install postgresql" : null;
+
     public ManagedProcess Process { get; }
 
     public int Port { get; }
@@ -20,14 +23,7 @@ internal sealed class PostgreSql : IAsyncDisposable
 
     public static async Task<PostgreSql> StartAsync(string folder, string logs, string password, string address, CancellationToken ct)
     {
-        var bin = Directory.Exists("/usr/lib/postgresql")
-            ? Directory.EnumerateDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(x => Path.Combine(x, "bin")).FirstOrDefault(x => File.Exists(Path.Combine(x, "initdb")))
-            : null;
-        if (bin is null)
-        {
-            throw new InvalidOperationException("PostgreSQL is missing: apt-get install postgresql");
-        }
-
+        var bin = FindPrograms() ?? throw new InvalidOperationException(Missing);
         var run = await Accounts.RunAsAsync("postgres", folder);
         var data = Path.Combine(folder, "data");
         if (!File.Exists(Path.Combine(data, "PG_VERSION")))
@@ -72,4 +68,9 @@ internal sealed class PostgreSql : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Process.DisposeAsync();
+
+    /// <summary>The newest version's.</summary>
+    private static string? FindPrograms() => Directory.Exists("/usr/lib/postgresql")
+        ? Directory.EnumerateDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(x => Path.Combine(x, "bin")).FirstOrDefault(x => File.Exists(Path.Combine(x, "initdb")))
+        : null;
 }

@@ -6,9 +6,13 @@ namespace Matchmaking.Distributed.Servers;
 internal sealed class RabbitMq : IAsyncDisposable
 {
     public const string User = "matchmaking";
+    private const string Program = "/usr/lib/rabbitmq/bin/rabbitmq-server";
     private readonly ManagedProcess _names;
 
     private RabbitMq(ManagedProcess process, ManagedProcess names, int port) => (Process, _names, Port) = (process, names, port);
+
+    /// <summary>Why it cannot be started; null when it can.</summary>
+    public static string? Missing => File.Exists(Program) ? null : "RabbitMQ is missing: apt-get install rabbitmq-server";
 
     public ManagedProcess Process { get; }
 
@@ -17,10 +21,9 @@ internal sealed class RabbitMq : IAsyncDisposable
     /// <param name="settings">Lines of its configuration besides.</param>
     public static async Task<RabbitMq> StartAsync(string folder, string logs, string password, string address, CancellationToken ct, string settings = "")
     {
-        const string Program = "/usr/lib/rabbitmq/bin/rabbitmq-server";
-        if (!File.Exists(Program))
+        if (Missing is { } reason)
         {
-            throw new InvalidOperationException("RabbitMQ is missing: apt-get install rabbitmq-server");
+            throw new InvalidOperationException(reason);
         }
 
         var (port, names, node) = (Ports.Free(), Ports.Free(), Ports.Free());

@@ -109,6 +109,12 @@ internal sealed class ProposalWriter(MatchingDbContext db, CachedSnapshots snaps
     /// <summary>How many more proposals each need wants to look at.</summary>
     private async Task<Dictionary<Guid, int>> RoomAsync(IReadOnlyList<NeedSnapshot> needs, CancellationToken ct)
     {
+        if (needs.Count == 0)
+        {
+            // Most changes meet nothing new.
+            return [];
+        }
+
         Guid[] ids = [.. needs.Select(x => x.Id).Distinct()];
         var pending = await db.Matches.Where(x => ids.Contains(x.NeedId) && x.State == MatchState.Proposed)
             .GroupBy(x => x.NeedId).Select(x => new { x.Key, Count = x.Count() }).ToDictionaryAsync(x => x.Key, x => x.Count, ct);

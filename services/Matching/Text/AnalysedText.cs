@@ -22,26 +22,28 @@ internal sealed record AnalysedText(string Language, string Title, string Body, 
     public static AnalysedText Of(HelpContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return Of(content, content.Language, GramsOf(content));
+        var lines = LinesOf(content);
+        return Of(content, content.Language, lines, GramsOf(content, lines));
     }
 
     /// <summary>The texts read as each language would read them; letter pieces know no language.</summary>
     public static IReadOnlyDictionary<string, AnalysedText> InEach(HelpContent content, IEnumerable<string> languages)
     {
         ArgumentNullException.ThrowIfNull(content);
-        var grams = GramsOf(content);
-        return languages.ToDictionary(language => language, language => Of(content, language, grams), StringComparer.Ordinal);
+        var lines = LinesOf(content);
+        var grams = GramsOf(content, lines);
+        return languages.ToDictionary(language => language, language => Of(content, language, lines, grams), StringComparer.Ordinal);
     }
 
-    private static AnalysedText Of(HelpContent content, string language, string grams)
+    private static AnalysedText Of(HelpContent content, string language, string lines, string grams)
     {
         var title = string.Join(' ', TextAnalysis.Terms(content.Title, language));
-        var lineTerms = string.Join(' ', TextAnalysis.Terms(LinesOf(content), language));
+        var lineTerms = string.Join(' ', TextAnalysis.Terms(lines, language));
         var summary = string.Join(' ', TextAnalysis.Terms(content.Summary, language));
         return new AnalysedText(language, Cut(title, MaxTitle), Cut($"{title} {lineTerms} {lineTerms} {summary}", MaxBody), grams);
     }
 
-    private static string GramsOf(HelpContent content) => Cut(string.Join(' ', TextAnalysis.Grams($"{content.Title}\n{LinesOf(content)}")), MaxGrams);
+    private static string GramsOf(HelpContent content, string lines) => Cut(string.Join(' ', TextAnalysis.Grams($"{content.Title}\n{lines}")), MaxGrams);
 
     private static string LinesOf(HelpContent content) => string.Join('\n', content.Lines.Take(MaxLines).Select(line => line.Description).Distinct(StringComparer.Ordinal));
 

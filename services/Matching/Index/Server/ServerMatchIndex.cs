@@ -9,8 +9,8 @@ namespace Matchmaking.Matching.Index.Server;
 /// </summary>
 internal sealed partial class ServerMatchIndex(SearchServer server, ServerGenerations generations, TimeProvider clock) : IMatchIndex
 {
-    private readonly TextCache _texts = new();
     private static readonly JsonArray Texts = new("title", "body", LuceneSchema.Grams);
+    private readonly TextCache _texts = new();
 
     public bool IsShared => true;
 
