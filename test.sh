@@ -97,6 +97,12 @@ for name in "${together[@]}" "${alone[@]}"; do
         failed=$((failed + 1))
     fi
 done
+# Once more what failed, where a reader of the end finds it.
+for name in "${together[@]}" "${alone[@]}"; do
+    [ "$(cat "$logs/$name.exit" 2>/dev/null)" = 0 ] && continue
+    echo "══ $name"
+    { grep -A 25 -F '[FAIL]' "$logs/$name" || tail -n 25 "$logs/$name"; } | head -n 150
+done
 [ ${#broken[@]} -eq 0 ] || echo "Did not run to the end: ${broken[*]}" >&2
 if [ "$skipped" -gt 0 ]; then
     echo "$passed passed, $failed failed, $skipped skipped"

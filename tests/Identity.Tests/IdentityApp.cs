@@ -23,6 +23,7 @@ using Microsoft.Extensions.Logging;
 using OpenIddict.Abstractions;
 
 [assembly: AssemblyFixture(typeof(Matchmaking.TestServers.QueryWalk))]
+[assembly: Xunit.v3.TestPipelineStartup(typeof(Matchmaking.TestServers.DatabaseServer))]
 
 namespace Matchmaking.Identity.Tests;
 

@@ -20,6 +20,7 @@ using Xunit;
 
 [assembly: AssemblyFixture(typeof(Matchmaking.NeedsCatalog.Tests.NeedsApp))]
 [assembly: AssemblyFixture(typeof(Matchmaking.TestServers.QueryWalk))]
+[assembly: Xunit.v3.TestPipelineStartup(typeof(Matchmaking.TestServers.DatabaseServer))]
 
 namespace Matchmaking.NeedsCatalog.Tests;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
 [assembly: AssemblyFixture(typeof(Matchmaking.TestServers.QueryWalk))]
+[assembly: Xunit.v3.TestPipelineStartup(typeof(Matchmaking.TestServers.DatabaseServer))]
 
 namespace Matchmaking.Notification.Tests;
 

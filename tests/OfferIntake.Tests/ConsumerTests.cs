@@ -12,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(Matchmaking.TestServers.QueryWalk))]
+[assembly: Xunit.v3.TestPipelineStartup(typeof(Matchmaking.TestServers.DatabaseServer))]
 
 namespace Matchmaking.OfferIntake.Tests;
 

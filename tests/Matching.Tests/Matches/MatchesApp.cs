@@ -30,6 +30,7 @@ using Xunit;
 
 [assembly: AssemblyFixture(typeof(Matchmaking.Matching.Tests.Matches.MatchesApp))]
 [assembly: AssemblyFixture(typeof(Matchmaking.TestServers.QueryWalk))]
+[assembly: Xunit.v3.TestPipelineStartup(typeof(Matchmaking.TestServers.DatabaseServer))]
 
 namespace Matchmaking.Matching.Tests.Matches;
 
