@@ -164,8 +164,8 @@ public sealed class TellingTests
         var need = Guid.CreateVersion7();
         MatchesProposed[] messages =
         [
-            new() { Steps = [.. Enumerable.Range(0, 20).Select(_ => app.World.Match(World.Step("", "proposed", version: 1), need: need))] },
-            new() { Steps = [.. Enumerable.Range(0, 15).Select(_ => app.World.Match(World.Step("", "proposed", version: 1)))] },
+            new() { Proposals = [.. Enumerable.Range(0, 20).Select(_ => app.World.Proposal(World.Step("", "proposed", version: 1), need))] },
+            new() { Proposals = [.. Enumerable.Range(0, 15).Select(_ => app.World.Proposal(World.Step("", "proposed", version: 1), Guid.CreateVersion7()))] },
         ];
         foreach (var message in messages.Concat(messages))
         {

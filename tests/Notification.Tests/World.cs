@@ -65,6 +65,16 @@ internal sealed class World
     public MatchChanged Match(Transition step, Guid? id = null, Guid? need = null, string? assigned = "officer", string needTitle = "Shelter for 200 families") =>
         new() { Transition = step, Match = MatchOf(step, id, need, assigned, needTitle) };
 
+    public MatchProposed Proposal(Transition step, Guid need)
+    {
+        var match = MatchOf(step, null, need, null, "Shelter for 200 families");
+        return new()
+        {
+            Transition = step, Id = match.Id, Reference = match.Reference, OfferTitle = match.OfferTitle, CompanyId = match.CompanyId, NeedId = match.NeedId,
+            NeedTitle = match.NeedTitle, AgencyId = match.AgencyId,
+        };
+    }
+
     public DeliveryRecorded Delivery(Actor actor, Guid? id = null, long version = 7) => new()
     {
         DeliveryId = id ?? Guid.CreateVersion7(), Match = MatchOf(Step("accepted", "accepted", actor, version), null, null, "officer", "Shelter"), Line = 1,

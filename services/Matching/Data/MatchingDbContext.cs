@@ -27,6 +27,18 @@ internal sealed class MatchingDbContext(DbContextOptions<MatchingDbContext> opti
     protected override IEnumerable<object> Bundle(IReadOnlyList<object> events)
     {
         var byEngine = events.OfType<MatchChanged>().Where(x => x is { Transition.Actor.Kind: ActorKind.Service, Match.State: MatchState.Proposed, Match.Origin: MatchOrigin.Engine }).ToArray();
-        return [.. byEngine.Chunk(MatchesProposed.Most).Select(x => new MatchesProposed { Steps = x }), .. events.Except(byEngine)];
+        return [.. byEngine.Chunk(MatchesProposed.Most).Select(x => new MatchesProposed { Proposals = [.. x.Select(Proposed)] }), .. events.Except(byEngine)];
     }
+
+    private static MatchProposed Proposed(MatchChanged step) => new()
+    {
+        Transition = step.Transition,
+        Id = step.Match.Id,
+        Reference = step.Match.Reference,
+        OfferTitle = step.Match.OfferTitle,
+        CompanyId = step.Match.CompanyId,
+        NeedId = step.Match.NeedId,
+        NeedTitle = step.Match.NeedTitle,
+        AgencyId = step.Match.AgencyId,
+    };
 }

@@ -35,6 +35,17 @@ internal static class Happenings
         Asked = Array.Find(Sides, side => side == message.Transition.Reason),
     };
 
+    public static Happening Of(MatchProposed message) => From(Nouns.Match, message.Id, message.Transition) with
+    {
+        Reference = message.Reference,
+        Path = PortalPaths.Match(message.Id),
+        CompanyId = message.CompanyId,
+        OfferTitle = message.OfferTitle,
+        AgencyIds = [message.AgencyId],
+        NeedTitle = message.NeedTitle,
+        NeedId = message.NeedId,
+    };
+
     public static Happening Of(DeliveryRecorded message) => About(
         new Happening
         {

@@ -11,7 +11,7 @@ internal sealed class MatchChangedConsumer(NotificationDbContext db, Teller tell
 {
     public async Task ConsumeAsync(MatchChanged message, CancellationToken ct)
     {
-        await KnownMatch.TakeAsync(db, [message.Match], ct);
+        await KnownMatch.TakeAsync(db, [KnownMatch.Of(message.Match)], ct);
         await teller.TellAsync(Happenings.Of(message), ct);
     }
 }

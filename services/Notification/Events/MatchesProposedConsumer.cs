@@ -11,7 +11,7 @@ internal sealed class MatchesProposedConsumer(NotificationDbContext db, Teller t
 {
     public async Task ConsumeAsync(MatchesProposed message, CancellationToken ct)
     {
-        await KnownMatch.TakeAsync(db, [.. message.Steps.Select(x => x.Match)], ct);
-        await teller.TellAsync([.. message.Steps.Select(Happenings.Of)], ct);
+        await KnownMatch.TakeAsync(db, [.. message.Proposals.Select(KnownMatch.Of)], ct);
+        await teller.TellAsync([.. message.Proposals.Select(Happenings.Of)], ct);
     }
 }

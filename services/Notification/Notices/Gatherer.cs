@@ -21,72 +21,66 @@ internal sealed class Gatherer(NotificationDbContext db)
     /// <summary>The longest pause within one go.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(2);
 
-    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+    /// <summary>By stream the messages that something was told under, as many as matter.</summary>
+    private readonly Dictionary<string, HashSet<string>> _used = new(StringComparer.Ordinal);
 
     public static string KeyOf(ToldRow row, Happening happening) =>
         string.Create(CultureInfo.InvariantCulture, $"{row.Template}:{row.Audiences[0]}:{happening.RecordId:N}:{happening.Version}");
 
-    public async Task<(Telling Telling, string? Stream)> FindAsync(ToldRow row, Happening happening, CancellationToken ct)
+    /// <summary>Looks up what was told already where these may be gathered.</summary>
+    public async Task PrepareAsync(IEnumerable<(ToldRow Row, Happening Happening)> coming, CancellationToken ct)
     {
-        var found = row.Gathering switch
+        var streams = coming.Where(x => x.Row.Gathering == Gathering.NeedAndHour).ToLookup(x => StreamOf(x.Row, x.Happening), x => x.Happening);
+        string[] keys = [.. streams.SelectMany(x => x.Select(y => KeyIn(x.Key, y)).Append(MoreIn(x.Key))).Distinct()];
+        if (keys.Length == 0)
         {
-            Gathering.NeedAndHour => await ByNeedAndHourAsync(row, happening, ct),
-            Gathering.ActorAndMoment => await ByActorAndMomentAsync(row, happening, ct),
-            _ => (Telling: new Telling(KeyOf(row, happening), false, row.Kind, row.Template, happening.Path, happening.Path), Stream: null),
-        };
-        if (found.Telling.Gathers)
-        {
-            _used.Add(found.Telling.Key);
+            return;
         }
 
-        return found;
+        var used = await db.Told.Where(x => keys.Contains(x.GatheringKey)).Select(x => new { x.Stream, x.GatheringKey }).Distinct().ToListAsync(ct);
+        foreach (var stream in streams.Select(x => x.Key))
+        {
+            var known = _used.TryGetValue(stream, out var before) ? before : _used[stream] = new HashSet<string>(StringComparer.Ordinal);
+            known.UnionWith(used.Where(x => x.Stream == stream).Select(x => x.GatheringKey!));
+            if (!known.Contains(MoreIn(stream)))
+            {
+                // Once there is a shared message there is no need to count: an hour may hold ten thousand proposals.
+                known.UnionWith(await db.Told.Where(x => x.Stream == stream).Select(x => x.GatheringKey!).Distinct().Take(MaxNeedsAnHour).ToListAsync(ct));
+            }
+        }
     }
 
-    private async Task<(Telling Telling, string? Stream)> ByNeedAndHourAsync(ToldRow row, Happening happening, CancellationToken ct)
+    /// <summary>For what was prepared.</summary>
+    public async Task<(Telling Telling, string? Stream)> FindAsync(ToldRow row, Happening happening, CancellationToken ct) => row.Gathering switch
     {
-        var agency = happening.AgencyIds[0];
-        var need = happening.NeedId ?? happening.RecordId;
-        var needPath = PortalPaths.Need(need);
-        var stream = $"{row.Template}:{agency:N}:{happening.At.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture)}";
-        var key = $"{stream}:{need:N}";
-        if (!await IsUsedAsync(key, ct) && await IsFullAsync(stream, ct))
-        {
-            var list = PortalPaths.ListOf(needPath);
-            return (new Telling(MoreOf(stream), true, row.Kind, row.Template + "-more", list, list), stream);
-        }
+        Gathering.NeedAndHour => ByNeedAndHour(row, happening),
+        Gathering.ActorAndMoment => await ByActorAndMomentAsync(row, happening, ct),
+        _ => (new Telling(KeyOf(row, happening), false, row.Kind, row.Template, happening.Path, happening.Path), null),
+    };
 
-        return (new Telling(key, true, row.Kind, row.Template, needPath, needPath), stream);
-    }
+    private static string StreamOf(ToldRow row, Happening happening) =>
+        $"{row.Template}:{happening.AgencyIds[0]:N}:{happening.At.UtcDateTime.ToString("yyyyMMddHH", CultureInfo.InvariantCulture)}";
 
-    private static string MoreOf(string stream) => $"{stream}:more";
+    private static Guid NeedOf(Happening happening) => happening.NeedId ?? happening.RecordId;
 
-    /// <summary>Once there is a shared message there is no need to count: an hour may hold ten thousand proposals.</summary>
-    private async Task<bool> IsFullAsync(string stream, CancellationToken ct)
+    private static string KeyIn(string stream, Happening happening) => $"{stream}:{NeedOf(happening):N}";
+
+    private static string MoreIn(string stream) => $"{stream}:more";
+
+    private (Telling Telling, string Stream) ByNeedAndHour(ToldRow row, Happening happening)
     {
-        if (await IsUsedAsync(MoreOf(stream), ct))
+        var path = PortalPaths.Need(NeedOf(happening));
+        var stream = StreamOf(row, happening);
+        var (used, key, more) = (_used[stream], KeyIn(stream, happening), MoreIn(stream));
+        if (!used.Contains(key) && (used.Contains(more) || used.Count >= MaxNeedsAnHour))
         {
-            return true;
+            used.Add(more);
+            var list = PortalPaths.ListOf(path);
+            return (new Telling(more, true, row.Kind, row.Template + "-more", list, list), stream);
         }
 
-        var stored = await db.Told.Where(x => x.Stream == stream).Select(x => x.GatheringKey).Distinct().Take(MaxNeedsAnHour).ToListAsync(ct);
-        return _used.Where(x => x.StartsWith(stream, StringComparison.Ordinal)).Union(stored).Count() >= MaxNeedsAnHour;
-    }
-
-    /// <summary>Whether something was told under this key, a moment ago or before.</summary>
-    private async Task<bool> IsUsedAsync(string key, CancellationToken ct)
-    {
-        if (_used.Contains(key))
-        {
-            return true;
-        }
-
-        if (!await db.Told.AnyAsync(x => x.GatheringKey == key, ct))
-        {
-            return false;
-        }
-
-        _used.Add(key);
-        return true;
+        used.Add(key);
+        return (new Telling(key, true, row.Kind, row.Template, path, path), stream);
     }
 
     private async Task<(Telling Telling, string? Stream)> ByActorAndMomentAsync(ToldRow row, Happening happening, CancellationToken ct)

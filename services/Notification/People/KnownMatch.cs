@@ -17,44 +17,36 @@ internal sealed class KnownMatch
     public string? AssignedTo { get; private set; }
 
     /// <summary>Remembers matches that are new, and what is new of the others. The caller saves.</summary>
-    public static async Task TakeAsync(NotificationDbContext db, IReadOnlyList<MatchSnapshot> snapshots, CancellationToken ct)
+    public static async Task TakeAsync(NotificationDbContext db, IReadOnlyList<KnownMatch> told, CancellationToken ct)
     {
-        Guid[] ids = [.. snapshots.Select(x => x.Id)];
+        Guid[] ids = [.. told.Select(x => x.Id)];
         await db.Matches.Where(x => ids.Contains(x.Id)).LoadAsync(ct);
         var known = db.Matches.Local.ToDictionary(x => x.Id);
-        foreach (var snapshot in snapshots)
+        foreach (var match in told)
         {
-            if (known.TryGetValue(snapshot.Id, out var match))
+            if (known.TryGetValue(match.Id, out var older))
             {
-                match.Take(snapshot);
+                older.Take(match);
             }
             else
             {
-                match = From(snapshot);
                 known.Add(match.Id, match);
                 db.Matches.Add(match);
             }
         }
     }
 
-    private static KnownMatch From(MatchSnapshot snapshot)
-    {
-        var known = new KnownMatch { Id = snapshot.Id };
-        known.Take(snapshot);
-        return known;
-    }
+    public static KnownMatch Of(MatchSnapshot match) => new() { Id = match.Id, Version = match.Version, AgencyId = match.AgencyId, AssignedTo = match.AssignedTo };
+
+    public static KnownMatch Of(MatchProposed match) => new() { Id = match.Id, Version = match.Transition.Version, AgencyId = match.AgencyId };
 
     /// <summary>Takes a newer description; an older one, delivered late, changes nothing.</summary>
-    public void Take(MatchSnapshot snapshot)
+    private void Take(KnownMatch newer)
     {
-        if (snapshot.Version <= Version)
+        if (newer.Version > Version)
         {
-            return;
+            (Version, AgencyId, AssignedTo) = (newer.Version, newer.AgencyId, newer.AssignedTo);
         }
-
-        Version = snapshot.Version;
-        AgencyId = snapshot.AgencyId;
-        AssignedTo = snapshot.AssignedTo;
     }
 
     internal sealed class Configuration : IEntityTypeConfiguration<KnownMatch>

@@ -1,4 +1,3 @@
-using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Screening.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,11 +13,11 @@ internal sealed class KnownMatch
     public Guid CompanyId { get; init; }
 
     /// <summary>Adds those that are new; what is kept of a match never changes. The caller saves.</summary>
-    public static async Task RememberAsync(ScreeningDbContext db, IReadOnlyList<MatchSnapshot> matches, CancellationToken ct)
+    public static async Task RememberAsync(ScreeningDbContext db, IReadOnlyList<KnownMatch> matches, CancellationToken ct)
     {
         Guid[] ids = [.. matches.Select(x => x.Id)];
         var known = await db.Matches.Where(x => ids.Contains(x.Id)).Select(x => x.Id).ToHashSetAsync(ct);
         known.UnionWith(db.Matches.Local.Select(x => x.Id));
-        db.Matches.AddRange(matches.Where(x => known.Add(x.Id)).Select(x => new KnownMatch { Id = x.Id, AgencyId = x.AgencyId, CompanyId = x.CompanyId }));
+        db.Matches.AddRange(matches.Where(x => known.Add(x.Id)));
     }
 }

@@ -17,7 +17,7 @@ internal sealed class MatchChangedConsumer(ScreeningDbContext db, TimeProvider t
     public async Task ConsumeAsync(MatchChanged message, CancellationToken ct)
     {
         var match = message.Match;
-        await KnownMatch.RememberAsync(db, [match], ct);
+        await KnownMatch.RememberAsync(db, [new KnownMatch { Id = match.Id, AgencyId = match.AgencyId, CompanyId = match.CompanyId }], ct);
         var asks = match.State == MatchState.Approved;
         if (!asks && match.State is not (MatchState.DeclinedByCompany or MatchState.Retracted or MatchState.Lapsed))
         {

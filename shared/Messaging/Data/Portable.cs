@@ -10,7 +10,7 @@ namespace Matchmaking.Messaging.Data;
 /// <summary>Column types that SQLite, PostgreSQL and SQL Server store, compare and sort alike.</summary>
 public static class Portable
 {
-    /// <summary>Marks a property as a JSON document in a text column, compared by its text.</summary>
+    /// <summary>Marks a property as a JSON document in a text column, compared by its text. A document is replaced, never changed in place.</summary>
     public static PropertyBuilder<T> IsDocument<T>(this PropertyBuilder<T> property)
         where T : class
     {
@@ -19,7 +19,7 @@ public static class Portable
             value => JsonSerializer.Serialize(value, WireJson.Options),
             text => JsonSerializer.Deserialize<T>(text, WireJson.Options)!,
             new ValueComparer<T>(
-                (a, b) => JsonSerializer.Serialize(a, WireJson.Options) == JsonSerializer.Serialize(b, WireJson.Options),
+                (a, b) => ReferenceEquals(a, b) || JsonSerializer.Serialize(a, WireJson.Options) == JsonSerializer.Serialize(b, WireJson.Options),
                 value => JsonSerializer.Serialize(value, WireJson.Options).GetHashCode(StringComparison.Ordinal),
                 value => value));
     }

@@ -28,9 +28,9 @@ public sealed class ProposalsTests(SearchApp app) : IClassFixture<SearchApp>
         await app.TellAsync(offer);
         var proposed = await ProposedAsync(x => x.OfferId == offer.Id, 20);
 
-        var message = Assert.Single(await MessagesAsync(), x => x.Steps.Any(step => step.Match.OfferId == offer.Id));
-        Assert.Equal(proposed.Order(), message.Steps.Select(x => x.Match.Id).Order());
-        Assert.All(message.Steps, x => Assert.Equal(("proposed", "", 1L), (x.Transition.Change, x.Transition.From, x.Match.Version)));
+        var message = Assert.Single(await MessagesAsync(), x => x.Proposals.Any(y => y.OfferTitle == offer.Content.Title));
+        Assert.Equal(proposed.Order(), message.Proposals.Select(x => x.Id).Order());
+        Assert.All(message.Proposals, x => Assert.Equal(("proposed", "", 1L), (x.Transition.Change, x.Transition.From, x.Transition.Version)));
     }
 
     [Fact]
@@ -62,9 +62,9 @@ public sealed class ProposalsTests(SearchApp app) : IClassFixture<SearchApp>
         await SettledAsync();
 
         Assert.Equal([match], await ProposedAsync(x => x.OfferId == offer.Id, 1));
-        var steps = (await MessagesAsync()).SelectMany(x => x.Steps).Where(x => x.Match.Id == match).ToArray();
+        var steps = (await MessagesAsync()).SelectMany(x => x.Proposals).Where(x => x.Id == match).ToArray();
         Assert.Equal(["proposed", "rescored"], steps.Select(x => x.Transition.Change));
-        Assert.Equal([1L, 2L], steps.Select(x => x.Match.Version));
+        Assert.Equal([1L, 2L], steps.Select(x => x.Transition.Version));
     }
 
     private static HelpContent Wanted(string title) => Make.Content(title) with { From = Today, Until = Today.AddDays(100) };

@@ -239,8 +239,36 @@ public sealed record MatchesProposed
     /// <summary>More than this come in several messages.</summary>
     public const int Most = 20;
 
-    /// <summary>Each step with its match, 1 to <see cref="Most"/>.</summary>
-    public required IReadOnlyList<MatchChanged> Steps { get; init; }
+    /// <summary>The pairs, 1 to <see cref="Most"/>.</summary>
+    public required IReadOnlyList<MatchProposed> Proposals { get; init; }
+}
+
+/// <summary>A pair that the engine proposed or scored anew: whom it concerns. Its reasons and lines stay with Matching until somebody works on it.</summary>
+public sealed record MatchProposed
+{
+    /// <summary>The step.</summary>
+    public required Transition Transition { get; init; }
+
+    /// <summary>The match.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Reference people quote, <c>MA-7K3M-9QX2</c>.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>The offer's title.</summary>
+    public required string OfferTitle { get; init; }
+
+    /// <summary>The company.</summary>
+    public required Guid CompanyId { get; init; }
+
+    /// <summary>The need.</summary>
+    public required Guid NeedId { get; init; }
+
+    /// <summary>The need's title.</summary>
+    public required string NeedTitle { get; init; }
+
+    /// <summary>The agency.</summary>
+    public required Guid AgencyId { get; init; }
 }
 
 /// <summary>Published by Matching when a delivery against an accepted match is recorded or corrected.</summary>
