@@ -16,12 +16,8 @@ internal sealed partial class ServerMatchIndex(SearchServer server, ServerGenera
 
     public Task<CandidateSet> CandidatesAsync(CandidateQuery query, CancellationToken ct) => ReadAsync(async () =>
     {
-        // Most needs of a country have no offer at all: no word has to be looked up for them.
-        var any = await SearchAsync(new JsonObject
-        {
-            ["size"] = 0, ["terminate_after"] = 1, ["query"] = new JsonObject { ["bool"] = new JsonObject { ["filter"] = ServerFilters.ForCandidates(query) } },
-        }, ct);
-        if (any.Hits.Total!.Value == 0)
+        // Most needs of a country have no offer at all: no word has to be looked up for them. Offers mostly find some need.
+        if (query.Side == Side.Offer && !await IsAnyAsync(query, ct))
         {
             return CandidateSet.Empty;
         }
@@ -98,6 +94,15 @@ internal sealed partial class ServerMatchIndex(SearchServer server, ServerGenera
 
         // One that was removed between the two questions is no candidate any more.
         return [.. hits.Select((x, i) => known[i] ?? fetched.GetValueOrDefault(ServerSchema.IdOf(x.Id))).OfType<Candidate>()];
+    }
+
+    private async Task<bool> IsAnyAsync(CandidateQuery query, CancellationToken ct)
+    {
+        var found = await SearchAsync(new JsonObject
+        {
+            ["size"] = 0, ["terminate_after"] = 1, ["query"] = new JsonObject { ["bool"] = new JsonObject { ["filter"] = ServerFilters.ForCandidates(query) } },
+        }, ct);
+        return found.Hits.Total!.Value > 0;
     }
 
     private static JsonArray Sort(bool ranked)
