@@ -15,7 +15,8 @@ wanted=()
 [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || wanted+=(rabbitmq-server)
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || wanted+=(postgresql)
 command -v java >/dev/null || [ ! -x "$MATCHMAKING_SEARCH_SERVER/start.sh" ] || wanted+=(openjdk-17-jre-headless)
-# Images, and what runs them: MATCHMAKING_IMAGES=build makes them for the cluster and for Compose (Kubernetes.Tests), half an hour on a busy machine.
+# Images, and what runs them: the cluster and Compose (Kubernetes.Tests), 22 minutes on two processors, where MATCHMAKING_IMAGES=build asks for them.
+[ "$(nproc)" -lt 4 ] || export MATCHMAKING_IMAGES="${MATCHMAKING_IMAGES:-build}"
 if [ -n "${MATCHMAKING_IMAGES:-}" ]; then
     for need in dockerd:docker.io iptables:iptables debootstrap:debootstrap docker-compose:docker-compose; do
         command -v "${need%:*}" >/dev/null || wanted+=("${need#*:}")

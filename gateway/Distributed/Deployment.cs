@@ -250,8 +250,13 @@ internal sealed class Deployment : IAsyncDisposable
     private static string Local(int port) => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
 
     /// <summary>The programs of the same build as this one, each in its project's own folder.</summary>
-    private static string PathOf(string program)
+    private string PathOf(string program)
     {
+        if (_options.Programs is { } published)
+        {
+            return Path.Combine(published, program, $"Matchmaking.{program}");
+        }
+
         var here = new DirectoryInfo(AppContext.BaseDirectory);
         var (framework, configuration) = (here.Name, here.Parent!.Name);
         var root = here.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;

@@ -24,6 +24,9 @@ internal sealed record DeploymentOptions
     /// <summary>A search server that runs already.</summary>
     public string? SearchAddress { get; init; }
 
+    /// <summary>A folder with the programs as images hold them (services/Publish.proj), one folder each; none: those of the same build as this one.</summary>
+    public string? Programs { get; init; }
+
     /// <summary>Settings for every service, over those made here.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 }

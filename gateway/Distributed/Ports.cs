@@ -1,16 +1,43 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace Matchmaking.Distributed;
 
 /// <summary>Loopback ports that nobody uses.</summary>
 internal static class Ports
 {
+    /// <summary>Below those that the kernel gives to outgoing connections: until the port is used, others make many.</summary>
+    private const int First = 20_000;
+    private const int End = 32_000;
+    private static readonly ConcurrentDictionary<int, bool> Given = [];
+
+    /// <summary>None twice: of two services at one port the second would fail, and the first answer for both.</summary>
     public static int Free()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = RandomNumberGenerator.GetInt32(First, End);
+            if (Given.TryAdd(port, true) && IsFree(port))
+            {
+                return port;
+            }
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Waits until it listens; else it does not go on running unknown to anybody.</summary>

@@ -42,7 +42,7 @@ internal sealed class ManyProcesses : IProduct, IAsyncDisposable
         var options = new DeploymentOptions
         {
             Folder = folder, Port = Ports.Free(), Replicas = replicas, Demo = true, SearchProgram = SearchServerProcess.Script, SearchEngine = searchEngine,
-            Settings = settings ?? NoLimits,
+            Settings = settings ?? NoLimits, Programs = Environment.GetEnvironmentVariable("MATCHMAKING_PROGRAMS"),
         };
         try
         {
