@@ -28,7 +28,7 @@ public sealed class ProposalsTests(SearchApp app) : IClassFixture<SearchApp>
         await app.TellAsync(offer);
         var proposed = await ProposedAsync(x => x.OfferId == offer.Id, 20);
 
-        var message = Assert.Single(await MessagesAsync(), x => x.Proposals.Any(y => y.OfferTitle == offer.Content.Title));
+        var message = Assert.Single(await MessagesAsync(), x => x.Proposals.Any(y => proposed.Contains(y.Id)));
         Assert.Equal(proposed.Order(), message.Proposals.Select(x => x.Id).Order());
         Assert.All(message.Proposals, x => Assert.Equal(("proposed", "", 1L), (x.Transition.Change, x.Transition.From, x.Transition.Version)));
     }
