@@ -12,6 +12,7 @@ using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Data;
 using Matchmaking.Matching.Engine;
 using Matchmaking.Matching.Matches;
+using Matchmaking.Matching.Proposals;
 using Matchmaking.Messaging;
 using Matchmaking.Messaging.DueWork;
 using Matchmaking.Messaging.Inbox;
@@ -58,6 +59,8 @@ public sealed class MatchesApp : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.AddServiceDefaults();
         builder.AddMatching();
+        // Nothing is proposed beside what a test stores: a pair scored anew meanwhile changes its version and its place.
+        builder.Services.Remove(builder.Services.Single(x => x.ImplementationType == typeof(IndexFeeder)));
         builder.Services.AddBus(builder.Configuration);
         await builder.UseTestDatabaseAsync();
         builder.Services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => _people));
