@@ -1,64 +1,174 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Matchmaking.Screening.Engine.Index;
+using Matchmaking.Screening.Engine.Names;
+using Matchmaking.Screening.Engine.Scoring;
 using Matchmaking.Screening.Lists;
 
 namespace Matchmaking.Screening.Engine;
 
-/// <summary>The first version of the comparison: weighted words, spelling and alphabet tolerant, whatever their order.</summary>
-internal sealed class ScreeningEngine : IScreeningEngine
+/// <summary>Weighted words, tolerant of spelling, script and order; see <c>docs/guides/screening.md</c>.</summary>
+internal sealed class ScreeningEngine(ScoreSettings? settings = null) : IScreeningEngine
 {
-    /// <summary>Scores at or above this become hits unless configured otherwise; chosen by the measurements in the tests.</summary>
-    public const int ShippedThreshold = 760;
+    /// <summary>Scores at or above this become hits unless configured otherwise; chosen by <c>tests/Benchmarks screening</c>.</summary>
+    public const int ShippedThreshold = 800;
 
-    private ScreeningIndex? _index;
+    public const string Version = "names-2";
 
-    public string AlgorithmVersion => "names-1";
+    private readonly ScoreSettings _settings = settings ?? ScoreSettings.Shipped;
+    private readonly ConcurrentBag<Tools> _tools = [];
+    private LoadedEntries? _loaded;
 
-    public bool IsReady => Volatile.Read(ref _index) is not null;
+    public string AlgorithmVersion => Version;
 
-    public void Load(IReadOnlyCollection<ListEntry> entries) => Interlocked.Exchange(ref _index, ScreeningIndex.Build(entries));
+    public string SettingsHash => _settings.Hash;
+
+    public bool IsReady => Volatile.Read(ref _loaded) is not null;
+
+    public void Load(IReadOnlyCollection<ListEntry> entries, IScreeningEngine? before = null)
+    {
+        var loaded = before is ScreeningEngine { _loaded: { } old } ? old.With(entries) : LoadedEntries.Build(entries);
+        Interlocked.Exchange(ref _loaded, loaded);
+    }
 
     public ImmutableArray<ScreeningHit> Search(ScreeningSubject subject, int threshold)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threshold, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(threshold, 1000);
-        var index = Volatile.Read(ref _index)
+        var loaded = Volatile.Read(ref _loaded)
             ?? throw new InvalidOperationException("No watch list is loaded: a search now would answer \"nothing found\" without having looked.");
 
-        var best = new Dictionary<(string, string), ScreeningHit>();
+        if (!_tools.TryTake(out var tools))
+        {
+            tools = new Tools(_settings);
+        }
+
+        try
+        {
+            var best = new Dictionary<ListEntry, Found>(ReferenceEqualityComparer.Instance);
+            foreach (var name in subject.Names)
+            {
+                Search(loaded, NameNormaliser.Normalise(name, subject.Kind), subject.Kind, threshold, tools, best);
+            }
+
+            var numbered = ByNumber(loaded, subject).Distinct().Where(entry => !best.ContainsKey(entry)).Select(entry => Compare(subject, entry, tools));
+            return
+            [
+                .. best.Values.Select(found => Hit(subject, found, tools)).Concat(numbered)
+                    .Where(hit => hit.Score >= threshold)
+                    .OrderByDescending(hit => hit.Score)
+                    .ThenByDescending(hit => hit.Grade)
+                    .ThenBy(hit => hit.Entry.ListCode, StringComparer.Ordinal)
+                    .ThenBy(hit => hit.Entry.Id, StringComparer.Ordinal),
+            ];
+        }
+        finally
+        {
+            _tools.Add(tools);
+        }
+    }
+
+    public ScreeningHit Compare(ScreeningSubject subject, ListEntry entry) => Compare(subject, entry, new Tools(_settings));
+
+    private static ScreeningHit Compare(ScreeningSubject subject, ListEntry entry, Tools tools)
+    {
+        Found? best = null;
         foreach (var name in subject.Names.Select(name => NameNormaliser.Normalise(name, subject.Kind)))
         {
-            foreach (var candidate in index.Candidates(name).Where(candidate => candidate.Entry.Kind == subject.Kind))
+            foreach (var (listed, text) in NameSpellings.All(entry))
             {
-                var comparison = NameComparer.Compare(name, candidate.Normalised, index.Weights, subject.Kind);
-                var key = (candidate.Entry.ListCode, candidate.Entry.Id);
-                if (comparison.Score >= threshold
-                    && (!best.TryGetValue(key, out var other) || IsBetter(comparison, candidate, other)))
+                Better(ref best, new Found(entry, name, listed, text, tools.Scorer.Score(name, NameNormaliser.Normalise(text, entry.Kind), subject.Kind)));
+            }
+        }
+
+        return Hit(subject, best ?? throw new ArgumentException("Both sides need a name.", nameof(subject)), tools);
+    }
+
+    private void Search(LoadedEntries loaded, NormalisedName name, EntryKind kind, int threshold, Tools tools, Dictionary<ListEntry, Found> best)
+    {
+        if (name.Words.IsEmpty)
+        {
+            return;
+        }
+
+        foreach (var (index, gone) in loaded.Segments)
+        {
+            tools.Candidates.Find(index, name, kind, threshold, _settings, tools.Names);
+            foreach (var candidate in tools.Names)
+            {
+                var entry = index.EntryOf(candidate);
+                if (entry.Kind != kind || gone.Contains(index.EntryNumberOf(candidate)))
                 {
-                    best[key] = Hit(subject, name, candidate, comparison);
+                    continue;
+                }
+
+                var score = tools.Scorer.Score(name, new NormalisedName("", index.WordsOf(candidate)), kind);
+                if (score >= threshold)
+                {
+                    var (listed, text) = index.Spelling(candidate);
+                    Found? held = best.GetValueOrDefault(entry);
+                    Better(ref held, new Found(entry, name, listed, text, score));
+                    best[entry] = held!;
+                }
+            }
+        }
+    }
+
+    // Between equal scores the stronger kind of name is shown, then the first by text, so that a run can be repeated exactly.
+    private static void Better(ref Found? best, Found found)
+    {
+        if (best is null || found.Score > best.Score || (found.Score == best.Score && (
+            (found.Listed.Kind, 0).CompareTo((best.Listed.Kind, 0)) is var kind and not 0 ? kind < 0
+            : string.CompareOrdinal(found.Text, best.Text) is var text and not 0 ? text < 0
+            : string.CompareOrdinal(found.Name.Original, best.Name.Original) < 0)))
+        {
+            best = found;
+        }
+    }
+
+    private static ScreeningHit Hit(ScreeningSubject subject, Found found, Tools tools)
+    {
+        var comparison = tools.Scorer.Compare(found.Name, NameNormaliser.Normalise(found.Text, found.Entry.Kind), subject.Kind);
+        var qualifiers = Qualifiers.Of(subject, found.Entry, comparison.Score);
+        return new ScreeningHit(
+            found.Entry,
+            Math.Clamp(comparison.Score + qualifiers.Sum(effect => effect.Points), 0, 1000),
+            Qualifiers.GradeOf(qualifiers),
+            new MatchExplanation(
+                found.Name.Original, found.Text, found.Listed.Kind, comparison.Score, comparison.Matches, comparison.OnlyInFirst, comparison.OnlyInSecond, qualifiers));
+    }
+
+    /// <summary>Entries that share a number with the subject, whatever they are called.</summary>
+    private static List<ListEntry> ByNumber(LoadedEntries loaded, ScreeningSubject subject)
+    {
+        var found = new List<ListEntry>();
+        foreach (var identifier in subject.Identifiers)
+        {
+            foreach (var (index, gone) in loaded.Segments)
+            {
+                foreach (var place in index.EntriesUnderNumber(identifier.Number))
+                {
+                    var entry = index.Entries[place];
+                    if (!gone.Contains(place) && entry.Kind == subject.Kind && entry.Identifiers.Any(identifier.Is))
+                    {
+                        found.Add(entry);
+                    }
                 }
             }
         }
 
-        return
-        [
-            .. best.Values.Where(hit => hit.Score >= threshold)
-                .OrderByDescending(hit => hit.Score)
-                .ThenBy(hit => hit.Entry.ListCode, StringComparer.Ordinal)
-                .ThenBy(hit => hit.Entry.Id, StringComparer.Ordinal),
-        ];
+        return found;
     }
 
-    // Between equal scores the stronger kind of name is shown, then the first by text, so that a run can be repeated exactly.
-    private static bool IsBetter(NameComparison comparison, IndexedName candidate, ScreeningHit other) =>
-        (comparison.Score, -(int)candidate.Name.Kind, string.CompareOrdinal(other.Explanation.ListedName, candidate.Name.Text))
-            .CompareTo((other.Explanation.NameScore, -(int)other.Explanation.ListedNameKind, 0)) > 0;
+    private sealed record Found(ListEntry Entry, NormalisedName Name, ListName Listed, string Text, int Score);
 
-    private static ScreeningHit Hit(ScreeningSubject subject, NormalisedName name, IndexedName candidate, NameComparison comparison)
+    /// <summary>What one search works with; kept for the next.</summary>
+    private sealed class Tools(ScoreSettings settings)
     {
-        var qualifiers = Qualifiers.Of(subject, candidate.Entry);
-        var score = Math.Max(0, comparison.Score + qualifiers.Sum(effect => effect.Points));
-        return new ScreeningHit(candidate.Entry, score, new MatchExplanation(
-            name.Original, candidate.Name.Text, candidate.Name.Kind, comparison.Score,
-            comparison.Matches, comparison.OnlyInFirst, comparison.OnlyInSecond, qualifiers));
+        public CandidateSearch Candidates { get; } = new();
+
+        public NameScorer Scorer { get; } = new(settings);
+
+        public List<int> Names { get; } = new(256);
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Matchmaking.Screening.Engine;
+using Matchmaking.Screening.Engine.Names;
 
 namespace Matchmaking.Screening.Lists;
 

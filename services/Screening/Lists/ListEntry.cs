@@ -4,7 +4,8 @@ using System.Text.Json;
 
 namespace Matchmaking.Screening.Lists;
 
-internal enum EntryKind { Person, Organisation }
+/// <summary>Comparisons are made only between equal kinds.</summary>
+internal enum EntryKind { Person, Organisation, Vessel, Aircraft }
 
 internal enum ListNameKind { Primary, OriginalScript, GoodAlias, LowAlias, AlsoKnownAs, FormerlyKnownAs }
 
@@ -40,6 +41,7 @@ internal sealed record ListEntry
     public ImmutableArray<ListPlace> BirthPlaces { get; init; } = [];
     public ImmutableArray<ListPlace> Addresses { get; init; } = [];
     public ImmutableArray<ListDocument> Documents { get; init; } = [];
+    public ImmutableArray<ListIdentifier> Identifiers { get; init; } = [];
     public string? Comments { get; init; }
 
     /// <summary>Country codes read from nationalities, or from addresses for an organisation; empty when the list names none.</summary>

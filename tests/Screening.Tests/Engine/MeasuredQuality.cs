@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Matchmaking.Screening.Engine;
+using Matchmaking.Screening.Engine.Names;
+using Matchmaking.Screening.Engine.Scoring;
 using Matchmaking.Screening.Lists;
 
 namespace Matchmaking.Screening.Tests.Engine;
@@ -11,7 +13,6 @@ public sealed class MeasuredQuality(ITestOutputHelper output)
     private const int ShufflesPerPair = 5;
 
     private static readonly Lazy<ListLoad> Latest = new(() => SharedData.UnList("2025-11-20"));
-    private static readonly Lazy<TokenWeights> Weights = new(() => ScreeningIndex.Build(Latest.Value.Entries).Weights);
 
     [Fact]
     public void LabelledPairs_AreRankedByScore()
@@ -93,7 +94,7 @@ public sealed class MeasuredQuality(ITestOutputHelper output)
     }
 
     private static int Score(string one, string other, EntryKind kind) =>
-        NameComparer.Compare(NameNormaliser.Normalise(one, kind), NameNormaliser.Normalise(other, kind), Weights.Value, kind).Score;
+        new NameScorer(ScoreSettings.Shipped).Score(NameNormaliser.Normalise(one, kind), NameNormaliser.Normalise(other, kind), kind);
 
     private static ScreeningEngine Loaded()
     {

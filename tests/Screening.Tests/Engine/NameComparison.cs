@@ -1,5 +1,7 @@
 using CsCheck;
 using Matchmaking.Screening.Engine;
+using Matchmaking.Screening.Engine.Names;
+using Matchmaking.Screening.Engine.Scoring;
 using Matchmaking.Screening.Lists;
 
 namespace Matchmaking.Screening.Tests.Engine;
@@ -50,6 +52,24 @@ public sealed class NameComparison
     [InlineData("Shaikh Isa Bin Tarif Al Bin Ali", "AL BEN ALI, Isa Ben Tarif")]
     [InlineData("Abdurrahman Ghazi", "'Abd al-Rahman Ghazi")]
     [InlineData("В. В. Путин", "Владимир Владимирович Путин")]
+    [InlineData("Мохаммед Али", "Muhammad Ali")]
+    [InlineData("محمد الحوثي", "Мохаммед Аль-Хути")]
+    [InlineData("Muhammad", "Mohamed")]
+    [InlineData("Мохаммед", "Muhammad")]
+    [InlineData("محمد", "Muhammad")]
+    [InlineData("محمد", "Mohamed")]
+    [InlineData("Zhang Xiaoming", "Xiaoming Zhang")]
+    [InlineData("张小明", "Zhang Xiaoming")]
+    [InlineData("张小明", "Xiaoming Zhang")]
+    [InlineData("Chang Hsiao-ming", "张小明")]
+    [InlineData("김정은", "Kim Jong Un")]
+    [InlineData("バラク・オバマ", "Barack Obama")]
+    [InlineData("贝拉克·奥巴马", "Barack Obama")]
+    [InlineData("Иван Петрович Сидоров", "Sidorov Ivan")]
+    [InlineData("Sidorov Ivan Petrovich", "Иван Сидоров")]
+    [InlineData("Іgоr Sесhіn", "Igor Sechin")]
+    [InlineData("J.-C. Juncker", "Jean-Claude Juncker")]
+    [InlineData("Bill Gatesby", "William Gatesby")]
     public void SpellingsOfOnePerson_Match(string one, string other) => Assert.InRange(Persons(one, other), Threshold, 1000);
 
     [Theory]
@@ -58,6 +78,11 @@ public sealed class NameComparison
     [InlineData("Daniel Tusk", "Donald Tusk")]
     [InlineData("Michaela", "Michelle Obama")]
     [InlineData("ALI SADDAM HUSSEIN AL-RAWI", "ALI SADDAM HUSSEIN AL-TIKRITI")]
+    [InlineData("Sergey Ivanevich Lavrov", "Sergey Viktorovich Lavrov")]
+    [InlineData("김종은", "김정은")]
+    [InlineData("王伟", "王玮琪")]
+    [InlineData("ᚠᚢᚦ", "ᚨᚱᚲ")]
+    [InlineData("𐤀𐤁", "𐤂𐤃")]
     public void DifferentPersons_DoNotMatch(string one, string other) => Assert.InRange(Persons(one, other), 0, Threshold - 1);
 
     [Theory]
@@ -69,6 +94,30 @@ public sealed class NameComparison
     {
         Assert.Equal(0, Organisations(one, other));
         Assert.Equal(0, Persons(one, other));
+    }
+
+    [Fact]
+    public void NameOfFortyWords_IsComparedWhole()
+    {
+        var words = Enumerable.Range(0, 40).Select(index => $"word{(char)('a' + index % 26)}{(char)('a' + index / 26)}xyz").ToArray();
+        Assert.Equal(1000, Persons(string.Join(' ', words), string.Join(' ', words.Reverse())));
+        Assert.InRange(Persons(string.Join(' ', words), string.Join(' ', words.Take(20))), 1, 900);
+    }
+
+    [Fact]
+    public void TenThousandCharacters_AreComparedUpToTheLimit()
+    {
+        var name = string.Concat(Enumerable.Repeat("Abdurrahman ibn Yusuf ", 500));
+        Assert.InRange(name.Length, 10_000, 12_000);
+        Assert.Equal(1000, Persons(name, name));
+        Assert.Equal(1000, Organisations(new string('x', 10_000), new string('x', 10_000)));
+    }
+
+    [Fact]
+    public void CombiningMarks_AreTheLetterTheyStandOn()
+    {
+        Assert.Equal(1000, Persons("Jose\u0301 Nun\u0303ez", "José Nuñez"));
+        Assert.Equal(1000, Persons("J\u0336\u0334o\u0335\u0337s\u0338e\u0301", "Jose"));
     }
 
     [Fact]
@@ -111,5 +160,5 @@ public sealed class NameComparison
     private static int Persons(string one, string other) => Compare(one, other, EntryKind.Person);
 
     private static int Compare(string one, string other, EntryKind kind) =>
-        NameComparer.Compare(NameNormaliser.Normalise(one, kind), NameNormaliser.Normalise(other, kind), TokenWeights.Unknown, kind).Score;
+        new NameScorer(ScoreSettings.Shipped).Score(NameNormaliser.Normalise(one, kind), NameNormaliser.Normalise(other, kind), kind);
 }

@@ -15,8 +15,8 @@ public sealed class SearchingDemoList
         Assert.Equal("DMe.001", hit.Entry.ReferenceNumber);
         var why = hit.Explanation;
         Assert.Equal("Karsavan Marine Logistic FZE", why.SubjectName);
-        Assert.Contains(why.Matches, match => match is { Subject: "karsavan", Listed: "karsavan", Reason: TokenMatchReason.Same, Similarity: 1000 });
-        Assert.Contains(why.Matches, match => match is { Subject: "logistic", Listed: "logistics", Reason: TokenMatchReason.Spelling });
+        Assert.Contains(why.Matches, match => match is { Subject: "karsavan", Listed: "karsavan", Reason: WordMatchReason.Same, Similarity: 1000 });
+        Assert.Contains(why.Matches, match => match is { Subject: "logistic", Listed: "logistics", Reason: WordMatchReason.Spelling });
         var country = Assert.Single(why.Qualifiers);
         Assert.Equal((QualifierKind.Country, QualifierOutcome.Differs, "AE", "GE"), (country.Kind, country.Outcome, country.Subject, country.Listed));
         Assert.Equal(hit.Score, why.NameScore + country.Points);

@@ -1,17 +1,17 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text;
 
-namespace Matchmaking.Screening.Engine;
+namespace Matchmaking.Screening.Engine.Names;
 
 /// <summary>
-/// Letter tables of our own that write other alphabets in Latin letters, close to how passports and lists spell names.
-/// Arabic and Hebrew leave short vowels out, so their words come out as consonants and are compared by consonants only.
-/// Han, kana, Hangul and everything else stay as they are.
+/// Letter tables that write other alphabets in Latin letters, close to how passports and lists spell names. Those of alphabets that write
+/// every sound, of Arabic and Hebrew and of Khmer are ours; those of Indic scripts, Thai, Burmese and Ethiopic are made by
+/// <c>tools/Transliteration</c> from Unicode CLDR.
 /// </summary>
-internal static class Transliteration
+internal static class Alphabets
 {
-    private const string Latin =
-        "ß:ss ı:i ø:o æ:ae œ:oe đ:d ð:d þ:th ł:l ħ:h ŋ:ng ə:a ŧ:t ĸ:k";
+    private const string Latin = "ß:ss ı:i ø:o æ:ae œ:oe đ:d ð:d þ:th ł:l ħ:h ŋ:ng ə:a ŧ:t ĸ:k ƙ:k ɓ:b ɗ:d ƴ:y";
 
     private const string Cyrillic =
         "а:a б:b в:v г:g д:d е:e ж:zh з:z и:i к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f х:kh ц:ts ч:ch ш:sh щ:shch ъ: ы:y ь: э:e ю:yu я:ya " +
@@ -33,15 +33,22 @@ internal static class Transliteration
     private const string Hebrew =
         "א:a ב:b ג:g ד:d ה:h ו:w ז:z ח:h ט:t י:y כ:k ך:k ל:l מ:m ם:m נ:n ן:n ס:s ע: פ:p ף:f צ:ts ץ:ts ק:k ר:r ש:sh ת:t";
 
-    private static readonly FrozenDictionary<char, string> Letters = Table(Latin, Cyrillic, Greek, Armenian, Georgian, Arabic, Hebrew);
-    private static readonly FrozenSet<char> ConsonantLetters = Table(Arabic, Hebrew).Keys.ToFrozenSet();
+    private const string Khmer =
+        "ក:k ខ:kh គ:k ឃ:kh ង:ng ច:ch ឆ:ch ជ:ch ឈ:ch ញ:nh ដ:d ឋ:th ឌ:d ឍ:th ណ:n ត:t ថ:th ទ:t ធ:th ន:n ប:b ផ:ph ព:p ភ:ph ម:m យ:y រ:r ល:l វ:v ស:s ហ:h ឡ:l អ:a " +
+        "ា:a ិ:i ី:i ឹ:o ឺ:u ុ:o ូ:u ួ:u ើ:a ឿ:o ៀ:e េ:e ែ:e ៃ:ai ោ:o ៅ:au";
+
+    private static readonly FrozenDictionary<char, string> Full = Table(Latin, Cyrillic, Greek, Armenian, Georgian);
+    private static readonly FrozenDictionary<char, string> Consonants = Table([Arabic, Hebrew, Khmer, .. Signs()]);
 
     // Greek writes these sounds with two letters.
     private static readonly (string Greek, string Latin)[] GreekPairs =
         [("ου", "ou"), ("μπ", "b"), ("ντ", "nt"), ("γκ", "gk"), ("γγ", "ng"), ("τζ", "tz")];
 
-    /// <summary>Whether the word is written in an alphabet that leaves short vowels out.</summary>
-    public static bool IsConsonantal(string word) => word.Any(ConsonantLetters.Contains);
+    // Letters of other alphabets that look like Latin ones: what a word is spelt with when somebody wants it to pass a comparison.
+    private static readonly FrozenDictionary<char, char> LikeLatin =
+        "аa еe оo рp сc уy хx вb нh кk мm тt іi ѕs јj һh ԁd ԛq ԝw αa οo νv ρp τt υu ιi κk χx ηn".Split(' ').ToFrozenDictionary(pair => pair[0], pair => pair[1]);
+
+    public static bool WritesConsonants(string word) => word.Any(Consonants.ContainsKey);
 
     public static string ToLatin(string word)
     {
@@ -50,11 +57,12 @@ internal static class Transliteration
             return word;
         }
 
+        word = WithoutStrangers(word);
         if (word.Any(letter => letter is >= 'α' and <= 'ω'))
         {
             word = GreekPairs.Aggregate(word, (text, pair) => text.Replace(pair.Greek, pair.Latin, StringComparison.Ordinal));
         }
-        else if (IsConsonantal(word))
+        else if (WritesConsonants(word))
         {
             word = WithoutArticle(word);
         }
@@ -62,16 +70,38 @@ internal static class Transliteration
         var latin = new StringBuilder(word.Length + 8);
         foreach (var letter in word)
         {
-            latin.Append(Letters.TryGetValue(letter, out var written) ? written : letter);
+            if (Full.TryGetValue(letter, out var written) || Consonants.TryGetValue(letter, out written))
+            {
+                latin.Append(written);
+            }
+            else if (CharUnicodeInfo.GetUnicodeCategory(letter) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark))
+            {
+                latin.Append(letter);
+            }
         }
 
         // A word of silent letters only must not vanish: it would make two different names equal.
         return latin.Length > 0 ? latin.ToString() : word;
     }
 
+    /// <summary>A word that mixes Latin letters with lookalikes means the Latin ones.</summary>
+    private static string WithoutStrangers(string word)
+    {
+        if (!word.Any(letter => letter is >= 'a' and <= 'z') || !word.Any(LikeLatin.ContainsKey))
+        {
+            return word;
+        }
+
+        var latin = string.Concat(word.Select(letter => LikeLatin.GetValueOrDefault(letter, letter)));
+        return latin.All(letter => char.IsAscii(letter) || letter < 'Ͱ') ? latin : word;
+    }
+
     // The Arabic article is glued to its word, while Latin spelling sets it apart ("al-Ghamdi"). Allah keeps it.
     private static string WithoutArticle(string word) =>
         word.Length >= 4 && word.StartsWith("ال", StringComparison.Ordinal) && word[2] != 'ل' ? word[2..] : word;
+
+    private static IEnumerable<string> Signs() =>
+        TableFile.Lines("signs.txt").Select(line => string.Join(' ', line.Split(' ').Skip(1).Select(sign => $"{sign[0]}:{sign[1..]}")));
 
     private static FrozenDictionary<char, string> Table(params string[] tables) =>
         tables.SelectMany(table => table.Split(' '))

@@ -1,4 +1,4 @@
-namespace Matchmaking.Screening.Engine;
+namespace Matchmaking.Screening.Engine.Scoring;
 
 /// <summary>
 /// Compares a word from an alphabet without short vowels (mhmd, nwry) with one written in full (Mohammad, Nouri): vowels
@@ -16,7 +16,7 @@ internal static class ScriptDistance
 
     // Consonants one alphabet lacks and the other has to borrow for, and vowels a long vowel can stand for.
     private static readonly HashSet<(char Consonantal, char Latin)> AlikeLetters =
-        [.. "kq qk gk kg qg gq jg gj kc sc qc sz zs td dt bp fp pf fv bv dz zd jc ao ai au ye wy wb hk".Split(' ').Select(pair => (pair[0], pair[1]))];
+        [.. "kq qk gk kg qg gq jg gj kc sc qc sz zs ts td dt bp fp pf fv bv dz zd jc ao ai au ye wy wb hk".Split(' ').Select(pair => (pair[0], pair[1]))];
 
     private static readonly HashSet<(char Consonantal, char Latin)> SameSound =
         [.. "wu wo wv yi ae".Split(' ').Select(pair => (pair[0], pair[1]))];
@@ -54,7 +54,7 @@ internal static class ScriptDistance
     }
 
     private static int MissingConsonantal(string latin, int index) =>
-        index > 0 && latin[index] == latin[index - 1] ? Doubled
+        (index > 0 && latin[index] == latin[index - 1]) || (latin[index] == 'k' && index + 1 < latin.Length && latin[index + 1] == 'h') ? Doubled
         : latin[index] is 'a' or 'e' or 'i' or 'o' or 'u' ? MissingShortVowel
         : latin[index] is 'h' or 'y' or 'w' ? WeakLetter
         : Full;

@@ -1,6 +1,6 @@
 using Matchmaking.Screening.Lists;
 
-namespace Matchmaking.Screening.Engine;
+namespace Matchmaking.Screening.Engine.Names;
 
 /// <summary>
 /// The names inside one listed name: lists put further spellings in brackets, "Front (Jabhat; Jabhah)", and remarks, too.
@@ -10,7 +10,9 @@ internal static class NameSpellings
 {
     private const int MostWords = 8;
 
-    public static IEnumerable<(ListName Name, string Text)> Of(ListName name)
+    public static IEnumerable<(ListName Name, string Text)> All(ListEntry entry) => entry.Names.SelectMany(Of);
+
+    private static IEnumerable<(ListName Name, string Text)> Of(ListName name)
     {
         yield return (name, name.Text);
 
@@ -30,10 +32,12 @@ internal static class NameSpellings
 
         foreach (var spelling in inside.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (spelling.Count(letter => letter == ' ') is > 0 and < MostWords)
+            if (spelling.Count(letter => letter == ' ') is > 0 and < MostWords || IsAbbreviation(spelling))
             {
                 yield return (name, spelling);
             }
         }
     }
+
+    private static bool IsAbbreviation(string text) => text.Length is >= 3 and <= 10 && text.All(char.IsAsciiLetterUpper);
 }

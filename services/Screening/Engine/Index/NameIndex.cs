@@ -1,0 +1,220 @@
+using System.Collections.Immutable;
+using Matchmaking.Screening.Engine.Names;
+using Matchmaking.Screening.Lists;
+
+namespace Matchmaking.Screening.Engine.Index;
+
+/// <summary>
+/// Every name of the loaded entries, found by its words. A query touches only names that share a key of <see cref="WordKeys"/> with it,
+/// never all. Immutable; flat arrays throughout, so that millions of names fit.
+/// </summary>
+internal sealed class NameIndex
+{
+    private readonly ListEntry[] _entries;
+    private readonly int[] _entryOfName;
+    private readonly ushort[] _spellingOfName;
+    private readonly int[] _weightOfName;
+    private readonly int[] _wordsOfName;
+    private readonly int[] _firstWordOfName;
+    private readonly NameWord[] _words;
+    private readonly int[] _namesOfWord;
+    private readonly int[] _firstNameOfWord;
+    private readonly KeyTable _wordsOfKey;
+    private readonly KeyTable _namesOfInitials;
+    private readonly KeyTable _entriesOfNumber;
+
+    private NameIndex(Builder from)
+    {
+        _entries = from.Entries;
+        _entryOfName = [.. from.EntryOfName];
+        _spellingOfName = [.. from.SpellingOfName];
+        _weightOfName = [.. from.WeightOfName];
+        _wordsOfName = [.. from.WordsOfName];
+        _firstWordOfName = [.. from.FirstWordOfName, from.WordsOfName.Count];
+        _words = [.. from.Words];
+        (_firstNameOfWord, _namesOfWord) = Turned(_words.Length);
+        var keys = new KeyTable.Builder();
+        var ofOne = new List<uint>();
+        for (var word = 0; word < _words.Length; word++)
+        {
+            ofOne.Clear();
+            WordKeys.Add(_words[word], ofOne);
+            foreach (var key in ofOne)
+            {
+                keys.Add(key, word);
+            }
+        }
+
+        _wordsOfKey = keys.Build();
+        _namesOfInitials = from.Initials.Build();
+        var numbers = new KeyTable.Builder();
+        for (var entry = 0; entry < _entries.Length; entry++)
+        {
+            foreach (var identifier in _entries[entry].Identifiers)
+            {
+                numbers.Add(WordKeys.Exactly(identifier.Normalised), entry);
+            }
+        }
+
+        _entriesOfNumber = numbers.Build();
+    }
+
+    public IReadOnlyList<ListEntry> Entries => _entries;
+
+    public int Names => _entryOfName.Length;
+
+    public int Words => _words.Length;
+
+    public static NameIndex Build(IReadOnlyCollection<ListEntry> entries) => new(new Builder(entries));
+
+    public ListEntry EntryOf(int name) => _entries[_entryOfName[name]];
+
+    public int EntryNumberOf(int name) => _entryOfName[name];
+
+    public int WeightOf(int name) => _weightOfName[name];
+
+    /// <summary>The name as its list wrote it, and the spelling of it that stands here.</summary>
+    public (ListName Name, string Text) Spelling(int name) => NameSpellings.All(EntryOf(name)).ElementAt(_spellingOfName[name]);
+
+    public ImmutableArray<NameWord> WordsOf(int name)
+    {
+        var (from, to) = (_firstWordOfName[name], _firstWordOfName[name + 1]);
+        var words = ImmutableArray.CreateBuilder<NameWord>(to - from);
+        for (var i = from; i < to; i++)
+        {
+            words.Add(_words[_wordsOfName[i]]);
+        }
+
+        return words.MoveToImmutable();
+    }
+
+    public NameWord Word(int word) => _words[word];
+
+    public ReadOnlySpan<int> WordsUnder(uint key) => _wordsOfKey[key];
+
+    public ReadOnlySpan<int> NamesWith(int word) => _namesOfWord.AsSpan(_firstNameOfWord[word].._firstNameOfWord[word + 1]);
+
+    public ReadOnlySpan<int> NamesWithInitials(uint key) => _namesOfInitials[key];
+
+    /// <summary>Entries that may hold a number; others may share its key by chance.</summary>
+    public ReadOnlySpan<int> EntriesUnderNumber(string number) => _entriesOfNumber[WordKeys.Exactly(number)];
+
+    /// <summary>The words of a name that are worth looking up; all of them when none is.</summary>
+    public static bool IsStrong(NameWord word) => word.Kind is WordKind.Name or WordKind.Generic or WordKind.Number;
+
+    /// <summary>The first letters of an organisation's words, when there are enough to be its abbreviation.</summary>
+    public static string? InitialsOf(IEnumerable<NameWord> words, EntryKind kind)
+    {
+        if (kind == EntryKind.Person)
+        {
+            return null;
+        }
+
+        var initials = string.Concat(words.Where(word => word.Kind is WordKind.Name or WordKind.Generic && word.Writing == Writing.Full).Select(word => word.Text[0]));
+        return initials.Length is >= 2 and <= 6 ? initials : null;
+    }
+
+    private (int[] First, int[] Names) Turned(int words)
+    {
+        var first = new int[words + 1];
+        var last = new int[words];
+        Array.Fill(last, -1);
+        for (var name = 0; name < Names; name++)
+        {
+            for (var i = _firstWordOfName[name]; i < _firstWordOfName[name + 1]; i++)
+            {
+                if (last[_wordsOfName[i]] != name)
+                {
+                    last[_wordsOfName[i]] = name;
+                    first[_wordsOfName[i] + 1]++;
+                }
+            }
+        }
+
+        for (var word = 0; word < words; word++)
+        {
+            first[word + 1] += first[word];
+        }
+
+        var names = new int[first[words]];
+        var next = first.AsSpan(0, words).ToArray();
+        Array.Fill(last, -1);
+        for (var name = 0; name < Names; name++)
+        {
+            for (var i = _firstWordOfName[name]; i < _firstWordOfName[name + 1]; i++)
+            {
+                var word = _wordsOfName[i];
+                if (last[word] != name)
+                {
+                    last[word] = name;
+                    names[next[word]++] = name;
+                }
+            }
+        }
+
+        return (first, names);
+    }
+
+    private sealed class Builder
+    {
+        public Builder(IReadOnlyCollection<ListEntry> entries)
+        {
+            Entries = [.. entries];
+            var known = new Dictionary<NameWord, int>();
+            for (var i = 0; i < Entries.Length; i++)
+            {
+                var spelling = 0;
+                foreach (var (_, text) in NameSpellings.All(Entries[i]))
+                {
+                    var name = NameNormaliser.Normalise(text, Entries[i].Kind);
+                    if (!name.Words.IsEmpty)
+                    {
+                        Add(name, i, (ushort)spelling, known);
+                    }
+
+                    spelling++;
+                }
+            }
+        }
+
+        public ListEntry[] Entries { get; }
+
+        public List<int> EntryOfName { get; } = [];
+
+        public List<ushort> SpellingOfName { get; } = [];
+
+        public List<int> WeightOfName { get; } = [];
+
+        public List<int> WordsOfName { get; } = [];
+
+        public List<int> FirstWordOfName { get; } = [];
+
+        public List<NameWord> Words { get; } = [];
+
+        public KeyTable.Builder Initials { get; } = new();
+
+        private void Add(NormalisedName name, int entry, ushort spelling, Dictionary<NameWord, int> known)
+        {
+            FirstWordOfName.Add(WordsOfName.Count);
+            foreach (var word in name.Words)
+            {
+                if (!known.TryGetValue(word, out var number))
+                {
+                    known.Add(word, number = Words.Count);
+                    Words.Add(word);
+                }
+
+                WordsOfName.Add(number);
+            }
+
+            if (InitialsOf(name.Words, Entries[entry].Kind) is { } initials)
+            {
+                Initials.Add(WordKeys.OfInitials(initials), EntryOfName.Count);
+            }
+
+            EntryOfName.Add(entry);
+            SpellingOfName.Add(spelling);
+            WeightOfName.Add(name.Words.Where(word => IsStrong(word)).Sum(word => word.Weight) is > 0 and var strong ? strong : name.Weight);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using Matchmaking.Screening.Engine.Names;
+
+namespace Matchmaking.Screening.Engine.Scoring;
+
+/// <summary>How alike two words are, 0–1000, and why. Symmetric. Below <see cref="Least"/> they count as different words.</summary>
+internal static class WordSimilarity
+{
+    /// <summary>From here on two words are taken for one; below it they are different words that resemble each other, which counts a little.</summary>
+    public const int Alike = 600;
+    public const int Least = 300;
+    private const int FallBelowAlike = 1500;
+    private const int SameInitial = 800;
+    private const int SameSound = 780;
+    private const int SameSoundLong = 860;
+    private const int SameNickname = 800;
+    private const int SameReading = 900;
+    private const int OtherReading = 840;
+    private const int SameSyllableSound = 700;
+    private const int LooseSound = 850;
+    private const int MostLooseCost = 55;
+    private const int Abbreviated = 780;
+    private const int MostAcrossScripts = 960;
+    private const int LeastAcrossScripts = 720;
+    private const int LeastAcrossScriptsShort = 860;
+    private const int ShortAcrossScripts = 3;
+    private const int ShortestAbbreviation = 3;
+
+    private static readonly (int, WordMatchReason) Different = (0, WordMatchReason.Same);
+
+    // By the length of the longer word: what its spelling may cost at most, in hundredths of a letter.
+    private static ReadOnlySpan<int> MostCost => [0, 0, 0, 60, 100, 130, 150, 150, 170, 200, 200];
+
+    public static (int Similarity, WordMatchReason Reason) Between(NameWord a, NameWord b)
+    {
+        if (a.Kind is WordKind.LegalForm or WordKind.Number || b.Kind is WordKind.LegalForm or WordKind.Number)
+        {
+            return a.Text == b.Text ? (1000, WordMatchReason.Same) : Different;
+        }
+
+        if (a.Writing == Writing.Syllable && b.Writing == Writing.Syllable)
+        {
+            // The same reading is not the same name in a script that writes meaning; traditional and simplified forms share it.
+            return a.Written == b.Written ? (1000, WordMatchReason.Same)
+                : a.Text == b.Text && Syllables.IsHan(a.Written[0]) && Syllables.IsHan(b.Written[0]) ? (SameSyllableSound, WordMatchReason.Sound)
+                : Different;
+        }
+
+        if (a.Text == b.Text)
+        {
+            return a.Writing == b.Writing ? (1000, WordMatchReason.Same) : (a.Writing, b.Writing) is (Writing.Syllable, _) or (_, Writing.Syllable) ? (SameReading, WordMatchReason.OtherScript) : (980, WordMatchReason.OtherScript);
+        }
+
+        if (a.Kind == WordKind.Initial || b.Kind == WordKind.Initial)
+        {
+            return a.Kind != b.Kind && a.Text[0] == b.Text[0] ? (SameInitial, WordMatchReason.Initial) : Different;
+        }
+
+        if (a.Writing == Writing.Syllable || b.Writing == Writing.Syllable)
+        {
+            return a.Writing == Writing.Full || b.Writing == Writing.Full ? Reading(a, b) : Different;
+        }
+
+        if ((a.Writing == Writing.Consonants) != (b.Writing == Writing.Consonants) && a.Writing != Writing.Syllables && b.Writing != Writing.Syllables)
+        {
+            return a.Writing == Writing.Consonants ? AcrossScripts(a.Text, b.Text) : AcrossScripts(b.Text, a.Text);
+        }
+
+        if (a.Writing != b.Writing && (a.Writing == Writing.Syllables || b.Writing == Writing.Syllables))
+        {
+            var limit = MostLooseCost * Math.Max(a.Text.Length, b.Text.Length);
+            return SoundOf.Loose(a.Sound) is { Length: >= 2 } loose && loose == SoundOf.Loose(b.Sound) && EditDistance.Cost(a.Text, b.Text, limit) <= limit
+                ? (LooseSound, WordMatchReason.OtherScript)
+                : Different;
+        }
+
+        return Spelling(a, b);
+    }
+
+    /// <summary>Whether one word is the beginning of the other; asked last, because the rest may stand beside it.</summary>
+    public static bool IsAbbreviation(NameWord a, NameWord b, out int similarity)
+    {
+        var (shorter, longer) = a.Text.Length <= b.Text.Length ? (a, b) : (b, a);
+        similarity = Abbreviated;
+        return shorter.Kind is WordKind.Name or WordKind.Generic && longer.Kind is WordKind.Name or WordKind.Generic
+            && shorter.Writing == Writing.Full && longer.Writing == Writing.Full
+            && shorter.Text.Length >= ShortestAbbreviation && longer.Text.Length > shorter.Text.Length && longer.Text.StartsWith(shorter.Text, StringComparison.Ordinal);
+    }
+
+    private static (int, WordMatchReason) Spelling(NameWord a, NameWord b)
+    {
+        var length = Math.Max(a.Text.Length, b.Text.Length);
+        var limit = MostCost[Math.Min(length, MostCost.Length - 1)];
+        var cost = EditDistance.Cost(a.Text, b.Text, limit + 20 * length);
+        var spelling = cost <= limit ? 1000 - cost * 10 / length
+            : cost <= limit + 20 * length ? Alike - (cost - limit) * FallBelowAlike / (100 * length) : 0;
+        if (Nicknames.Share(a.Text, b.Text))
+        {
+            return spelling >= SameNickname ? (spelling, WordMatchReason.Spelling) : (SameNickname, WordMatchReason.Nickname);
+        }
+
+        // Vowels are what transliterations disagree on; the consonants must stand.
+        if (a.Sound.Length >= 3 && a.Sound == b.Sound)
+        {
+            var sound = a.Sound.Length >= 5 ? SameSoundLong : SameSound;
+            return spelling >= sound ? (spelling, WordMatchReason.Spelling) : (sound, WordMatchReason.Sound);
+        }
+
+        return spelling >= Least ? (spelling, WordMatchReason.Spelling) : Different;
+    }
+
+    private static (int, WordMatchReason) Reading(NameWord a, NameWord b)
+    {
+        var (syllable, word) = a.Writing == Writing.Syllable ? (a, b) : (b, a);
+        return Syllables.OtherReadings(syllable.Text).Contains(word.Text, StringComparer.Ordinal) ? (OtherReading, WordMatchReason.OtherScript) : Different;
+    }
+
+    private static (int, WordMatchReason) AcrossScripts(string consonants, string latin)
+    {
+        var similarity = Math.Min(MostAcrossScripts, ScriptDistance.Similarity(consonants, latin));
+        return similarity >= (consonants.Length <= ShortAcrossScripts ? LeastAcrossScriptsShort : LeastAcrossScripts) ? (similarity, WordMatchReason.OtherScript) : Different;
+    }
+}
