@@ -25,12 +25,12 @@ internal static class ListReader
     {
         var parts = format.PartsOf(files);
         var builder = new ListBuilder(listCode, limits);
-        var hashes = new Dictionary<string, HashingStream>(StringComparer.Ordinal);
+        var hashes = new Dictionary<ListPart, HashingStream>(ReferenceEqualityComparer.Instance);
         try
         {
             format.Read(parts, Open, builder, mapping, ct);
             var entries = builder.Entries();
-            var facts = parts.Select(part => (part.Name, Sha256: hashes[part.Name].Finish(), Bytes: hashes[part.Name].BytesRead)).ToArray();
+            var facts = parts.Select(part => (part.Name, Sha256: hashes[part].Finish(), Bytes: hashes[part].BytesRead)).ToArray();
             return new ListLoad(
                 listCode, builder.GeneratedAt, Together(facts), facts.Sum(part => part.Bytes), ListCounts.Of(entries), entries, builder.Warnings())
             {
@@ -56,7 +56,7 @@ internal static class ListReader
             }
         }
 
-        Stream Open(ListPart part) => hashes[part.Name] = new HashingStream(part.Open(), limits.FileBytes);
+        Stream Open(ListPart part) => hashes[part] = new HashingStream(part.Open(), limits.FileBytes);
     }
 
     /// <summary>What a version records of how it was read: the importer, and of which mapping.</summary>
