@@ -30,7 +30,15 @@ public static class ScreeningModule
         services.AddSingleton<IValidateOptions<ScreeningOptions>, ListOptionsRules>();
         services.AddSingleton<ListDownload>();
         services.AddSingleton<ListSources>();
-        services.AddHttpClient(ListDownload.Client, client => client.Timeout = TimeSpan.FromSeconds(90));
+        // Redirects to an address that is not encrypted are not followed by this handler.
+        services.AddHttpClient(ListDownload.Client, client => client.Timeout = TimeSpan.FromSeconds(90)).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+        {
+            AutomaticDecompression = System.Net.DecompressionMethods.All,
+            ConnectTimeout = TimeSpan.FromSeconds(15),
+            MaxAutomaticRedirections = 5,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            UseCookies = false,
+        });
         services.AddScoped<ListUpdate>();
         services.AddScoped<Screener>();
         services.AddScoped<FollowStanding>();
