@@ -68,6 +68,7 @@ public static class ScreeningModule
         GetHeldLoads.Map(lists);
         DecideHeldLoad.Map(lists);
         RefreshWatchLists.Map(lists);
+        UploadList.Map(lists);
 
         var cases = screening.MapGroup("/cases").WithTags("Screening");
         ListCases.Map(cases);

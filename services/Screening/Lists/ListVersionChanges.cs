@@ -53,7 +53,7 @@ internal static class ListVersionChanges
     private static Dictionary<string, ListEntry> Those(IEnumerable<ListEntry> entries, HashSet<string> ids) =>
         entries.Where(x => ids.Contains(x.Id)).ToDictionary(x => x.Id, StringComparer.Ordinal);
 
-    private static ListChangeResponse Change(string id, ListChangeKind kind, ListEntry? before, ListEntry? after) => new()
+    public static ListChangeResponse Change(string id, ListChangeKind kind, ListEntry? before, ListEntry? after) => new()
     {
         EntryId = id,
         Kind = kind,
