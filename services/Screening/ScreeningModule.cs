@@ -7,7 +7,10 @@ using Matchmaking.Screening.Companies;
 using Matchmaking.Screening.Data;
 using Matchmaking.Screening.Engine;
 using Matchmaking.Screening.Lists;
+using Matchmaking.Screening.Lists.Held;
+using Matchmaking.Screening.Lists.Sources;
 using Matchmaking.ServiceDefaults.Operations;
+using Microsoft.Extensions.Options;
 
 namespace Matchmaking.Screening;
 
@@ -24,8 +27,19 @@ public static class ScreeningModule
         services.AddOptions<ScreeningOptions>().BindConfiguration(ScreeningOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Func<IScreeningEngine>>(() => new ScreeningEngine());
         services.AddSingleton<ListsInUse>();
-        services.AddSingleton<ListSource>();
-        services.AddHttpClient(ListSource.Client, client => client.Timeout = TimeSpan.FromSeconds(90));
+        services.AddSingleton<IValidateOptions<ScreeningOptions>, ListOptionsRules>();
+        services.AddSingleton<ListDownload>();
+        services.AddSingleton<ListSources>();
+        // Redirects to an address that is not encrypted are not followed by this handler.
+        services.AddHttpClient(ListDownload.Client, client => client.Timeout = TimeSpan.FromSeconds(90)).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+        {
+            AutomaticDecompression = System.Net.DecompressionMethods.All,
+            ConnectTimeout = TimeSpan.FromSeconds(15),
+            MaxAutomaticRedirections = 5,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            UseCookies = false,
+        });
+        services.AddScoped<ListUpdate>();
         services.AddScoped<Screener>();
         services.AddScoped<FollowStanding>();
         services.AddModuleDatabase<ScreeningDbContext>(Module, module => module
@@ -50,7 +64,11 @@ public static class ScreeningModule
         var lists = screening.MapGroup("/lists").WithTags("Screening");
         GetWatchLists.Map(lists);
         ListWatchListVersions.Map(lists);
+        ListVersionChanges.Map(lists);
+        GetHeldLoads.Map(lists);
+        DecideHeldLoad.Map(lists);
         RefreshWatchLists.Map(lists);
+        UploadList.Map(lists);
 
         var cases = screening.MapGroup("/cases").WithTags("Screening");
         ListCases.Map(cases);

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Matchmaking.Screening.Engine;
+using Matchmaking.Screening.Lists;
 
 namespace Matchmaking.Screening;
 
@@ -8,14 +9,17 @@ internal sealed class ScreeningOptions
 {
     public const string Section = "Screening";
 
-    /// <summary>A folder of XML files, or the http(s) address of one; in the demo, none means the made-up list that comes with the service.</summary>
+    /// <summary>A folder of list files, or the https address of one; in the demo, none means the made-up list that comes with the service.</summary>
     public string? ListSource { get; set; }
+
+    /// <summary>Lists with sources of their own.</summary>
+    public IList<ListOptions> Lists { get; } = [];
 
     /// <summary>Score from which a pair is a hit.</summary>
     [Range(1, 1000)]
     public int Threshold { get; set; } = ScreeningEngine.ShippedThreshold;
 
-    /// <summary>A load that loses more of a list's entries than this is taken for a damaged file and refused.</summary>
+    /// <summary>A load that loses more of a list's entries than this is held for a person.</summary>
     [Range(1, 100)]
     public int MaxLossPercent { get; set; } = 25;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Matchmaking.Screening.Lists;
+using Matchmaking.Screening.Lists.Formats;
 
 namespace Matchmaking.Screening.Tests;
 
@@ -20,6 +21,19 @@ internal static class SharedData
         using var file = File.OpenRead(Path($"lists/un_consolidated_{date}.xml"));
         return UnConsolidatedXml.Load(file, "un-sc");
     }
+
+    /// <summary>A file of a list, to be read by whichever importer recognises it.</summary>
+    public static ListPart Part(string name)
+    {
+        var path = Path($"lists/{name}");
+        return new ListPart(name, () => File.OpenRead(path));
+    }
+
+    /// <summary>The three files of OFAC's list at a date, <c>2019-01</c> or <c>2021-07</c>.</summary>
+    public static IReadOnlyList<ListPart> Ofac(string date) => [Part($"ofac_sdn_{date}.csv"), Part($"ofac_alt_{date}.csv"), Part($"ofac_add_{date}.csv")];
+
+    /// <summary>Fields of every line of a comma-separated file without a heading.</summary>
+    public static IEnumerable<List<string>> Lines(string name) => File.ReadLines(Path(name)).Where(line => line.Length > 0).Select(Fields);
 
     /// <summary>Rows of a comma-separated file by column name; quoted fields may hold commas and doubled quotes.</summary>
     public static IEnumerable<Dictionary<string, string>> Rows(string name)

@@ -1,5 +1,7 @@
 using Matchmaking.Contracts.Screening.V1;
 using Matchmaking.Screening.Data;
+using Matchmaking.Screening.Lists;
+using Matchmaking.Screening.Lists.Sources;
 using Matchmaking.ServiceDefaults.Problems;
 using Matchmaking.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,7 +17,7 @@ internal static class GetCompanyScreening
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("/companies/{id:guid}", HandleAsync).WithTags("Screening")
         .RequirePolicy(Policies.Desk).WithName("GetCompanyScreening").WithSummary("A company's standing and its screening runs.");
 
-    private static async Task<Ok<CompanyScreeningResponse>> HandleAsync(Guid id, ScreeningDbContext db, CancellationToken ct)
+    private static async Task<Ok<CompanyScreeningResponse>> HandleAsync(Guid id, ScreeningDbContext db, ListSources sources, TimeProvider time, CancellationToken ct)
     {
         var company = await db.Companies.AsNoTracking().FirstOrDefaultAsync(x => x.Id == id, ct) ?? throw new RefusedException(Error.NotFound);
         var caseId = await db.Cases.Where(x => x.CompanyId == id).Select(x => (Guid?)x.Id).FirstOrDefaultAsync(ct);
@@ -28,6 +30,7 @@ internal static class GetCompanyScreening
             JudgedVersion = company.JudgedVersion,
             Standing = company.Standing,
             CaseId = caseId,
+            Lists = await db.ListAgesAsync(sources, time.GetUtcNow(), ct),
             Runs = [.. runs.Select(x => x.Response())],
         });
     }

@@ -3,6 +3,7 @@ using Matchmaking.Screening.Cases;
 using Matchmaking.Screening.Clearances;
 using Matchmaking.Screening.Companies;
 using Matchmaking.Screening.Lists;
+using Matchmaking.Screening.Lists.Held;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Screening.Data;
@@ -14,6 +15,10 @@ internal sealed class ScreeningDbContext(DbContextOptions<ScreeningDbContext> op
     public DbSet<ListVersion> ListVersions => Set<ListVersion>();
 
     public DbSet<ListContent> ListContents => Set<ListContent>();
+
+    public DbSet<HeldLoad> HeldLoads => Set<HeldLoad>();
+
+    public DbSet<HeldContent> HeldContents => Set<HeldContent>();
 
     public DbSet<SourceCheck> SourceChecks => Set<SourceCheck>();
 

@@ -11,7 +11,7 @@ namespace Matchmaking.Screening.Engine;
 internal sealed class ScreeningEngine(ScoreSettings? settings = null) : IScreeningEngine
 {
     /// <summary>Scores at or above this become hits unless configured otherwise; chosen by <c>tests/Benchmarks screening</c>.</summary>
-    public const int ShippedThreshold = 800;
+    public const int ShippedThreshold = 770;
 
     public const string Version = "names-2";
 

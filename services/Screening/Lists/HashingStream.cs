@@ -51,6 +51,7 @@ internal sealed class HashingStream(Stream inner, long limit) : Stream
         if (disposing)
         {
             _hash.Dispose();
+            inner.Dispose();
         }
 
         base.Dispose(disposing);

@@ -19,7 +19,9 @@ internal enum IdentifierKind
 /// <param name="Note">What the list says about it.</param>
 internal sealed partial record ListIdentifier(IdentifierKind Kind, string Number, string Normalised, string? Country = null, string? Type = null, string? Note = null)
 {
-    private const int MaxNormalised = 100;
+    /// <summary>Longer ones are sentences.</summary>
+    private const int MaxNormalised = 30;
+    private const int MaxAddress = 100;
 
     /// <summary>The identifier of a document; none when its number holds nothing to compare.</summary>
     public static ListIdentifier? Of(string? type, string? number, string? country = null, string? note = null) => Of(KindOf(type), type, number, country, note);
@@ -34,7 +36,7 @@ internal sealed partial record ListIdentifier(IdentifierKind Kind, string Number
 
         var normalised = Normalise(kind, number);
         var code = country is null ? null : CountryNames.CodesIn([country]) is [var only] ? only : null;
-        return normalised.Length is 0 or > MaxNormalised ? null : new ListIdentifier(kind, number, normalised, code, type, note);
+        return normalised.Length == 0 || normalised.Length > (kind == IdentifierKind.CryptoAddress ? MaxAddress : MaxNormalised) ? null : new ListIdentifier(kind, number, normalised, code, type, note);
     }
 
     /// <summary>The number for comparison, the same for both sides; empty when there is no digit in it.</summary>

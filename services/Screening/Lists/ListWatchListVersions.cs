@@ -12,8 +12,16 @@ namespace Matchmaking.Screening.Lists;
 /// <summary>Every version of a list, newest first: what was compared with on any day.</summary>
 internal static class ListWatchListVersions
 {
-    public static void Map(IEndpointRouteBuilder app) => app.MapGet("/{code}/versions", HandleAsync)
-        .RequirePolicy(Policies.Desk).WithName("ListWatchListVersions").WithSummary("Versions of a watch list, newest first.");
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/{code}/versions", HandleAsync).RequirePolicy(Policies.Desk).WithName("ListWatchListVersions").WithSummary("Versions of a watch list, newest first.");
+        app.MapGet("/{code}/versions/{number:int}", OneAsync).RequirePolicy(Policies.Desk).WithName("GetWatchListVersion").WithSummary("One version of a watch list.");
+    }
+
+    private static async Task<Ok<WatchListVersionResponse>> OneAsync(string code, int number, ScreeningDbContext db, CancellationToken ct) =>
+        await db.ListVersions.AsNoTracking().FirstOrDefaultAsync(x => x.ListCode == code && x.Number == number, ct) is { } version
+            ? TypedResults.Ok(version.Response())
+            : throw new RefusedException(Error.NotFound);
 
     private static async Task<Ok<Page<WatchListVersionResponse>>> HandleAsync(string code, [AsParameters] PageRequest page, ScreeningDbContext db, CancellationToken ct)
     {

@@ -53,19 +53,18 @@ internal sealed class ListsInUse(Func<IScreeningEngine> create) : IDisposable
     public void Dispose() => _loading.Dispose();
 
     private static async Task<List<(string Code, int Number)>> VersionsAsync(ScreeningDbContext db, CancellationToken ct) =>
-        [.. (await db.Lists.AsNoTracking().Select(x => new { x.Code, x.Current }).ToListAsync(ct)).Select(x => (x.Code, x.Current))];
+        [.. (await db.Lists.AsNoTracking().Where(x => !x.Disabled).Select(x => new { x.Code, x.Current }).ToListAsync(ct)).Select(x => (x.Code, x.Current))];
 
     private async Task<ListsLoaded> LoadAsync(ScreeningDbContext db, List<(string Code, int Number)> versions, string signature, CancellationToken ct)
     {
         var entries = new List<ListEntry>();
         foreach (var (code, number) in versions)
         {
-            var content = await db.ListContents.AsNoTracking().SingleAsync(x => x.ListCode == code && x.Number == number, ct);
-            entries.AddRange(PackedList.Load(content.Gzip, code, ct).Entries);
+            entries.AddRange(await db.EntriesAsync(code, number, ct));
         }
 
         var engine = create();
-        engine.Load(entries);
+        engine.Load(entries, _loaded?.Engine);
         return new ListsLoaded(signature, engine);
     }
 }

@@ -23,6 +23,10 @@ internal sealed record PartialDate(DatePrecision Precision, DateOnly From, DateO
     public static PartialDate Between(int first, int last) =>
         new(DatePrecision.Between, new DateOnly(Math.Min(first, last), 1, 1), new DateOnly(Math.Max(first, last), 12, 31));
 
+    /// <summary>Some day from one to another, which may be shorter or longer than years.</summary>
+    public static PartialDate Between(DateOnly first, DateOnly last) => first == last ? Exact(first)
+        : first < last ? new(DatePrecision.Between, first, last) : new(DatePrecision.Between, last, first);
+
     public bool Overlaps(PartialDate other) => From <= other.To && other.From <= To;
 
     /// <summary>Whole years between the two ranges; 0 when they share a calendar year.</summary>
@@ -51,6 +55,7 @@ internal sealed record PartialDate(DatePrecision Precision, DateOnly From, DateO
         DatePrecision.Month => $"{From:yyyy-MM}",
         DatePrecision.Year => $"{From:yyyy}",
         DatePrecision.About => $"about {From.Year + AboutYears:0000}",
-        _ => $"between {From:yyyy} and {To:yyyy}",
+        _ when From is { Month: 1, Day: 1 } && To is { Month: 12, Day: 31 } => $"between {From:yyyy} and {To:yyyy}",
+        _ => $"between {From:yyyy-MM-dd} and {To:yyyy-MM-dd}",
     };
 }

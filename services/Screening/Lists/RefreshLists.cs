@@ -1,133 +1,166 @@
 using Matchmaking.Messaging.DueWork;
 using Matchmaking.Screening.Companies;
 using Matchmaking.Screening.Data;
+using Matchmaking.Screening.Lists.Formats;
+using Matchmaking.Screening.Lists.Sources;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Matchmaking.Screening.Lists;
 
 /// <summary>
-/// Looks for newer lists, at start and every hour. A file that is damaged, too small or not there changes nothing but the reason shown; a
-/// newer version has every known company screened again.
+/// Looks at one source for newer lists, at start and on its schedule; sources know nothing of each other. A file that is damaged or not there
+/// changes nothing but the reason shown, a doubtful one is held for a person; a newer version has every known company screened again.
 /// </summary>
-internal sealed partial class RefreshLists(
-    ScreeningDbContext db, ListSource source, IOptions<ScreeningOptions> options, TimeProvider time, ILogger<RefreshLists> logger) : IDueWork
+internal sealed partial class RefreshLists(ScreeningDbContext db, ListSources sources, ListUpdate update, TimeProvider time, ILogger<RefreshLists> logger) : IDueWork
 {
     public const string Kind = "refresh-lists";
-    public const string Key = "all";
+    public const string Key = ListSources.Shared;
 
-    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(10);
 
     public async Task DoAsync(string key, CancellationToken ct)
     {
-        var now = time.GetUtcNow();
-        var lists = await db.Lists.ToDictionaryAsync(x => x.Code, StringComparer.Ordinal, ct);
-        var check = await db.SourceChecks.FindAsync([SourceCheck.Only], ct);
-        if (check is null)
+        // A source that is configured no more is not looked at; its lists say so by their age.
+        if (sources.Find(key) is not { } origin)
         {
-            check = new SourceCheck();
-            db.SourceChecks.Add(check);
+            await DisownAsync(key, ct);
+            return;
         }
 
-        var (failures, changed) = (new List<string>(), false);
+        var now = time.GetUtcNow();
+        if (origin.Options.Disabled)
+        {
+            await EnableAsync(origin, false, now, ct);
+            return;
+        }
+
+        var check = await CheckOfAsync(origin, ct);
+        var (failures, outcome) = (new List<string>(), new Outcome());
         try
         {
-            var files = source.Find();
-            foreach (var file in files)
+            var offered = sources.Offered(origin);
+            foreach (var list in offered)
             {
-                changed |= await RefreshAsync(file, lists, failures, now, ct);
+                await RefreshAsync(origin, list, check, outcome, failures, now, ct);
             }
 
-            foreach (var gone in lists.Values.Where(list => files.All(file => file.Code != list.Code)))
+            if (origin.IsShared)
             {
-                gone.Fail("The source offers this list no more. The version in use stays until the list is back.");
-                failures.Add($"{gone.Code}: not at the source");
+                await MissAsync(offered, failures, ct);
             }
         }
         catch (Exception exception) when (IsSourceFault(exception))
         {
             failures.Add(exception.Message);
-            foreach (var list in lists.Values)
+            foreach (var list in await ListsOfAsync(origin, ct))
             {
                 list.Fail(exception.Message);
             }
         }
 
-        check.Record(failures.Count == 0 ? null : string.Join(" · ", failures), now);
-        if (changed)
+        // What an address said holds only for what was read in full.
+        check.Record(failures.Count == 0 ? null : string.Join(" · ", failures), now, failures.Count == 0 ? outcome.Validators : null, failures.Count == 0 ? outcome.Reader : null);
+        await EnableAsync(origin, true, now, ct);
+        if (outcome.Changed)
         {
             await db.ScheduleAsync(RescreenCompanies.Kind, RescreenCompanies.Key, now, ct);
         }
 
-        await db.ScheduleAsync(Kind, key, now + (failures.Count == 0 ? Every : AfterFailure), ct);
+        var next = failures.Count > 0 && AfterFailure < origin.Options.Every ? AfterFailure : origin.Options.Every;
+        await db.ScheduleAsync(Kind, key, now + next, ct);
     }
 
-    private async Task<bool> RefreshAsync(ListFile file, Dictionary<string, WatchList> lists, List<string> failures, DateTimeOffset now, CancellationToken ct)
+    private async Task RefreshAsync(ListOrigin origin, OfferedList offered, SourceCheck check, Outcome outcome, List<string> failures, DateTimeOffset now, CancellationToken ct)
     {
-        lists.TryGetValue(file.Code, out var list);
         try
         {
-            byte[] packed;
-            await using (var stream = await file.OpenAsync(ct))
+            if (origin.IsShared && sources.Find(offered.Code) is not null)
             {
-                packed = await PackedList.PackAsync(stream, ListLimits.Default, ct);
+                throw new ListRefusedException($"The list {offered.Code} has a source of its own", "Take its file out of the folder of several lists, or give it another name");
             }
 
-            var load = PackedList.Load(packed, file.Code, ct);
-            var current = list is null ? null : await db.ListVersions.FindAsync([list.Code, list.Current], ct);
-            if (list is not null && current?.Sha256 == load.Sha256)
+            var mapping = await ListSources.MappingAsync(origin.Options, ct);
+            var fetched = await offered.FetchAsync(KnownOf(origin, offered, check, mapping), ct);
+            if (fetched.IsUnchanged)
             {
-                list.Confirm(now);
-                return false;
+                await update.ConfirmAsync(offered.Code, now, ct);
+                (outcome.Validators, outcome.Reader) = (check.Validators, check.Reader);
+                return;
             }
 
-            var diff = ListDiff.Between(current is null ? [] : await EntriesAsync(current, ct), load.Entries);
-            RefuseLoss(diff, current);
-            if (list is null)
-            {
-                list = new WatchList { Code = file.Code };
-                db.Lists.Add(list);
-            }
-
-            var version = ListVersion.Of(load, (current?.Number ?? 0) + 1, file.Name, diff, now);
-            db.ListVersions.Add(version);
-            db.ListContents.Add(new ListContent { ListCode = version.ListCode, Number = version.Number, Gzip = packed });
-            list.Use(version.Number, now);
-            Loaded(logger, version.ListCode, version.Number, load.Counts.Entries);
-            return true;
+            var done = await update.TakeAsync(offered.Code, offered.Name, fetched.Parts, origin.Options, mapping, now, ct);
+            (outcome.Validators, outcome.Reader) = (fetched.Validators, done.Reader);
+            outcome.Changed |= done.Changed;
         }
         catch (Exception exception) when (IsSourceFault(exception))
         {
-            Refused(logger, file.Code, exception);
-            list?.Fail($"{file.Name}: {exception.Message}");
-            failures.Add($"{file.Name}: {exception.Message}");
-            return false;
+            Refused(logger, offered.Code, exception);
+            (await db.Lists.FindAsync([offered.Code], ct))?.Fail($"{offered.Name}: {exception.Message}");
+            failures.Add($"{offered.Name}: {exception.Message}");
         }
     }
 
-    private async Task<IReadOnlyList<ListEntry>> EntriesAsync(ListVersion version, CancellationToken ct)
+    /// <summary>Asks "is it still that one?" only about what would be read the same way again.</summary>
+    private static IReadOnlyDictionary<string, Validator> KnownOf(ListOrigin origin, OfferedList offered, SourceCheck check, ListMapping? mapping)
     {
-        var content = await db.ListContents.AsNoTracking().SingleAsync(x => x.ListCode == version.ListCode && x.Number == version.Number, ct);
-        return PackedList.Load(content.Gzip, version.ListCode, ct).Entries;
+        var same = check.Validators is { Count: > 0 } && check.Reader is { } reader && ListFormats.Find(reader.Split('/')[0]) is { } format
+            && (origin.Options.Format is null || origin.Options.Format == format.Code) && reader == ListReader.ReaderOf(format, mapping) && offered.Code.Length > 0;
+        return same ? check.Validators! : Fetched.NoValidators;
     }
 
-    private void RefuseLoss(ListDiff diff, ListVersion? current)
+    private async Task MissAsync(IReadOnlyList<OfferedList> offered, List<string> failures, CancellationToken ct)
     {
-        var before = (current?.Persons + current?.Organisations) ?? 0;
-        if (diff.Removed.Length * 100L > before * (long)options.Value.MaxLossPercent)
+        foreach (var gone in (await db.Lists.ToListAsync(ct)).Where(list => IsShared(list) && offered.All(x => x.Code != list.Code)))
         {
-            throw new ListRefusedException(
-                $"The file lacks {diff.Removed.Length} of the {before} entries in use", "Check the source; raise Screening:MaxLossPercent if so many were really taken off");
+            gone.Fail("The source offers this list no more. The version in use stays until the list is back.");
+            failures.Add($"{gone.Code}: not at the source");
+        }
+    }
+
+    private async Task<IEnumerable<WatchList>> ListsOfAsync(ListOrigin origin, CancellationToken ct) =>
+        origin.IsShared ? (await db.Lists.ToListAsync(ct)).Where(IsShared) : (await db.Lists.FindAsync([origin.Key], ct)) is { } list ? [list] : [];
+
+    private bool IsShared(WatchList list) => list.UploadedName is null && sources.Find(list.Code) is null;
+
+    private async Task<SourceCheck> CheckOfAsync(ListOrigin origin, CancellationToken ct)
+    {
+        var name = origin.IsShared ? SourceCheck.Only : origin.Key;
+        if (await db.SourceChecks.FindAsync([name], ct) is { } known)
+        {
+            return known;
+        }
+
+        var check = new SourceCheck { Source = name };
+        db.SourceChecks.Add(check);
+        return check;
+    }
+
+    private async Task EnableAsync(ListOrigin origin, bool enabled, DateTimeOffset now, CancellationToken ct)
+    {
+        if (!origin.IsShared && await db.Lists.FindAsync([origin.Key], ct) is { } list && list.Enable(enabled))
+        {
+            await db.ScheduleAsync(RescreenCompanies.Kind, RescreenCompanies.Key, now, ct);
+        }
+    }
+
+    private async Task DisownAsync(string key, CancellationToken ct)
+    {
+        if (await db.Lists.FindAsync([key], ct) is { UploadedName: null } list)
+        {
+            list.Fail("No source is configured for this list any more. The version in use stays.");
         }
     }
 
     private static bool IsSourceFault(Exception exception) =>
         exception is ListRefusedException or IOException or UnauthorizedAccessException or HttpRequestException or TaskCanceledException { InnerException: TimeoutException };
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Watch list {List} is now version {Version} with {Entries} entries")]
-    private static partial void Loaded(ILogger logger, string list, int version, int entries);
-
     [LoggerMessage(Level = LogLevel.Warning, Message = "Watch list {List} could not be refreshed; the version in use stays")]
     private static partial void Refused(ILogger logger, string list, Exception exception);
+
+    private sealed class Outcome
+    {
+        public bool Changed { get; set; }
+        public IReadOnlyDictionary<string, Validator>? Validators { get; set; }
+        public string? Reader { get; set; }
+    }
 }

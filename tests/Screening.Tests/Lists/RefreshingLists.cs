@@ -2,6 +2,7 @@ using Matchmaking.Contracts.Companies.V1;
 using Matchmaking.Contracts.Screening.V1;
 using Matchmaking.Screening.Companies;
 using Matchmaking.Screening.Lists;
+using Matchmaking.Screening.Lists.Sources;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Screening.Tests.Lists;
@@ -13,7 +14,12 @@ public sealed class RefreshingLists
     [InlineData("UN-SC.xml", "un-sc")]
     [InlineData("list 20251120.xml", "list")]
     [InlineData("2025-11-20.xml", "list")]
-    public void Code_IsTheFileNameWithoutItsDate(string file, string code) => Assert.Equal(code, ListSource.CodeOf(file));
+    [InlineData("ca_sema_2025-05.xml", "ca-sema")]
+    [InlineData("ofac_sdn_2019-01.csv", "ofac")]
+    [InlineData("ofac_alt_2019-01.csv", "ofac")]
+    [InlineData("add.csv", "ofac")]
+    [InlineData("address-book.csv", "address-book")]
+    public void Code_IsTheFileNameWithoutItsDate(string file, string code) => Assert.Equal(code, ListFolder.CodeOf(file));
 
     [Fact]
     public async Task ChangedList_BecomesAVersion_AndEveryCompanyIsScreenedAgain()

@@ -15,6 +15,8 @@ internal sealed record NameComparison(
 /// </summary>
 internal sealed class NameScorer(ScoreSettings settings)
 {
+    /// <summary>A common name, in tenths of a rare one.</summary>
+    private const int HalfAName = 5;
     private const int ShortestJoined = 5;
     private const int MostParts = 4;
     private const int JoinedExactly = 980;
@@ -312,7 +314,8 @@ internal sealed class NameScorer(ScoreSettings settings)
         var contradicted = Math.Min(leftRest, rightRest);
         var surplus = Math.Max(leftRest, rightRest) - contradicted;
         patronymic = Math.Min(patronymic, surplus);
-        var surplusRate = identifying < settings.EnoughToLeaveOut ? settings.SurplusBesideOneWord
+        var surplusRate = identifying < settings.EnoughToLeaveOut - HalfAName ? settings.SurplusBesideOneWord
+            : identifying < settings.EnoughToLeaveOut ? settings.SurplusBesideLittle
             : kind == EntryKind.Person ? settings.SurplusOfPerson
             : settings.SurplusOfOrganisation;
         var whole = matched + loss * settings.SpellingLoss + (surplus - patronymic) * surplusRate + patronymic * settings.SurplusOfPerson

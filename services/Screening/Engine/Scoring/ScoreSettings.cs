@@ -31,7 +31,10 @@ internal sealed record ScoreSettings
     /// <summary>So much must be shared before the rest may be left out, in tenths of a rare name.</summary>
     public int EnoughToLeaveOut { get; init; } = 20;
 
-    /// <summary>Words that only one side has when less than that is shared.</summary>
+    /// <summary>Words that only one side has when a common name less than that is shared.</summary>
+    public int SurplusBesideLittle { get; init; } = 75;
+
+    /// <summary>The same when not even a rare and a common name are shared.</summary>
     public int SurplusBesideOneWord { get; init; } = 110;
 
     [System.Text.Json.Serialization.JsonIgnore]

@@ -12,7 +12,8 @@ internal static class WordSimilarity
     private const int SameInitial = 800;
     private const int SameSound = 780;
     private const int SameSoundLong = 860;
-    private const int SameNickname = 800;
+    private const int MostCostOfSound = 35;
+    private const int SameNickname = 760;
     private const int SameReading = 900;
     private const int OtherReading = 840;
     private const int SameSyllableSound = 700;
@@ -20,8 +21,8 @@ internal static class WordSimilarity
     private const int MostLooseCost = 55;
     private const int Abbreviated = 780;
     private const int MostAcrossScripts = 960;
-    private const int LeastAcrossScripts = 720;
-    private const int LeastAcrossScriptsShort = 860;
+    private const int LeastAcrossScripts = 780;
+    private const int LeastAcrossScriptsShort = 880;
     private const int ShortAcrossScripts = 3;
     private const int ShortestAbbreviation = 3;
 
@@ -90,7 +91,7 @@ internal static class WordSimilarity
     {
         var length = Math.Max(a.Text.Length, b.Text.Length);
         var limit = MostCost[Math.Min(length, MostCost.Length - 1)];
-        var cost = EditDistance.Cost(a.Text, b.Text, limit + 20 * length);
+        var cost = EditDistance.Cost(a.Text, b.Text, Math.Max(limit + 20 * length, MostCostOfSound * length));
         var spelling = cost <= limit ? 1000 - cost * 10 / length
             : cost <= limit + 20 * length ? Alike - (cost - limit) * FallBelowAlike / (100 * length) : 0;
         if (Nicknames.Share(a.Text, b.Text))
@@ -99,7 +100,7 @@ internal static class WordSimilarity
         }
 
         // Vowels are what transliterations disagree on; the consonants must stand.
-        if (a.Sound.Length >= 3 && a.Sound == b.Sound)
+        if (a.Sound.Length >= 3 && a.Sound == b.Sound && cost <= MostCostOfSound * length)
         {
             var sound = a.Sound.Length >= 5 ? SameSoundLong : SameSound;
             return spelling >= sound ? (spelling, WordMatchReason.Spelling) : (sound, WordMatchReason.Sound);

@@ -101,6 +101,9 @@ public sealed record CompanyScreeningResponse
     /// <summary>Its case, once there was a hit.</summary>
     public Guid? CaseId { get; init; }
 
+    /// <summary>The lists that are compared with now, and how old each is.</summary>
+    public IReadOnlyList<ListAgeResponse> Lists { get; init; } = [];
+
     /// <summary>Runs, newest first, at most 100.</summary>
     public required IReadOnlyList<ScreeningRunResponse> Runs { get; init; }
 }

@@ -19,8 +19,38 @@ public sealed record WatchListsResponse
 /// <summary>One watch list and the version screening compares with.</summary>
 public sealed record WatchListResponse
 {
-    /// <summary>Code of the list, from the name of its file.</summary>
+    /// <summary>Code of the list, as configured or from the name of its file.</summary>
     public required string Code { get; init; }
+
+    /// <summary>Name for people.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Where it comes from.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Format of the version in use; none when it was loaded before formats were kept.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>False when no real file of the format was at hand when its importer was written.</summary>
+    public required bool FormatRunOnRealFiles { get; init; }
+
+    /// <summary>How often its source is looked at, minutes; none for a list that is uploaded.</summary>
+    public int? EveryMinutes { get; init; }
+
+    /// <summary>When its source was last looked at, UTC.</summary>
+    public DateTimeOffset? CheckedAt { get; init; }
+
+    /// <summary>Not compared with and not looked for.</summary>
+    public bool Disabled { get; init; }
+
+    /// <summary>No word from the source for so long that a result should say so.</summary>
+    public bool Stale { get; init; }
+
+    /// <summary>Version of this record, for If-Match.</summary>
+    public required long RecordVersion { get; init; }
+
+    /// <summary>The load that waits for a person; none when nothing does.</summary>
+    public HeldLoadResponse? Held { get; init; }
 
     /// <summary>When its source was last read with success, UTC.</summary>
     public required DateTimeOffset ConfirmedAt { get; init; }
@@ -47,8 +77,14 @@ public sealed record WatchListVersionResponse
     /// <summary>SHA-256 of the file, lower-case hexadecimal.</summary>
     public required string Sha256 { get; init; }
 
+    /// <summary>Importer and its version that read it, <c>un-xml/1</c>; empty for versions from before that was kept.</summary>
+    public string Reader { get; init; } = "";
+
     /// <summary>Size of the file, bytes.</summary>
     public required long Bytes { get; init; }
+
+    /// <summary>The files where there are several; the hash above is then over the lines "hash  name" of these, by name.</summary>
+    public IReadOnlyList<ListFileResponse> Files { get; init; } = [];
 
     /// <summary>When its publisher made it, UTC, when it says so.</summary>
     public DateTimeOffset? GeneratedAt { get; init; }
@@ -62,18 +98,71 @@ public sealed record WatchListVersionResponse
     /// <summary>Organisations.</summary>
     public required int Organisations { get; init; }
 
+    /// <summary>Vessels.</summary>
+    public int Vessels { get; init; }
+
+    /// <summary>Aircraft.</summary>
+    public int Aircraft { get; init; }
+
     /// <summary>Names of all entries.</summary>
     public required int Names { get; init; }
 
-    /// <summary>Ids of entries that the version before had not.</summary>
+    /// <summary>Entries that the version before had not.</summary>
+    public int AddedCount { get; init; }
+
+    /// <summary>Entries that only the version before had.</summary>
+    public int RemovedCount { get; init; }
+
+    /// <summary>Entries that say something else than before.</summary>
+    public int ChangedCount { get; init; }
+
+    /// <summary>Ids of the first 200 entries that the version before had not.</summary>
     public IReadOnlyList<string> Added { get; init; } = [];
 
-    /// <summary>Ids of entries that only the version before had.</summary>
+    /// <summary>Ids of the first 200 entries that only the version before had.</summary>
     public IReadOnlyList<string> Removed { get; init; } = [];
 
-    /// <summary>Ids of entries that say something else than before.</summary>
+    /// <summary>Ids of the first 200 entries that say something else than before.</summary>
     public IReadOnlyList<string> Changed { get; init; } = [];
 
     /// <summary>What was kept as plain text because its form is unknown.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Who took it into use after it was held; none when nobody had to.</summary>
+    public string? AcceptedBy { get; init; }
+
+    /// <summary>Why, one of <see cref="HeldReasons.Accepted"/>.</summary>
+    public string? AcceptedReason { get; init; }
+}
+
+/// <summary>One file of a list that comes in several.</summary>
+public sealed record ListFileResponse
+{
+    /// <summary>Name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>SHA-256, lower-case hexadecimal.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>Size, bytes.</summary>
+    public required long Bytes { get; init; }
+}
+
+/// <summary>How old a list was when it was asked for, beside a result that used it.</summary>
+public sealed record ListAgeResponse
+{
+    /// <summary>Code of the list.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Version in use.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Whole hours since its source last confirmed or replaced the version.</summary>
+    public required int AgeHours { get; init; }
+
+    /// <summary>No word from the source for so long that a reader should know.</summary>
+    public required bool Stale { get; init; }
+
+    /// <summary>Why the last refresh did not bring a newer version; none when all is well.</summary>
+    public string? Problem { get; init; }
 }

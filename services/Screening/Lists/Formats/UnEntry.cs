@@ -1,28 +1,29 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using System.Text.RegularExpressions;
 
-namespace Matchmaking.Screening.Lists;
+namespace Matchmaking.Screening.Lists.Formats;
 
 /// <summary>Turns one INDIVIDUAL or ENTITY element into a <see cref="ListEntry"/>.</summary>
-internal sealed class UnEntry(UnNode node, ImmutableArray<string>.Builder warnings)
+internal sealed partial class UnEntry(ListXmlNode node, ListBuilder into)
 {
     private readonly string _prefix = node.Name;
 
-    public ListEntry ToListEntry(string listCode, EntryKind kind)
+    public ListEntry ToListEntry(EntryKind kind)
     {
-        var id = node["DATAID"] ?? throw Missing("a DATAID");
+        var id = node["DATAID"] ?? throw XmlList.Missing("DATAID", node.Line);
         var nationalities = node.Values("NATIONALITY").ToImmutableArray();
         var addresses = node.All($"{_prefix}_ADDRESS").Select(Place).OfType<ListPlace>().ToImmutableArray();
+        var documents = node.All("INDIVIDUAL_DOCUMENT").Select(Document).OfType<ListDocument>().ToImmutableArray();
         return new ListEntry
         {
-            ListCode = listCode,
+            ListCode = into.ListCode,
             Id = id,
             Kind = kind,
             Names = Names(),
             Regime = node["UN_LIST_TYPE"],
             ReferenceNumber = node["REFERENCE_NUMBER"],
-            ListedOn = Day(node["LISTED_ON"]),
-            UpdatedOn = node.Values("LAST_DAY_UPDATED").Select(Day).Max(),
+            ListedOn = ListText.Day(node["LISTED_ON"]),
+            UpdatedOn = node.Values("LAST_DAY_UPDATED").Select(ListText.Day).Max(),
             Gender = node["GENDER"],
             Titles = [.. node.Values("TITLE")],
             Designations = [.. node.Values("DESIGNATION")],
@@ -30,10 +31,11 @@ internal sealed class UnEntry(UnNode node, ImmutableArray<string>.Builder warnin
             BirthDates = [.. node.All("INDIVIDUAL_DATE_OF_BIRTH").Select(BirthDate).OfType<ListBirthDate>()],
             BirthPlaces = [.. node.All("INDIVIDUAL_PLACE_OF_BIRTH").Select(Place).OfType<ListPlace>()],
             Addresses = addresses,
-            Documents = [.. node.All("INDIVIDUAL_DOCUMENT").Select(Document).OfType<ListDocument>()],
+            Documents = documents,
+            Identifiers = [.. documents.Select(Identifier).OfType<ListIdentifier>().Concat(ImoNumbers(node["COMMENTS1"]))],
             Comments = node["COMMENTS1"],
             Countries = CountryNames.CodesIn(kind == EntryKind.Person ? nationalities : addresses.Select(address => address.Country)),
-        }.WithContentHash();
+        };
     }
 
     private ImmutableArray<ListName> Names()
@@ -42,7 +44,7 @@ internal sealed class UnEntry(UnNode node, ImmutableArray<string>.Builder warnin
         var primary = string.Join(' ', parts.OfType<string>());
         if (primary.Length == 0)
         {
-            throw Missing("a name");
+            throw XmlList.Missing("name", node.Line);
         }
 
         var names = ImmutableArray.CreateBuilder<ListName>();
@@ -56,14 +58,14 @@ internal sealed class UnEntry(UnNode node, ImmutableArray<string>.Builder warnin
         {
             if (alias["ALIAS_NAME"] is { } text)
             {
-                names.Add(new ListName(AliasKind(alias), text, alias["NOTE"]));
+                names.Add(new ListName(AliasKind(alias), text, alias["NOTE"], alias["QUALITY"]));
             }
         }
 
         return names.DrainToImmutable();
     }
 
-    private ListNameKind AliasKind(UnNode alias)
+    private ListNameKind AliasKind(ListXmlNode alias)
     {
         switch (alias["QUALITY"]?.ToUpperInvariant())
         {
@@ -77,11 +79,11 @@ internal sealed class UnEntry(UnNode node, ImmutableArray<string>.Builder warnin
         }
     }
 
-    private ListBirthDate? BirthDate(UnNode date)
+    private ListBirthDate? BirthDate(ListXmlNode date)
     {
         var note = date["NOTE"];
         var stated = date["DATE"] ?? date["YEAR"] ?? date["FROM_YEAR"] ?? date["TO_YEAR"];
-        PartialDate? parsed = (Day(date["DATE"]), Year(date["YEAR"]), Year(date["FROM_YEAR"]), Year(date["TO_YEAR"])) switch
+        PartialDate? parsed = (ListText.Day(date["DATE"]), ListText.Year(date["YEAR"]), ListText.Year(date["FROM_YEAR"]), ListText.Year(date["TO_YEAR"])) switch
         {
             ({ } day, _, _, _) when IsApproximate(date) => PartialDate.About(day.Year),
             ({ } day, _, _, _) => PartialDate.Exact(day),
@@ -101,16 +103,16 @@ internal sealed class UnEntry(UnNode node, ImmutableArray<string>.Builder warnin
         return parsed is null && note is null ? null : new ListBirthDate(parsed, note);
     }
 
-    private static bool IsApproximate(UnNode date) => date["TYPE_OF_DATE"] is "APPROXIMATELY";
+    private static bool IsApproximate(ListXmlNode date) => date["TYPE_OF_DATE"] is "APPROXIMATELY";
 
-    private static ListPlace? Place(UnNode place)
+    private static ListPlace? Place(ListXmlNode place)
     {
         var read = new ListPlace(
             place["STREET"], place["CITY"], place["STATE_PROVINCE"], place["ZIP_CODE"], place["COUNTRY"], place["NOTE"]);
         return read == new ListPlace(null, null, null, null, null, null) ? null : read;
     }
 
-    private static ListDocument? Document(UnNode document)
+    private static ListDocument? Document(ListXmlNode document)
     {
         var read = new ListDocument(
             document["TYPE_OF_DOCUMENT"], document["TYPE_OF_DOCUMENT2"], document["NUMBER"],
@@ -118,18 +120,19 @@ internal sealed class UnEntry(UnNode node, ImmutableArray<string>.Builder warnin
         return read == new ListDocument(null, null, null, null, null, null, null) ? null : read;
     }
 
-    /// <summary>The list writes days as 1960-01-01, sometimes with a time zone behind them, which means nothing here.</summary>
-    private static DateOnly? Day(string? text) =>
-        text is { Length: >= 10 } && DateOnly.TryParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : null;
+    private static ListIdentifier? Identifier(ListDocument document)
+    {
+        var type = ListText.Joined(" ", document.Detail, document.Type);
+        return ListIdentifier.Of(type, document.Number, document.IssuingCountry, document.Note);
+    }
 
-    // PartialDate.About needs two years on either side.
-    private static int? Year(string? text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1000 and < 3000 ? year : null;
+    /// <summary>Ships and their companies have their numbers in the remarks only.</summary>
+    private static IEnumerable<ListIdentifier> ImoNumbers(string? comments) => comments is null
+        ? []
+        : Imo().Matches(comments).Select(match => ListIdentifier.Of(IdentifierKind.Imo, "IMO number", match.Groups["number"].Value)).OfType<ListIdentifier>();
 
-    private ListRefusedException Missing(string what) =>
-        new($"An entry has no {what["a ".Length..]}", "Fetch the file again from its source; the list in use stays as it is", node.Line);
+    private void Warn(ListXmlNode at, string message) => into.Warn(at.Line, node["DATAID"], message);
 
-    private void Warn(UnNode at, string message) => warnings.Add($"Line {at.Line}, entry {node["DATAID"]}: {message}.");
+    [GeneratedRegex(@"\bIMO\)?\s*(?:[Nn]umber|[Nn]o\.?)?\s*:?\s*(?<number>\d{7})\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Imo();
 }
