@@ -7,6 +7,7 @@ using Matchmaking.Screening.Companies;
 using Matchmaking.Screening.Data;
 using Matchmaking.Screening.Engine;
 using Matchmaking.Screening.Lists;
+using Matchmaking.Screening.Queries;
 using Matchmaking.Screening.Lists.Held;
 using Matchmaking.Screening.Lists.Sources;
 using Matchmaking.ServiceDefaults.Operations;
@@ -40,6 +41,7 @@ public static class ScreeningModule
             UseCookies = false,
         });
         services.AddScoped<ListUpdate>();
+        services.AddScoped<RecordSearch>();
         services.AddScoped<Screener>();
         services.AddScoped<FollowStanding>();
         services.AddModuleDatabase<ScreeningDbContext>(Module, module => module
@@ -60,6 +62,10 @@ public static class ScreeningModule
     {
         var screening = app.MapGroup("/api/v1/screening");
         GetCompanyScreening.Map(screening);
+        CompareRecords.Map(screening);
+        SearchRecords.Map(screening);
+        SearchBatch.Map(screening);
+        MatchRecords.Map(screening);
 
         var lists = screening.MapGroup("/lists").WithTags("Screening");
         GetWatchLists.Map(lists);

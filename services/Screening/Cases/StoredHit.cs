@@ -33,7 +33,7 @@ internal sealed record StoredHit(string SubjectFingerprint, string EntryHash, Ca
     public bool IsSamePair(StoredHit other) =>
         SubjectFingerprint == other.SubjectFingerprint && Hit.Listed.ListCode == other.Hit.Listed.ListCode && Hit.Listed.EntryId == other.Hit.Listed.EntryId;
 
-    private static ListedRecord Listed(ListEntry entry) => new()
+    internal static ListedRecord Listed(ListEntry entry) => new()
     {
         ListCode = entry.ListCode,
         EntryId = entry.Id,
@@ -49,7 +49,7 @@ internal sealed record StoredHit(string SubjectFingerprint, string EntryHash, Ca
         Comments = entry.Comments,
     };
 
-    private static HitExplanation Why(MatchExplanation why) => new()
+    internal static HitExplanation Why(MatchExplanation why) => new()
     {
         SubjectName = why.SubjectName,
         ListedName = why.ListedName,
@@ -58,6 +58,11 @@ internal sealed record StoredHit(string SubjectFingerprint, string EntryHash, Ca
         OnlyInSubject = why.OnlyInSubject,
         OnlyInListed = why.OnlyInListed,
         Facts = [.. why.Qualifiers.Select(fact => new HitFact(Word(fact.Kind), Word(fact.Outcome), fact.Subject, fact.Listed, fact.Points))],
+    };
+
+    internal static ScreeningGrade GradeOf(ScreeningHit hit) => hit.Grade switch
+    {
+        HitGrade.Identifier => ScreeningGrade.Identifier, HitGrade.NameAndDate => ScreeningGrade.NameAndDate, _ => ScreeningGrade.NameOnly,
     };
 
     private static string Joined(params IEnumerable<string?> parts) => string.Join(", ", parts.Where(part => !string.IsNullOrWhiteSpace(part)));

@@ -11,7 +11,7 @@ namespace Matchmaking.Screening.Engine;
 internal sealed class ScreeningEngine(ScoreSettings? settings = null) : IScreeningEngine
 {
     /// <summary>Scores at or above this become hits unless configured otherwise; chosen by <c>tests/Benchmarks screening</c>.</summary>
-    public const int ShippedThreshold = 770;
+    public const int ShippedThreshold = 785;
 
     public const string Version = "names-2";
 
@@ -52,21 +52,22 @@ internal sealed class ScreeningEngine(ScoreSettings? settings = null) : IScreeni
             }
 
             var numbered = ByNumber(loaded, subject).Distinct().Where(entry => !best.ContainsKey(entry)).Select(entry => Compare(subject, entry, tools));
-            return
-            [
-                .. best.Values.Select(found => Hit(subject, found, tools)).Concat(numbered)
-                    .Where(hit => hit.Score >= threshold)
-                    .OrderByDescending(hit => hit.Score)
-                    .ThenByDescending(hit => hit.Grade)
-                    .ThenBy(hit => hit.Entry.ListCode, StringComparer.Ordinal)
-                    .ThenBy(hit => hit.Entry.Id, StringComparer.Ordinal),
-            ];
+            return Ordered(best.Values.Select(found => Hit(subject, found, tools)).Concat(numbered).Where(hit => hit.Score >= threshold));
         }
         finally
         {
             _tools.Add(tools);
         }
     }
+
+    /// <summary>Best first, and always in the same order.</summary>
+    public static ImmutableArray<ScreeningHit> Ordered(IEnumerable<ScreeningHit> hits) =>
+    [
+        .. hits.OrderByDescending(hit => hit.Score)
+            .ThenByDescending(hit => hit.Grade)
+            .ThenBy(hit => hit.Entry.ListCode, StringComparer.Ordinal)
+            .ThenBy(hit => hit.Entry.Id, StringComparer.Ordinal),
+    ];
 
     public ScreeningHit Compare(ScreeningSubject subject, ListEntry entry) => Compare(subject, entry, new Tools(_settings));
 

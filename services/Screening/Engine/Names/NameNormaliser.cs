@@ -89,7 +89,7 @@ internal static class NameNormaliser
 
     private static NameWord Word(string text, string written, Writing writing, EntryKind kind)
     {
-        var canonical = WordLists.Canonical(text);
+        var canonical = WordLists.Canonical(text, kind == EntryKind.Person);
         return new NameWord(canonical, written, SoundOf.Word(canonical), KindOf(canonical, writing, kind), writing);
     }
 

@@ -28,13 +28,17 @@ internal static class WordLists
         "organisation=organization centre=center labour=labor defence=defense cie=company co=company compagnie=company corp=corporation intl=international " +
         "bros=brothers grp=group mfg=manufacturing govt=government dept=department natl=national assn=association assoc=association univ=university " +
         "comm=communications comms=communications tech=technology ind=industries eng=engineering inst=institute mgmt=management svcs=services " +
-        "one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 twenty=20 thirty=30 forty=40 fifty=50 " +
-        "first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10 1st=1 2nd=2 3rd=3 4th=4 5th=5 6th=6 7th=7 8th=8 9th=9 10th=10 " +
-        "ii=2 iii=3 iv=4 vi=6 vii=7 viii=8 ix=9 xi=11 xii=12 " +
         "shaikh=sheikh shaykh=sheikh sheik=sheikh cheikh=sheikh hajji=haji hadji=haji hajj=haji mulla=mullah molla=mullah mawlavi=mawlawi maulavi=mawlawi maulawi=mawlawi " +
         "mister=mr doctor=dr prezident=president presidente=president präsident=president");
 
-    public static string Canonical(string word) => Variants.GetValueOrDefault(word, word);
+    /// <summary>Numbers in words, as ordinals and in Roman figures; in the names of organisations, because Xi is a family name.</summary>
+    private static readonly FrozenDictionary<string, string> Numbers = Pairs(
+        "one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 twenty=20 thirty=30 forty=40 fifty=50 " +
+        "first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10 1st=1 2nd=2 3rd=3 4th=4 5th=5 6th=6 7th=7 8th=8 9th=9 10th=10 " +
+        "ii=2 iii=3 iv=4 vi=6 vii=7 viii=8 ix=9 xi=11 xii=12");
+
+    public static string Canonical(string word, bool ofPerson) =>
+        !ofPerson && Numbers.TryGetValue(word, out var number) ? number : Variants.GetValueOrDefault(word, word);
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 

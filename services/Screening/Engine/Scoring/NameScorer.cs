@@ -138,6 +138,12 @@ internal sealed class NameScorer(ScoreSettings settings)
 
     private void TakeAbbreviations()
     {
+        // Beside nothing else the beginning of a word says nothing.
+        if (!_matches.Exists(match => match.Identifies > 0))
+        {
+            return;
+        }
+
         for (var i = 0; i < _left.Count; i++)
         {
             for (var j = 0; j < _right.Count && !_left.Used(i); j++)
@@ -313,6 +319,7 @@ internal sealed class NameScorer(ScoreSettings settings)
         var (leftRest, rightRest) = (left.All - generic - form, right.All - generic - form);
         var contradicted = Math.Min(leftRest, rightRest);
         var surplus = Math.Max(leftRest, rightRest) - contradicted;
+        surplus -= Math.Min(surplus, leftRest > rightRest ? left.Repeated : right.Repeated);
         patronymic = Math.Min(patronymic, surplus);
         var surplusRate = identifying < settings.EnoughToLeaveOut - HalfAName ? settings.SurplusBesideOneWord
             : identifying < settings.EnoughToLeaveOut ? settings.SurplusBesideLittle
@@ -357,9 +364,9 @@ internal sealed class NameScorer(ScoreSettings settings)
             FreeCount--;
         }
 
-        public (int All, int Generic, int Form, int Patronymic) FreeWeights()
+        public (int All, int Generic, int Form, int Patronymic, int Repeated) FreeWeights()
         {
-            var (all, generic, form, patronymic) = (0, 0, 0, 0);
+            var (all, generic, form, patronymic, repeated) = (0, 0, 0, 0, 0);
             for (var i = 0; i < Count; i++)
             {
                 if (!_used[i])
@@ -369,10 +376,11 @@ internal sealed class NameScorer(ScoreSettings settings)
                     generic += word.Kind == WordKind.Generic ? word.Weight : 0;
                     form += word.Kind == WordKind.LegalForm ? word.Weight : 0;
                     patronymic += word.IsPatronymic ? word.Weight : 0;
+                    repeated += IsRepeated(i) ? word.Weight : 0;
                 }
             }
 
-            return (all, generic, form, patronymic);
+            return (all, generic, form, patronymic, repeated);
         }
 
         public ImmutableArray<string> FreeTexts()
@@ -414,6 +422,10 @@ internal sealed class NameScorer(ScoreSettings settings)
 
             return run.Count == initials.Length ? run : null;
         }
+
+        /// <summary>Whether the word stands beside one like it that is matched; both sides are in the order of their letters.</summary>
+        private bool IsRepeated(int index) =>
+            (index > 0 && _used[index - 1] && this[index - 1].Text == this[index].Text) || (index + 1 < Count && _used[index + 1] && this[index + 1].Text == this[index].Text);
 
         private int IndexOf(NameWord word, List<int> taken)
         {

@@ -21,7 +21,7 @@ internal sealed record ScoreSettings
     public int ContradictionOfForm { get; init; } = 300;
 
     /// <summary>What a misspelt word lacks.</summary>
-    public int SpellingLoss { get; init; } = 130;
+    public int SpellingLoss { get; init; } = 120;
 
     /// <summary>Words that only one side has.</summary>
     public int SurplusOfPerson { get; init; } = 30;

@@ -13,6 +13,9 @@ internal static class WordSimilarity
     private const int SameSound = 780;
     private const int SameSoundLong = 860;
     private const int MostCostOfSound = 35;
+    private const int OtherGender = 580;
+    private const int ShortestGendered = 4;
+    private const int LongestGendered = 8;
     private const int SameNickname = 760;
     private const int SameReading = 900;
     private const int OtherReading = 840;
@@ -94,6 +97,11 @@ internal static class WordSimilarity
         var cost = EditDistance.Cost(a.Text, b.Text, Math.Max(limit + 20 * length, MostCostOfSound * length));
         var spelling = cost <= limit ? 1000 - cost * 10 / length
             : cost <= limit + 20 * length ? Alike - (cost - limit) * FallBelowAlike / (100 * length) : 0;
+        if (IsOtherGender(a.Text, b.Text))
+        {
+            return (OtherGender, WordMatchReason.Spelling);
+        }
+
         if (Nicknames.Share(a.Text, b.Text))
         {
             return spelling >= SameNickname ? (spelling, WordMatchReason.Spelling) : (SameNickname, WordMatchReason.Nickname);
@@ -107,6 +115,17 @@ internal static class WordSimilarity
         }
 
         return spelling >= Least ? (spelling, WordMatchReason.Spelling) : Different;
+    }
+
+    /// <summary>Antonio and Antonia, Luis and Luisa, Ivanov and Ivanova.</summary>
+    private static bool IsOtherGender(string a, string b)
+    {
+        var (shorter, longer) = a.Length <= b.Length ? (a, b) : (b, a);
+        return shorter.Length >= ShortestGendered && (longer.Length == shorter.Length
+            ? longer.AsSpan(0, longer.Length - 1).SequenceEqual(shorter.AsSpan(0, shorter.Length - 1)) && (longer[^1], shorter[^1]) is ('a', 'o') or ('o', 'a')
+            : shorter.Length <= LongestGendered && longer.Length == shorter.Length + 1 && longer[^1] == 'a' && IsConsonant(shorter[^1]) && longer.StartsWith(shorter, StringComparison.Ordinal));
+
+        static bool IsConsonant(char letter) => letter is not ('a' or 'e' or 'i' or 'o' or 'u');
     }
 
     private static (int, WordMatchReason) Reading(NameWord a, NameWord b)

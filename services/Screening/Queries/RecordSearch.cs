@@ -1,0 +1,63 @@
+using Matchmaking.Contracts;
+using Matchmaking.Contracts.Screening.V1;
+using Matchmaking.Screening.Cases;
+using Matchmaking.Screening.Data;
+using Matchmaking.Screening.Engine;
+using Matchmaking.Screening.Lists;
+using Matchmaking.ServiceDefaults.Problems;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Matchmaking.Screening.Queries;
+
+/// <summary>The lists as one question sees them: one version of each, whole, from its first to its last line.</summary>
+internal sealed class RecordSearch(ScreeningDbContext db, ListsInUse lists, IOptions<ScreeningOptions> options, TimeProvider time)
+{
+    private const int MaxHits = 100;
+    private const int LeastThreshold = 500;
+    private IScreeningEngine _engine = null!;
+    private HashSet<string>? _only;
+
+    public int Threshold { get; private set; }
+
+    public string Algorithm => _engine.AlgorithmVersion;
+
+    public string Settings => _engine.SettingsHash;
+
+    public IReadOnlyList<ListInUse> Lists { get; private set; } = [];
+
+    /// <summary>Takes hold of the lists in use; refused while there is none, because that would look like a clean result.</summary>
+    public async Task OpenAsync(int? threshold, IReadOnlyList<string>? only, CancellationToken ct)
+    {
+        var loaded = await lists.CurrentAsync(db, ct) ?? throw new RefusedException(QueryErrors.NoLists);
+        _engine = loaded.Engine;
+        var now = time.GetUtcNow();
+        var used = await db.Lists.AsNoTracking().Where(list => !list.Disabled).OrderBy(list => list.Code).ToListAsync(ct);
+        var errors = new FieldErrors();
+        Threshold = threshold ?? options.Value.Threshold;
+        if (Threshold < LeastThreshold || Threshold > options.Value.Threshold)
+        {
+            errors.Add("threshold", "out-of-range", $"Say {LeastThreshold} to {options.Value.Threshold}: one may look closer than the platform, not less closely.");
+        }
+
+        foreach (var (code, index) in (only ?? []).Select((code, index) => (code, index)))
+        {
+            if (!used.Exists(list => list.Code == code))
+            {
+                errors.Add($"lists[{index}]", "unknown-code", $"There is no list '{(code.Length > 40 ? code[..40] : code)}'.");
+            }
+        }
+
+        errors.ThrowIfAny();
+        _only = only is { Count: > 0 } ? [.. only] : null;
+        Lists = [.. used.Where(list => _only?.Contains(list.Code) ?? true).Select(list => new ListInUse(list.Code, list.Current, (int)(now - list.ConfirmedAt).TotalHours, list.Problem))];
+    }
+
+    public IReadOnlyList<ScreeningHit> Find(ScreeningSubject subject) =>
+        [.. _engine.Search(subject, Threshold).Where(hit => _only?.Contains(hit.Entry.ListCode) ?? true).Take(MaxHits)];
+
+    public static SearchHit Say(ScreeningHit hit) => new()
+    {
+        Score = hit.Score, Grade = StoredHit.GradeOf(hit), Listed = StoredHit.Listed(hit.Entry), Why = StoredHit.Why(hit.Explanation),
+    };
+}

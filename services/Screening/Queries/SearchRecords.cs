@@ -1,0 +1,29 @@
+using Matchmaking.Contracts;
+using Matchmaking.Contracts.Screening.V1;
+using Matchmaking.ServiceDefaults.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Matchmaking.Screening.Queries;
+
+/// <summary>One record against the lists in use.</summary>
+internal static class SearchRecords
+{
+    public static void Map(IEndpointRouteBuilder app) => app.MapPost("/search", HandleAsync).WithTags("Screening")
+        .RequirePolicy(Policies.AgencyOrDesk).WithName("SearchWatchLists").WithSummary("Compare one record with the watch lists.");
+
+    private static async Task<Ok<SearchResponse>> HandleAsync(SearchRequest request, RecordSearch search, CancellationToken ct)
+    {
+        var errors = new FieldErrors();
+        var subject = request.Record.Check("record", errors);
+        errors.ThrowIfAny();
+        await search.OpenAsync(request.Threshold, request.Lists, ct);
+        return TypedResults.Ok(new SearchResponse
+        {
+            Hits = [.. search.Find(subject).Select(RecordSearch.Say)],
+            Threshold = search.Threshold,
+            Lists = search.Lists,
+            Algorithm = search.Algorithm,
+            Settings = search.Settings,
+        });
+    }
+}
