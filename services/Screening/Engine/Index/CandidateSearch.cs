@@ -15,12 +15,12 @@ internal sealed class CandidateSearch
     private const int HiddenLikeness = 58;
     private const int ShortestSplit = 6;
     private const int ShortestPart = 3;
-    private const int LeastJoined = 850;
+    private const int LeastJoined = 900;
 
     private readonly List<uint> _keys = new(256);
     private readonly List<int> _touched = new(1024);
-    private readonly Dictionary<int, int> _alike = [];
-    private readonly List<(int Similarity, int Word)> _ordered = new(256);
+    private readonly HashSet<int> _seen = [];
+    private readonly List<LookedUp> _lookedUp = [];
     private int[] _shared = [];
     private ushort[] _lastWord = [];
     private ushort _word;
@@ -31,16 +31,34 @@ internal sealed class CandidateSearch
         Make(index.Names);
         var strong = query.Words.Any(NameIndex.IsStrong) ? query.Words.Where(NameIndex.IsStrong).ToArray() : [.. query.Words];
         var weight = strong.Sum(word => word.Weight);
-        foreach (var word in strong)
+        var surplus = kind == EntryKind.Person ? settings.SurplusOfPerson : settings.SurplusOfOrganisation;
+        for (var i = 0; i < strong.Length; i++)
         {
-            Share(index, word, word.Weight, WordSimilarity.Alike);
+            LookUp(index, strong[i], WordSimilarity.Alike, At(i));
         }
 
-        Together(index, query);
+        // The most common words of the query are not enough by themselves: names that share no others are not even opened.
+        var order = Enumerable.Range(0, strong.Length).OrderByDescending(i => _lookedUp[i].Names).ToArray();
+        var notEnough = LeastShared(weight, surplus, settings, threshold);
+        var (late, lateWeight) = (0, 0);
+        while (late < order.Length && lateWeight + strong[order[late]].Weight < notEnough)
+        {
+            lateWeight += strong[order[late++]].Weight;
+        }
+
+        for (var i = late; i < order.Length; i++)
+        {
+            Share(index, _lookedUp[order[i]], strong[order[i]].Weight, opens: true);
+        }
+
+        Together(index, query, strong.Length);
         Apart(index, strong);
         Initials(index, query, kind);
+        for (var i = 0; i < late; i++)
+        {
+            Share(index, _lookedUp[order[i]], strong[order[i]].Weight, opens: false);
+        }
 
-        var surplus = kind == EntryKind.Person ? settings.SurplusOfPerson : settings.SurplusOfOrganisation;
         foreach (var name in _touched)
         {
             if (CanReach(Math.Min(_shared[name], weight), weight, index.WeightOf(name), surplus, settings, threshold))
@@ -55,6 +73,26 @@ internal sealed class CandidateSearch
         _touched.Clear();
     }
 
+    /// <summary>What a name must share at least, whatever else it holds: nothing more, or as much as the query.</summary>
+    private static int LeastShared(int query, int surplusRate, ScoreSettings settings, int threshold)
+    {
+        var (low, high) = (0, query);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (CanReach(middle, query, middle, surplusRate, settings, threshold) || CanReach(middle, query, query, surplusRate, settings, threshold))
+            {
+                high = middle;
+            }
+            else
+            {
+                low = middle + 1;
+            }
+        }
+
+        return low;
+    }
+
     /// <summary>The score if every other word resembled one of the other side as much as words without a common key can.</summary>
     private static bool CanReach(int shared, int query, int listed, int surplusRate, ScoreSettings settings, int threshold)
     {
@@ -66,41 +104,49 @@ internal sealed class CandidateSearch
         return 1000 * matched >= threshold * whole;
     }
 
-    private void Share(NameIndex index, NameWord word, int weight, int least)
+    private void LookUp(NameIndex index, NameWord word, int least, LookedUp found)
     {
         _keys.Clear();
-        WordKeys.Add(word, _keys);
-        _alike.Clear();
+        WordKeys.OfQuery(word, _keys);
+        _seen.Clear();
+        found.Clear();
         foreach (var key in _keys)
         {
             foreach (var other in index.WordsUnder(key))
             {
-                if (!_alike.ContainsKey(other))
+                if (_seen.Add(other) && WordSimilarity.Between(word, index.Word(other), WordSimilarity.Alike).Similarity is var similarity && similarity >= least)
                 {
-                    var similarity = WordSimilarity.Between(word, index.Word(other)).Similarity;
-                    _alike.Add(other, similarity >= least ? similarity : 0);
+                    found.Words.Add((similarity, other));
+                    found.Names += index.NamesWith(other).Length;
                 }
             }
         }
 
         // The most alike first: a name that holds two of them counts as what it resembles most.
-        _ordered.Clear();
-        _ordered.AddRange(_alike.Where(pair => pair.Value > 0).Select(pair => (pair.Value, pair.Key)));
-        _ordered.Sort(static (a, b) => b.Similarity - a.Similarity);
+        found.Words.Sort(static (a, b) => a.Similarity != b.Similarity ? b.Similarity - a.Similarity : a.Word - b.Word);
+    }
+
+    private void Share(NameIndex index, LookedUp word, int weight, bool opens)
+    {
         _word++;
-        foreach (var (similarity, other) in _ordered)
+        foreach (var (similarity, other) in word.Words)
         {
-            Add(index.NamesWith(other), weight * similarity / 1000);
+            Add(index.NamesWith(other), weight * similarity / 1000, opens);
         }
     }
 
-    private void Add(ReadOnlySpan<int> names, int weight)
+    private void Add(ReadOnlySpan<int> names, int weight, bool opens = true)
     {
         foreach (var name in names)
         {
             ref var shared = ref _shared[name];
             if (shared == 0)
             {
+                if (!opens)
+                {
+                    continue;
+                }
+
                 _touched.Add(name);
             }
 
@@ -116,7 +162,7 @@ internal sealed class CandidateSearch
     }
 
     /// <summary>Neighbouring words that the list writes as one: Abd al-Rahman, Good Will.</summary>
-    private void Together(NameIndex index, NormalisedName query)
+    private void Together(NameIndex index, NormalisedName query, int free)
     {
         for (var i = 0; i + 1 < query.Words.Length; i++)
         {
@@ -126,10 +172,12 @@ internal sealed class CandidateSearch
                 continue;
             }
 
-            Share(index, Joined(one, other), one.Weight + other.Weight, LeastJoined);
+            LookUp(index, Joined(one, other), LeastJoined, At(free));
+            Share(index, At(free), one.Weight + other.Weight, opens: true);
             if (i + 2 < query.Words.Length && other.Kind == WordKind.Particle && query.Words[i + 2] is { Kind: WordKind.Name } third && third.Writing == one.Writing)
             {
-                Share(index, Joined(Joined(one, other), third), one.Weight + other.Weight + third.Weight, LeastJoined);
+                LookUp(index, Joined(Joined(one, other), third), LeastJoined, At(free));
+                Share(index, At(free), one.Weight + other.Weight + third.Weight, opens: true);
             }
         }
 
@@ -202,5 +250,29 @@ internal sealed class CandidateSearch
         }
 
         _word = 0;
+    }
+
+    private LookedUp At(int index)
+    {
+        while (_lookedUp.Count <= index)
+        {
+            _lookedUp.Add(new LookedUp());
+        }
+
+        return _lookedUp[index];
+    }
+
+    /// <summary>The index's words that resemble one of the query's, and how many names hold them.</summary>
+    private sealed class LookedUp
+    {
+        public List<(int Similarity, int Word)> Words { get; } = new(64);
+
+        public int Names { get; set; }
+
+        public void Clear()
+        {
+            Words.Clear();
+            Names = 0;
+        }
     }
 }

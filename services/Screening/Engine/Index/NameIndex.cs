@@ -38,7 +38,7 @@ internal sealed class NameIndex
         for (var word = 0; word < _words.Length; word++)
         {
             ofOne.Clear();
-            WordKeys.Add(_words[word], ofOne);
+            WordKeys.OfListed(_words[word], ofOne);
             foreach (var key in ofOne)
             {
                 keys.Add(key, word);

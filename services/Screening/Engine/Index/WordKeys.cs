@@ -3,31 +3,43 @@ using Matchmaking.Screening.Engine.Names;
 namespace Matchmaking.Screening.Engine.Index;
 
 /// <summary>
-/// The keys under which a word is stored and looked up; one set for both, so that the two can never differ. As written, with one letter
-/// left out on either side (two of long words), by its consonants with and without one of them, by nickname, by reading. A key is a hash:
-/// two words that share one by chance are compared and found to differ.
+/// The keys under which a word is stored and looked up. As written, with one letter left out on either side (two of long words), by its
+/// consonants with and without one of them, by nickname, by reading; consonants alone only between scripts of which one writes no more. What is
+/// stored and what is looked up are the two sides of one relation: it never matters which of two words is the query. A key is a hash: two words
+/// that share one by chance are compared and found to differ.
 /// </summary>
 internal static class WordKeys
 {
     private const int ShortestWithDeletions = 4;
     private const int ShortestWithTwoDeletions = 9;
     private const int LongestWithDeletions = 20;
-    private const int ShortestSoundWithDeletions = 4;
+    private const int ShortestSound = 3;
+    private const int ShortestSoundWithDeletions = 5;
+    private const int ShortestAcross = 2;
+    private const int ShortestAcrossWithDeletions = 3;
 
-    public static void Add(NameWord word, List<uint> keys)
+    /// <summary>The keys to store a word under.</summary>
+    public static void OfListed(NameWord word, List<uint> keys) => Add(word, keys, stored: true);
+
+    /// <summary>The keys to look for words like it under.</summary>
+    public static void OfQuery(NameWord word, List<uint> keys) => Add(word, keys, stored: false);
+
+    private static void Add(NameWord word, List<uint> keys, bool stored)
     {
         var text = word.Text.AsSpan();
         keys.Add(Hash('t', text));
-        if (word.Kind is WordKind.Number or WordKind.LegalForm or WordKind.Initial || word.Writing == Writing.Syllable)
+        if (word.Writing == Writing.Syllable)
         {
-            if (word.Writing == Writing.Syllable)
+            foreach (var reading in Syllables.OtherReadings(word.Text))
             {
-                foreach (var reading in Syllables.OtherReadings(word.Text))
-                {
-                    keys.Add(Hash('t', reading));
-                }
+                keys.Add(Hash('t', reading));
             }
 
+            return;
+        }
+
+        if (word.Kind is WordKind.Number or WordKind.LegalForm or WordKind.Initial)
+        {
             return;
         }
 
@@ -36,34 +48,67 @@ internal static class WordKeys
             keys.Add(Hash('n', [(char)group]));
         }
 
-        if (word.Sound.Length >= 2)
+        Sounds(word, keys, stored);
+        Spellings(text, keys);
+    }
+
+    private static void Sounds(NameWord word, List<uint> keys, bool stored)
+    {
+        var sound = word.Sound.AsSpan();
+        if (sound.Length >= ShortestSound)
         {
-            keys.Add(Hash('s', word.Sound));
-            keys.Add(Hash('l', SoundOf.Loose(word.Sound)));
-            if (word.Writing == Writing.Consonants || word.Sound.Length >= ShortestSoundWithDeletions)
+            keys.Add(Hash('s', sound));
+            if (sound.Length >= ShortestSoundWithDeletions)
             {
-                AddWithoutOne('s', word.Sound, keys);
+                AddWithoutOne('s', sound, keys);
             }
         }
 
+        if (sound.Length < ShortestAcross)
+        {
+            return;
+        }
+
+        // One side of each relation between scripts is stored as what it is, and looked up as what it is not.
+        var full = word.Writing == Writing.Full == stored;
+        if (word.Writing != Writing.Syllables)
+        {
+            var family = full ? 'F' : 'C';
+            keys.Add(Hash(family, sound));
+            if (sound.Length >= ShortestAcrossWithDeletions)
+            {
+                AddWithoutOne(family, sound, keys);
+            }
+        }
+
+        if (word.Writing != Writing.Consonants)
+        {
+            keys.Add(Hash(full ? 'f' : 'y', SoundOf.Loose(word.Sound)));
+        }
+    }
+
+    private static void Spellings(ReadOnlySpan<char> text, List<uint> keys)
+    {
         if (text.Length is < ShortestWithDeletions or > LongestWithDeletions)
         {
             return;
         }
 
         AddWithoutOne('t', text, keys);
-        if (text.Length >= ShortestWithTwoDeletions)
+        if (text.Length < ShortestWithTwoDeletions)
         {
-            Span<char> shorter = stackalloc char[LongestWithDeletions];
-            for (var i = 0; i < text.Length; i++)
+            return;
+        }
+
+        Span<char> shorter = stackalloc char[LongestWithDeletions];
+        for (var i = 0; i < text.Length; i++)
+        {
+            text[..i].CopyTo(shorter);
+            text[(i + 1)..].CopyTo(shorter[i..]);
+            // Each pair of letters once.
+            for (var j = i; j < text.Length - 1; j++)
             {
-                text[..i].CopyTo(shorter);
-                text[(i + 1)..].CopyTo(shorter[i..]);
-                // Each pair of letters once.
-                for (var j = i; j < text.Length - 1; j++)
-                {
-                    keys.Add(Hash('t', shorter[..(text.Length - 1)], without: j));
-                }
+                keys.Add(Hash('t', shorter[..(text.Length - 1)], without: j));
             }
         }
     }

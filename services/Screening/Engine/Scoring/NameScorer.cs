@@ -20,7 +20,8 @@ internal sealed class NameScorer(ScoreSettings settings)
     private const int ShortestJoined = 5;
     private const int MostParts = 4;
     private const int JoinedExactly = 980;
-    private const int LeastJoined = 850;
+    private const int LeastJoined = 900;
+    private const int ShortestJoinedMisspelt = 7;
     private const int MostLengthDifference = 3;
     private const int InitialsOfWords = 900;
     private const int FewestInitials = 2;
@@ -225,7 +226,7 @@ internal sealed class NameScorer(ScoreSettings settings)
                 Better(new Joined(joinedOnLeft, i, spelt, JoinedExactly, word.Text), ref best);
             }
 
-            for (var one = 0; one < partsSide.Count && !exactOnly; one++)
+            for (var one = 0; one < partsSide.Count && !exactOnly && word.Text.Length >= ShortestJoinedMisspelt; one++)
             {
                 for (var other = 0; other < partsSide.Count; other++)
                 {

@@ -34,7 +34,10 @@ internal static class WordSimilarity
     // By the length of the longer word: what its spelling may cost at most, in hundredths of a letter.
     private static ReadOnlySpan<int> MostCost => [0, 0, 0, 60, 100, 130, 150, 150, 170, 200, 200];
 
-    public static (int Similarity, WordMatchReason Reason) Between(NameWord a, NameWord b)
+    /// <param name="a">One word.</param>
+    /// <param name="b">The other.</param>
+    /// <param name="least">What is less need not be worked out: <see cref="Alike"/> or <see cref="Least"/>.</param>
+    public static (int Similarity, WordMatchReason Reason) Between(NameWord a, NameWord b, int least = Least)
     {
         if (a.Kind is WordKind.LegalForm or WordKind.Number || b.Kind is WordKind.LegalForm or WordKind.Number)
         {
@@ -77,7 +80,7 @@ internal static class WordSimilarity
                 : Different;
         }
 
-        return Spelling(a, b);
+        return Spelling(a, b, least);
     }
 
     /// <summary>Whether one word is the beginning of the other; asked last, because the rest may stand beside it.</summary>
@@ -90,11 +93,11 @@ internal static class WordSimilarity
             && shorter.Text.Length >= ShortestAbbreviation && longer.Text.Length > shorter.Text.Length && longer.Text.StartsWith(shorter.Text, StringComparison.Ordinal);
     }
 
-    private static (int, WordMatchReason) Spelling(NameWord a, NameWord b)
+    private static (int, WordMatchReason) Spelling(NameWord a, NameWord b, int least)
     {
         var length = Math.Max(a.Text.Length, b.Text.Length);
         var limit = MostCost[Math.Min(length, MostCost.Length - 1)];
-        var cost = EditDistance.Cost(a.Text, b.Text, Math.Max(limit + 20 * length, MostCostOfSound * length));
+        var cost = EditDistance.Cost(a.Text, b.Text, least >= Alike && a.Sound != b.Sound ? limit : Math.Max(limit + 20 * length, MostCostOfSound * length));
         var spelling = cost <= limit ? 1000 - cost * 10 / length
             : cost <= limit + 20 * length ? Alike - (cost - limit) * FallBelowAlike / (100 * length) : 0;
         if (IsOtherGender(a.Text, b.Text))
