@@ -95,6 +95,9 @@ internal sealed class ScreeningApp : IAsyncDisposable
         return await work(scope.ServiceProvider.GetRequiredService<ScreeningDbContext>());
     }
 
+    /// <summary>Services of a request of their own, as a second replica would have.</summary>
+    public IServiceScope Scope() => _app.Services.CreateScope();
+
     /// <summary>Sends what OfferIntake would send, through outbox and bus.</summary>
     public Task RequestAsync(Guid company, long version, CompanyProfile profile) =>
         PublishAsync(new CompanyScreeningRequested { CompanyId = company, CompanyVersion = version, Profile = profile, At = DateTimeOffset.UnixEpoch });

@@ -142,7 +142,7 @@ internal static class CountryNames
         OM oman|omani
         PK pakistan|pakistani
         PW palau
-        PS palestine|state of palestine|palestinian territories|palestinian
+        PS palestine|state of palestine|palestinian territories|palestinian|west bank|gaza|gaza strip
         PA panama|panamanian
         PG papua new guinea
         PY paraguay
@@ -154,7 +154,7 @@ internal static class CountryNames
         RO romania|romanian
         RU russian federation|russia|russian
         RW rwanda|rwandan
-        KN saint kitts and nevis
+        KN saint kitts and nevis|st kitts and nevis
         LC saint lucia
         VC saint vincent and the grenadines
         WS samoa
@@ -194,8 +194,8 @@ internal static class CountryNames
         UG uganda|ugandan
         UA ukraine|ukrainian
         AE united arab emirates|uae|emirati
-        GB united kingdom of great britain and northern ireland|united kingdom|british
-        US united states of america|united states|american
+        GB united kingdom of great britain and northern ireland|united kingdom|british|uk|england|great britain
+        US united states of america|united states|american|usa
         UY uruguay
         UZ uzbekistan|uzbek
         VU vanuatu
@@ -205,6 +205,15 @@ internal static class CountryNames
         VG british virgin islands
         YE yemen|yemeni
         ZM zambia
+        AW aruba
+        KY cayman islands
+        GI gibraltar
+        JE jersey
+        GG guernsey
+        IM isle of man
+        MO macau|macao
+        CW curacao
+        BM bermuda
         ZW zimbabwe|zimbabwean
         """;
 
@@ -228,8 +237,10 @@ internal static class CountryNames
             return [text.ToUpperInvariant()];
         }
 
+        // "Korea, North" and "Congo, Democratic Republic of the" put the word to sort by first.
+        var turned = text.Split(", ") is [var first, var last] ? $"{last} {first}" : text;
         var codes = new List<string>();
-        var rest = $" {string.Join(' ', NameNormaliser.Words(text))} ";
+        var rest = $" {string.Join(' ', NameNormaliser.Words(turned))} ";
         foreach (var (name, code) in LongestFirst)
         {
             if (rest.Contains(name, StringComparison.Ordinal))

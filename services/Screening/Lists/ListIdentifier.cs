@@ -53,7 +53,9 @@ internal sealed partial record ListIdentifier(IdentifierKind Kind, string Number
         }
 
         var kept = new StringBuilder();
-        foreach (var rune in WordsBefore().Replace(number, "").Normalize(NormalizationForm.FormKC).ToUpperInvariant().EnumerateRunes().Where(Rune.IsLetterOrDigit))
+        // What stands behind a comma, or an "and", is said about the number.
+        var stated = number.Split([", ", " and "], StringSplitOptions.None) is [var first, ..] && first.Any(char.IsDigit) ? first : number;
+        foreach (var rune in WordsBefore().Replace(stated, "").Normalize(NormalizationForm.FormKC).ToUpperInvariant().EnumerateRunes().Where(Rune.IsLetterOrDigit))
         {
             // Digits of every script are the same number.
             kept.Append(Rune.IsDigit(rune) ? ((int)Rune.GetNumericValue(rune)).ToString(System.Globalization.CultureInfo.InvariantCulture) : rune.ToString());
@@ -103,6 +105,7 @@ internal sealed partial record ListIdentifier(IdentifierKind Kind, string Number
     [GeneratedRegex(@"(?<!\d)\d{7}(?!\d)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SevenDigits();
 
-    [GeneratedRegex(@"^[^\d]*\b(?:No\.?|number|numéro|número)\s*:?\s+(?=\S*\d)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    /// <summary>"Libyan Passport No. ", "German travel document “…” ": words, which have small letters, as far as the number.</summary>
+    [GeneratedRegex(@"^[^\d]*\p{Ll}[^\d\s]*\s+(?=\S)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WordsBefore();
 }

@@ -33,8 +33,8 @@ internal sealed class ListOptions
     /// <summary>Not looked at and not compared with; what was loaded is kept.</summary>
     public bool Disabled { get; set; }
 
-    /// <summary>The source has to have answered in full by then.</summary>
-    public int TimeoutSeconds { get; set; } = 60;
+    /// <summary>The source has to have answered in full by then; other due work waits meanwhile.</summary>
+    public int TimeoutSeconds { get; set; } = 30;
 
     public int MaxMegabytes { get; set; } = 200;
 

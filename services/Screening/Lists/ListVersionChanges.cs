@@ -33,7 +33,7 @@ internal static class ListVersionChanges
         var held = await db.HeldLoads.AsNoTracking().FirstOrDefaultAsync(x => x.Id == list.HeldId, ct) ?? throw new RefusedException(ListErrors.NothingHeld);
         return await AnswerAsync(
             held.Facts.Diff, kind, page, () => db.EntriesAsync(code, held.Against, ct),
-            async () => StoredList.Entries((await db.HeldContents.AsNoTracking().SingleAsync(x => x.Id == held.Id, ct)).Entries));
+            async () => StoredList.Entries((await db.HeldContents.AsNoTracking().FirstOrDefaultAsync(x => x.Id == held.Id, ct) ?? throw new RefusedException(ListErrors.NothingHeld)).Entries));
     }
 
     private static async Task<Ok<Page<ListChangeResponse>>> AnswerAsync(ListDiff diff, string? kind, PageRequest page, Func<Task<IEnumerable<ListEntry>>> before, Func<Task<IEnumerable<ListEntry>>> after)

@@ -1,9 +1,12 @@
 using System.Text;
 using Matchmaking.Contracts.Screening.V1;
+using Matchmaking.Messaging.DueWork;
+using Matchmaking.Screening.Data;
 using Matchmaking.Screening.Lists;
 using Matchmaking.ServiceDefaults;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Matchmaking.Screening.Tests.Lists;
@@ -120,9 +123,44 @@ public sealed class FetchingLists
         var list = await app.ListAsync("un");
         Assert.Contains("answered 503", list.Problem, StringComparison.Ordinal);
         Assert.Equal(1, list.Current);
+        // Beside a result stands how old its lists are, and why.
+        var company = Guid.CreateVersion7();
+        await app.ScreenAsync(company, 1, Profiles.Harmless);
+        using var officer = app.AsOfficer();
+        var age = Assert.Single((await officer.ReadAsync<CompanyScreeningResponse>($"/api/v1/screening/companies/{company}")).Lists);
+        Assert.Equal(("un", 1, 0, false, list.Problem), (age.Code, age.Version, age.AgeHours, age.Stale, age.Problem));
         // Asked again soon, not only at its next turn.
         var due = await app.InAsync(db => db.Due.AsNoTracking().SingleAsync(x => x.Kind == RefreshLists.Kind && x.Key == "un"));
         Assert.InRange(due.DueAt - TimeProvider.System.GetUtcNow(), TimeSpan.FromMinutes(8), TimeSpan.FromMinutes(11));
+    }
+
+    [Fact]
+    public async Task TwoReplicasAtOnce_MakeOneVersion()
+    {
+        using var folder = new TempFolder();
+        var file = Path.Combine(folder.Path, "un.xml");
+        await File.WriteAllTextAsync(file, ListSamples.Un("Tollan Reed"), TestContext.Current.CancellationToken);
+        await using var app = await ScreeningApp.StartAsync(folder.Path, ListSamples.Settings(("un", "Path", file), ("un", "Every", "12:00:00")));
+        await app.LoadedAsync("un");
+        await File.WriteAllTextAsync(file, ListSamples.Un("Tollan Reed", "Ibra Sonne"), TestContext.Current.CancellationToken);
+
+        // What the first load caused is done: from here on only the two replicas write.
+        await ScreeningApp.UntilAsync(async () => !await app.InAsync(db => db.Due.AnyAsync(x => x.Kind != RefreshLists.Kind || x.IsClaimed)), "nothing else due");
+        // Both read before either writes, as a claim that ran out lets them.
+        var replicas = Enumerable.Range(0, 2).Select(_ => app.Scope()).ToArray();
+        foreach (var replica in replicas)
+        {
+            await replica.ServiceProvider.GetRequiredKeyedService<IDueWork>($"{nameof(ScreeningDbContext)}/{RefreshLists.Kind}").DoAsync("un", TestContext.Current.CancellationToken);
+        }
+
+        await replicas[0].ServiceProvider.GetRequiredService<ScreeningDbContext>().SaveChangesAsync(TestContext.Current.CancellationToken);
+        await Assert.ThrowsAnyAsync<DbUpdateException>(() => replicas[1].ServiceProvider.GetRequiredService<ScreeningDbContext>().SaveChangesAsync(TestContext.Current.CancellationToken));
+        Array.ForEach(replicas, x => x.Dispose());
+
+        await app.RefreshAsync("un");
+        Assert.Equal(2, (await app.ListAsync("un")).Current);
+        Assert.Equal([1, 2], await app.InAsync(db => db.ListVersions.OrderBy(x => x.Number).Select(x => x.Number).ToListAsync()));
+        Assert.Equal(2, await app.InAsync(db => db.ListContents.CountAsync()));
     }
 
     [Fact]

@@ -62,14 +62,12 @@ public sealed class LoadingRealLists(ITestOutputHelper output)
         Assert.Equal(Count(sdn, @"(?<=[""; ])Linked To: "), load.Entries.Sum(entry => entry.LinkedTo.Length));
         Assert.Equal(Count(sdn, @"(?<=[""; ])(?:[A-Z][\w ]+ )?Passport (?:No\.: |Booklet:? |Laissez-Passer |[A-Z]{1,2} |TR-\w )?[A-Z0-9-/.]*\d[^;]*(?=;|\."")"), load.Entries.SelectMany(entry => entry.Identifiers).Count(x => x.Kind == IdentifierKind.Passport));
         Assert.Equal(Count(sdn, @"(?:IMO |Registration Identification )\d{7}(?=[;. ""(])"), load.Entries.SelectMany(entry => entry.Identifiers).Count(x => x.Kind == IdentifierKind.Imo));
-        var escobar = load.Entries.First(entry => entry.Identifiers.Any(x => x.Kind == IdentifierKind.Passport && x.Country is not null));
-        output.WriteLine($"{escobar.PrimaryName}: {string.Join(", ", escobar.Identifiers)}");
-        var remarked = load.Entries.Where(x => x.Comments is not null).SelectMany(x => x.Comments!.Split(';', StringSplitOptions.TrimEntries)).Count();
-        output.WriteLine($"{load.Entries.Sum(x => x.Identifiers.Length)} identifiers, {remarked} remarks, countries for {load.Entries.Count(x => !x.Countries.IsEmpty)}");
-        foreach (var kind in load.Entries.SelectMany(x => x.Identifiers).GroupBy(x => (x.Kind, x.Type)).OrderByDescending(x => x.Count()).Take(120))
-        {
-            output.WriteLine($"{kind.Count()} {kind.Key} {kind.First().Number}|{kind.First().Normalised}|{kind.First().Country}");
-        }
+        Assert.Contains(load.Entries.SelectMany(entry => entry.Identifiers), x => x is { Kind: IdentifierKind.Passport, Number: "OR801168 and Kuwaiti National ID No. 281020505755", Normalised: "OR801168" });
+        // What announces a number gives one: hardly any document is left without.
+        var documents = load.Entries.SelectMany(entry => entry.Documents).Count();
+        var identifiers = load.Entries.SelectMany(entry => entry.Identifiers).Count(x => x.Type != "Call sign");
+        output.WriteLine($"{identifiers} identifiers of {documents} documents");
+        Assert.InRange(documents - identifiers, 0, 10);
     }
 
     [Fact]

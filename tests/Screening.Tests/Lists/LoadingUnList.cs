@@ -127,6 +127,17 @@ public sealed class LoadingUnList
         Assert.Equal(["2"], diff.Changed);
     }
 
+    [Theory]
+    [InlineData("Korea, North", "KP")]
+    [InlineData("Congo, Democratic Republic of the", "CD")]
+    [InlineData("Congo, Republic of the", "CG")]
+    [InlineData("Virgin Islands, British", "VG")]
+    [InlineData("Iran, Islamic Republic of", "IR")]
+    [InlineData("Region: Gaza", "PS")]
+    [InlineData("UK", "GB")]
+    [InlineData("undetermined", "")]
+    public void Countries_AreReadAsListsWriteThem(string text, string code) => Assert.Equal(code, string.Join(',', CountryNames.CodesIn([text])));
+
     [Fact]
     public void DemoList_IsInTheSameFormat()
     {

@@ -48,7 +48,7 @@ internal sealed class EuXml : IListFormat
             Documents = [.. ids.Select(x => new ListDocument(x.Attribute("identificationTypeDescription") ?? x.Attribute("identificationTypeCode"), null, x.Attribute("number") ?? x.Attribute("latinNumber"), Country(x), x.Attribute("issueDate"), null, Remarks(x)))],
             Identifiers = [.. ids.Where(x => x.Attribute("knownFalse") != "true").Select(Identifier).OfType<ListIdentifier>()],
             Comments = ListText.Joined("; ", [node.Attribute("designationDetails"), .. node.All("remark").Select(x => x.Text)]),
-            Countries = [.. (kind == EntryKind.Person && !citizenships.IsEmpty ? citizenships : [.. addresses]).SelectMany(x => CountryNames.CodesIn([x.Attribute("countryIso2Code") ?? x.Attribute("countryDescription")])).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Countries = [.. (kind == EntryKind.Person || !citizenships.IsEmpty ? citizenships : addresses).SelectMany(x => CountryNames.CodesIn([x.Attribute("countryIso2Code") ?? x.Attribute("countryDescription")])).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         };
 
         EntryKind Unknown(string? stated)

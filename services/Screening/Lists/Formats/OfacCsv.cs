@@ -134,7 +134,8 @@ internal sealed class OfacCsv : IListFormat
             Identifiers = Value(row[5]) is { } call && kind == EntryKind.Vessel ? [.. read.Identifiers, .. Present(ListIdentifier.Of(IdentifierKind.Other, "Call sign", call))] : read.Identifiers,
             LinkedTo = read.LinkedTo,
             Comments = ListText.Joined("; ", vessel, remarks),
-            Countries = CountryNames.CodesIn(read.Nationalities.IsEmpty ? addresses.Select(place => place.Country).Append(Value(row[9])) : read.Nationalities),
+            // Where a person lives says nothing of nationality.
+            Countries = CountryNames.CodesIn(kind != EntryKind.Person && read.Nationalities.IsEmpty ? addresses.Select(place => place.Country).Append(Value(row[9])) : read.Nationalities),
         };
     }
 

@@ -102,7 +102,7 @@ internal sealed partial class OfacRemarks
 
     /// <summary>Words that end in what announces a number, the number, its country in brackets, and when it was issued or expires.</summary>
     [GeneratedRegex(
-        @"^(?<type>(?:(?:[^()\d]*?\b)?(?:Passport|SSN|D\.N\.I\.|C\.U\.R\.P\.|R\.F\.C\.|MMSI|RTN|RUC|NIT|RIF|US FEIN|BIK|SWIFT/BIC|Fiscal Code|Cedula|Registration ID|Registration Identification|National ID|ID Card|Nacional|No\.?|Number|Code|Digital Currency Address - \w+|[^()\d]*#))(?:\s+\([^)\d]*\))?\s*(?:No\.?|Number|\#)?:?)\s+(?!issued|expires)(?<number>[^()]*?\d[^()]*?|[13][A-Za-z0-9]{20,})(?:\s+\((?<country>[^)]*)\))?(?<rest>\s+(?:issued|expires)\b.*)?$",
+        @"^(?<type>(?:(?:[^()\d]*?\b)?(?:Passport|SSN|D\.N\.I\.|C\.U\.R\.P\.|R\.F\.C\.|MMSI|RTN|RUC|NIT|RIF|US FEIN|BIK|SWIFT/BIC|Fiscal Code|Cedula|Registration ID|Registration Identification|National ID|ID Card|Nacional|No\.?|Number|Code|Digital Currency Address - \w+|[^()\d]*#))(?:\s+\([^)\d]*\))?\s*(?:No\.?|Number|\#)?:?)\s+(?!issued|expires)(?<number>[^()]*?\d[^()]*?(?:\([0-9A-Z]\))?|[13][A-Za-z0-9]{20,})(?:\s+\((?<country>[^)]*)\))?(?<rest>\s+(?:issued|expires)\b.*)?$",
         RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Numbered();
 }

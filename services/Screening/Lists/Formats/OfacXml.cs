@@ -65,7 +65,7 @@ internal sealed class OfacXml : IListFormat
             Documents = [.. ids.Where(x => x["idType"] != "Gender").Select(x => new ListDocument(x["idType"], null, x["idNumber"], x["idCountry"], x["issueDate"], null, x["expirationDate"] is { } end ? $"expires {end}" : null))],
             Identifiers = [.. ids.Where(x => x["idType"] != "Gender").Select(Identifier).OfType<ListIdentifier>()],
             Comments = ListText.Joined("; ", node["remarks"], vessel is null ? null : ListText.Joined("; ", vessel.Children.Select(x => x.Text is { } text ? $"{x.Name} {text}" : null))),
-            Countries = CountryNames.CodesIn(nationalities.IsEmpty ? addresses.Select(x => x.Country).Append(vessel?["vesselFlag"]) : nationalities),
+            Countries = CountryNames.CodesIn(kind != EntryKind.Person && nationalities.IsEmpty ? addresses.Select(x => x.Country).Append(vessel?["vesselFlag"]) : nationalities),
         };
 
         EntryKind Unknown(string? stated)

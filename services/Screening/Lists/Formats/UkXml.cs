@@ -72,7 +72,7 @@ internal sealed class UkXml : IListFormat
             Identifiers = [.. documents.Select(x => ListIdentifier.Of(x.Type, x.Number, null, x.Note)).OfType<ListIdentifier>()],
             LinkedTo = [.. ship.SelectMany(x => x.Values("CurrentOwnerOperators", "CurrentOwnerOperator")).Concat(entity.SelectMany(x => x.Values("ParentCompanies", "ParentCompany"))).Concat(entity.SelectMany(x => x.Values("Subsidiaries", "Subsidiary")))],
             Comments = ListText.Joined("; ", node["OtherInformation"], node["UKStatementofReasons"]),
-            Countries = CountryNames.CodesIn(nationalities.IsEmpty
+            Countries = CountryNames.CodesIn(kind != EntryKind.Person && nationalities.IsEmpty
                 ? addresses.Select(x => x.Country).Concat(ship.SelectMany(x => x.Values("CurrentBelievedFlagOfShips", "CurrentBelievedFlagOfShip")))
                 : nationalities),
         };

@@ -28,7 +28,8 @@ internal static class DecideHeldLoad
         var now = time.GetUtcNow();
         step = StepRules.Check(step, [.. HeldReasons.Accepted]);
         var version = held.Accept(list.Current + 1, Decision(step, caller, now));
-        var content = await db.HeldContents.SingleAsync(x => x.Id == held.Id, ct);
+        // Gone when somebody else decided, or a newer load came, since the list was read.
+        var content = await db.HeldContents.FirstOrDefaultAsync(x => x.Id == held.Id, ct) ?? throw new RefusedException(ListErrors.NothingHeld);
         db.ListVersions.Add(version);
         db.ListContents.Add(new ListContent { ListCode = code, Number = version.Number, Gzip = content.Gzip, Entries = content.Entries });
         db.HeldContents.Remove(content);

@@ -30,7 +30,7 @@ internal sealed class ListSources(IOptions<ScreeningOptions> options, IOptions<P
     ];
 
     /// <summary>All sources in words.</summary>
-    public string Name => All.Count == 0 ? "not configured" : string.Join(" · ", All.Select(x => x.Name).Distinct(StringComparer.Ordinal));
+    public string Name => string.Join(" · ", All.Select(x => x.Name).Distinct(StringComparer.Ordinal));
 
     public ListOrigin? Find(string key) => All.FirstOrDefault(x => x.Key == key);
 
@@ -55,6 +55,12 @@ internal sealed class ListSources(IOptions<ScreeningOptions> options, IOptions<P
         if (list.Folder is { Length: > 0 } folder)
         {
             return origin.IsShared ? [.. ListFolder.Find(folder).Select(x => Files(x.Code, x.Files, list.Limits))] : [Files(list.Code, ListFolder.FindOne(folder), list.Limits)];
+        }
+
+        if (!platform.Value.Demo)
+        {
+            throw new ListRefusedException(
+                "No watch list is configured", "Set Screening:Lists, or Screening:ListSource to a folder of list files or to an address; until then no company is screened");
         }
 
         return [new OfferedList("demo", "demo-watch-list.xml", async (_, ct) =>
@@ -93,7 +99,8 @@ internal sealed class ListSources(IOptions<ScreeningOptions> options, IOptions<P
             return [new ListOrigin(Shared, Words(list), list)];
         }
 
-        return demo && options.Lists.Count == 0 ? [new ListOrigin(Shared, "demo watch list (made up)", new ListOptions())] : [];
+        // Without any source the place of several lists says so.
+        return options.Lists.Count == 0 ? [new ListOrigin(Shared, demo ? "demo watch list (made up)" : "not configured", new ListOptions())] : [];
     }
 
     private static string Words(ListOptions list) =>
