@@ -15,7 +15,7 @@ internal sealed class CandidateSearch
     private const int HiddenLikeness = 58;
     private const int ShortestSplit = 6;
     private const int ShortestPart = 3;
-    private const int LeastJoined = 900;
+    private const int LeastJoined = 880;
 
     private readonly List<uint> _keys = new(256);
     private readonly List<int> _touched = new(1024);

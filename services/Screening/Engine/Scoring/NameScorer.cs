@@ -20,7 +20,7 @@ internal sealed class NameScorer(ScoreSettings settings)
     private const int ShortestJoined = 5;
     private const int MostParts = 4;
     private const int JoinedExactly = 980;
-    private const int LeastJoined = 900;
+    private const int LeastJoined = 880;
     private const int ShortestJoinedMisspelt = 7;
     private const int MostLengthDifference = 3;
     private const int InitialsOfWords = 900;
@@ -320,7 +320,8 @@ internal sealed class NameScorer(ScoreSettings settings)
         var (leftRest, rightRest) = (left.All - generic - form, right.All - generic - form);
         var contradicted = Math.Min(leftRest, rightRest);
         var surplus = Math.Max(leftRest, rightRest) - contradicted;
-        surplus -= Math.Min(surplus, leftRest > rightRest ? left.Repeated : right.Repeated);
+        // A repeated word costs nothing beside others that agree.
+        surplus -= identifying >= settings.EnoughToLeaveOut - HalfAName ? Math.Min(surplus, leftRest > rightRest ? left.Repeated : right.Repeated) : 0;
         patronymic = Math.Min(patronymic, surplus);
         var surplusRate = identifying < settings.EnoughToLeaveOut - HalfAName ? settings.SurplusBesideOneWord
             : identifying < settings.EnoughToLeaveOut ? settings.SurplusBesideLittle
