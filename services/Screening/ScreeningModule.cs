@@ -6,6 +6,7 @@ using Matchmaking.Screening.Clearances;
 using Matchmaking.Screening.Companies;
 using Matchmaking.Screening.Data;
 using Matchmaking.Screening.Engine;
+using Matchmaking.Screening.Evidence;
 using Matchmaking.Screening.Lists;
 using Matchmaking.ServiceDefaults.Operations;
 
@@ -28,6 +29,11 @@ public static class ScreeningModule
         services.AddHttpClient(ListSource.Client, client => client.Timeout = TimeSpan.FromSeconds(90));
         services.AddScoped<Screener>();
         services.AddScoped<FollowStanding>();
+        services.AddSingleton<EvidenceSecret>();
+        services.AddScoped<PersonKeys>();
+        services.AddScoped<EvidenceRecorder>();
+        services.AddScoped<EvidenceChain>();
+        services.AddVerification();
         services.AddModuleDatabase<ScreeningDbContext>(Module, module => module
             .Consume<CompanyScreeningRequested, CompanyScreeningRequestedConsumer>()
             .Consume<MatchChanged, MatchChangedConsumer>()
@@ -38,6 +44,7 @@ public static class ScreeningModule
             .DueWork<ExpireClearance>(ExpireClearance.Kind)
             .Measure<ListMeasure>());
         services.AddHostedService<StartRefreshing>();
+        services.AddHostedService<EvidenceSealer>();
         return builder;
     }
 

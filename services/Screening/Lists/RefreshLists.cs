@@ -1,6 +1,7 @@
 using Matchmaking.Messaging.DueWork;
 using Matchmaking.Screening.Companies;
 using Matchmaking.Screening.Data;
+using Matchmaking.Screening.Evidence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +12,7 @@ namespace Matchmaking.Screening.Lists;
 /// newer version has every known company screened again.
 /// </summary>
 internal sealed partial class RefreshLists(
-    ScreeningDbContext db, ListSource source, IOptions<ScreeningOptions> options, TimeProvider time, ILogger<RefreshLists> logger) : IDueWork
+    ScreeningDbContext db, ListSource source, EvidenceRecorder evidence, IOptions<ScreeningOptions> options, TimeProvider time, ILogger<RefreshLists> logger) : IDueWork
 {
     public const string Kind = "refresh-lists";
     public const string Key = "all";
@@ -92,8 +93,11 @@ internal sealed partial class RefreshLists(
 
             var version = ListVersion.Of(load, (current?.Number ?? 0) + 1, file.Name, diff, now);
             db.ListVersions.Add(version);
-            db.ListContents.Add(new ListContent { ListCode = version.ListCode, Number = version.Number, Gzip = packed });
+            var content = new ListContent { ListCode = version.ListCode, Number = version.Number, Gzip = packed };
+            db.ListContents.Add(content);
+            await evidence.StoredAsync(version, content, now, ct);
             list.Use(version.Number, now);
+            await evidence.TakenIntoUseAsync(version, now, ct);
             Loaded(logger, version.ListCode, version.Number, load.Counts.Entries);
             return true;
         }

@@ -1,0 +1,143 @@
+using System.Text.Json;
+using Matchmaking.Screening.Companies;
+using Matchmaking.Screening.Data;
+using Matchmaking.Screening.Lists;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matchmaking.Screening.Evidence;
+
+/// <summary>The rows that records speak of: still there, and column by column as they were.</summary>
+internal sealed class VerifySubjects(ScreeningDbContext db, EvidenceReader reader)
+{
+    public async Task<IReadOnlyList<Finding>> CheckAsync(List<EvidenceRecord> page, CancellationToken ct)
+    {
+        var found = new List<Finding>();
+        found.AddRange(await RunsAsync(page, ct));
+        foreach (var record in page.Where(x => x.Kind == EvidenceKinds.ListVersion))
+        {
+            found.AddRange(await ListAsync(record, ct));
+        }
+
+        found.AddRange(await PeopleAsync(page, ct));
+        foreach (var record in page.Where(x => x.Kind is EvidenceKinds.HitDecision or EvidenceKinds.ClearanceDecision))
+        {
+            found.AddRange(await HistoryAsync(record, ct));
+        }
+
+        return found;
+    }
+
+    /// <summary>A document that somebody changed may be no JSON any more; that it was changed is named already.</summary>
+    public static T? Read<T>(EvidenceRecord record)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(record.Document, EvidenceRecorder.Json);
+        }
+        catch (Exception exception) when (exception is JsonException or NotSupportedException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<IReadOnlyList<Finding>> RunsAsync(List<EvidenceRecord> page, CancellationToken ct)
+    {
+        var ids = page.Select(x => x.RunId).OfType<Guid>().ToArray();
+        var runs = await db.Runs.AsNoTracking().Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, ct);
+        return
+        [
+            .. page.Where(x => x.RunId is not null).SelectMany(record =>
+            {
+                var image = record.Kind == EvidenceKinds.Screening ? Read<ScreeningDocument>(record)?.Row : Read<AdoptedRunDocument>(record)?.Row;
+                return Compare("Runs", record.RunId!.Value.ToString(), runs.GetValueOrDefault(record.RunId.Value), image, record);
+            }),
+        ];
+    }
+
+    private async Task<IReadOnlyList<Finding>> ListAsync(EvidenceRecord record, CancellationToken ct)
+    {
+        if (Read<ListVersionDocument>(record) is not { Row: { } row } document || !row.TryGetValue(nameof(ListVersion.ListCode), out var code)
+            || !int.TryParse(row.GetValueOrDefault(nameof(ListVersion.Number)), out var number))
+        {
+            return [];
+        }
+
+        var version = await db.ListVersions.AsNoTracking().FirstOrDefaultAsync(x => x.ListCode == code && x.Number == number, ct);
+        var content = await db.ListContents.AsNoTracking().FirstOrDefaultAsync(x => x.ListCode == code && x.Number == number, ct);
+        return [.. Compare("ListVersions", record.RecordId, version, row, record), .. Compare("ListContents", record.RecordId, content, document.Content, record)];
+    }
+
+    private async Task<IReadOnlyList<Finding>> PeopleAsync(List<EvidenceRecord> page, CancellationToken ct)
+    {
+        var found = new List<Finding>();
+        foreach (var record in page)
+        {
+            if (record.Kind == EvidenceKinds.Erasure && Guid.TryParse(record.RecordId, out var keyId))
+            {
+                var key = await db.PersonKeys.AsNoTracking().FirstOrDefaultAsync(x => x.Id == keyId, ct);
+                if (key is null)
+                {
+                    found.Add(new Finding("EvidenceKeys", record.RecordId, "", record.Sequence, "The row of an erased person is gone."));
+                }
+                else if (key.Wrapped is not null || key.ErasedAt != record.At)
+                {
+                    found.Add(new Finding("EvidenceKeys", record.RecordId, "Wrapped, ErasedAt", record.Sequence, "The person was erased, and the row says otherwise: the key was put back or the time changed."));
+                }
+            }
+            else if (record.Kind is EvidenceKinds.HoldSet or EvidenceKinds.HoldLifted && Guid.TryParse(record.RecordId, out var holdId))
+            {
+                var hold = await db.LegalHolds.AsNoTracking().FirstOrDefaultAsync(x => x.Id == holdId, ct);
+                var (holds, field) = record.Kind == EvidenceKinds.HoldSet ? (hold?.SetAt == record.At, "SetAt") : (hold?.LiftedAt == record.At, "LiftedAt");
+                if (hold is null)
+                {
+                    found.Add(new Finding("EvidenceHolds", record.RecordId, "", record.Sequence, "The row of a legal hold is gone."));
+                }
+                else if (!holds)
+                {
+                    found.Add(new Finding("EvidenceHolds", record.RecordId, field, record.Sequence, "The legal hold was set or lifted at another time than the row says."));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The step in the record's history that the decision made.</summary>
+    private async Task<IReadOnlyList<Finding>> HistoryAsync(EvidenceRecord record, CancellationToken ct)
+    {
+        if (Read<DecisionDocument>(record) is not { } decision || !Guid.TryParse(record.RecordId.Split(':')[0], out var id))
+        {
+            return [];
+        }
+
+        var name = $"{id}/{decision.Version}";
+        var step = await db.History.AsNoTracking().FirstOrDefaultAsync(x => x.RecordId == id && x.Version == decision.Version, ct);
+        if (step is null)
+        {
+            return [new Finding("History", name, "", record.Sequence, "The decision's step is gone.")];
+        }
+
+        var made = step.Transition;
+        if (made.At != decision.At || made.Reason != decision.Reason || ActorImage.Of(made.Actor) != decision.Actor || made.Version != decision.Version)
+        {
+            return [new Finding("History", name, "Transition", record.Sequence, "The step says something else than the decision: reason, time or who decided.")];
+        }
+
+        // The words of an erased person are gone in both places.
+        var words = record.Kind == EvidenceKinds.HitDecision
+            ? await reader.FirstAsync<HitValues>(record.Id, ct) is { } hit ? (true, hit.Note) : (false, null)
+            : await reader.FirstAsync<ClearanceValues>(record.Id, ct) is { } clearance ? (true, clearance.Note) : (false, null);
+        return !words.Item1 || words.Note == made.Note ? [] : [new Finding("History", name, "Transition: Note", record.Sequence, "The decision's words are not those that were written.")];
+    }
+
+    private IEnumerable<Finding> Compare(string table, string key, object? row, IReadOnlyDictionary<string, string?>? image, EvidenceRecord record)
+    {
+        if (row is null)
+        {
+            return [new Finding(table, key, "", record.Sequence, "The row is gone.")];
+        }
+
+        return image is null ? [] : RowImage.Differences(db, row, image).Select(column => new Finding(table, key, column, record.Sequence, "The column is not what was written."));
+    }
+}
