@@ -29,11 +29,7 @@ public static class ScreeningModule
         services.AddHttpClient(ListSource.Client, client => client.Timeout = TimeSpan.FromSeconds(90));
         services.AddScoped<Screener>();
         services.AddScoped<FollowStanding>();
-        services.AddSingleton<EvidenceSecret>();
-        services.AddScoped<PersonKeys>();
-        services.AddScoped<EvidenceRecorder>();
-        services.AddScoped<EvidenceChain>();
-        services.AddVerification();
+        services.AddEvidence();
         services.AddModuleDatabase<ScreeningDbContext>(Module, module => module
             .Consume<CompanyScreeningRequested, CompanyScreeningRequestedConsumer>()
             .Consume<MatchChanged, MatchChangedConsumer>()
@@ -42,9 +38,9 @@ public static class ScreeningModule
             .DueWork<ScreenCompany>(ScreenCompany.Kind)
             .DueWork<RescreenCompanies>(RescreenCompanies.Kind)
             .DueWork<ExpireClearance>(ExpireClearance.Kind)
+            .DueWork<VerifyEvidence>(VerifyEvidence.Kind)
             .Measure<ListMeasure>());
         services.AddHostedService<StartRefreshing>();
-        services.AddHostedService<EvidenceSealer>();
         return builder;
     }
 
@@ -75,6 +71,7 @@ public static class ScreeningModule
         EscalateClearance.Map(clearances);
         ReopenClearance.Map(clearances);
 
+        screening.MapEvidence();
         GiveGrant.Map(app);
         app.MapOperations<ScreeningDbContext>(Module);
         return app;

@@ -9,10 +9,34 @@ namespace Matchmaking.Screening.Evidence;
 /// </summary>
 internal sealed class Verifier(ScreeningDbContext db, EvidenceSecret secret, VerifyRecords records, VerifyRows rows, VerifyPeople people, VerifyDecisions decisions)
 {
-    /// <summary>Does one step.</summary>
+    /// <summary>Does one step; a stage that cannot be read to its end is named, and the next one begun.</summary>
     public async Task<CheckProgress> StepAsync(CheckProgress progress, CancellationToken ct)
     {
-        db.ChangeTracker.Clear();
+        try
+        {
+            return await LookAsync(progress, ct);
+        }
+        catch (Exception exception) when (Careful.IsUnreadable(exception))
+        {
+            return progress.With([new Finding(TableOf(progress.Stage), "", "", progress.Sequence, "Something in the table cannot be read: " + exception.Message)], 0).To(progress.Stage + 1);
+        }
+    }
+
+    private static string TableOf(CheckStage stage) => stage switch
+    {
+        CheckStage.Head => "EvidenceHead",
+        CheckStage.Runs => "Runs",
+        CheckStage.Lists => "ListVersions, ListContents, WatchLists",
+        CheckStage.Keys => "EvidenceKeys",
+        CheckStage.Holds => "EvidenceHolds",
+        CheckStage.Parts => "EvidenceParts",
+        CheckStage.Cases => "Cases, History",
+        CheckStage.Clearances => "Clearances, History",
+        _ => "EvidenceRecords",
+    };
+
+    private async Task<CheckProgress> LookAsync(CheckProgress progress, CancellationToken ct)
+    {
         return progress.Stage switch
         {
             CheckStage.Head => await HeadAsync(progress, ct),
@@ -35,6 +59,8 @@ internal sealed class Verifier(ScreeningDbContext db, EvidenceSecret secret, Ver
         var progress = new CheckProgress();
         while (progress.Stage != CheckStage.Done)
         {
+            // Rows whose columns were read are remembered, though nothing is to be saved.
+            db.ChangeTracker.Clear();
             progress = await StepAsync(progress, ct);
             told?.Invoke(progress);
         }
@@ -52,8 +78,9 @@ internal sealed class Verifier(ScreeningDbContext db, EvidenceSecret secret, Ver
 
     private async Task<CheckProgress> HeadAsync(CheckProgress progress, CancellationToken ct)
     {
-        var heads = await db.ChainHeads.AsNoTracking().OrderBy(x => x.Name).Take(10).ToListAsync(ct);
-        var found = heads.Where(x => x.Name != ChainHead.Only).Select(x => new Finding("EvidenceHead", x.Name, "Name", null, "There is one head; this row is another.")).ToList();
+        var found = new List<Finding>();
+        var (heads, _, _) = await Careful.PageAsync(db, db.ChainHeads.AsNoTracking().OrderBy(x => x.Name), 10, "EvidenceHead", nameof(ChainHead.Name), found, ct);
+        found.AddRange(heads.Where(x => x.Name != ChainHead.Only).Select(x => new Finding("EvidenceHead", x.Name, "Name", null, "There is one head; this row is another.")));
         var last = await db.Evidence.AsNoTracking().Where(x => x.Sequence != null).MaxAsync(x => x.Sequence, ct) ?? 0;
         if (heads.Find(x => x.Name == ChainHead.Only) is not { } head)
         {

@@ -61,9 +61,10 @@ internal sealed class VerifyDecisions(ScreeningDbContext db, EvidenceReader read
 
     private async Task<IReadOnlyList<Finding>> CaseAsync(Guid id, DateTimeOffset begunAt, CancellationToken ct)
     {
-        if (await db.Cases.AsNoTracking().FirstOrDefaultAsync(x => x.Id == id, ct) is not { } @case)
+        var found = new List<Finding>();
+        if ((await Careful.AllAsync(db, db.Cases.AsNoTracking().Where(x => x.Id == id).OrderBy(x => x.Id), "Cases", found, ct)).FirstOrDefault() is not { } @case)
         {
-            return [];
+            return found;
         }
 
         var records = await db.Evidence.AsNoTracking().Where(x => x.CaseId == id && x.Kind == EvidenceKinds.HitDecision).OrderBy(x => x.At).ToListAsync(ct);
@@ -76,7 +77,6 @@ internal sealed class VerifyDecisions(ScreeningDbContext db, EvidenceReader read
             }
         }
 
-        var found = new List<Finding>();
         foreach (var stored in @case.Hits.Select(x => x.Hit))
         {
             var name = $"{id}, hit {stored.Id}";
@@ -111,14 +111,14 @@ internal sealed class VerifyDecisions(ScreeningDbContext db, EvidenceReader read
 
     private async Task<IReadOnlyList<Finding>> ClearanceAsync(Guid id, DateTimeOffset begunAt, CancellationToken ct)
     {
-        if (await db.Clearances.AsNoTracking().FirstOrDefaultAsync(x => x.Id == id, ct) is not { } clearance)
+        var found = new List<Finding>();
+        if ((await Careful.AllAsync(db, db.Clearances.AsNoTracking().Where(x => x.Id == id).OrderBy(x => x.Id), "Clearances", found, ct)).FirstOrDefault() is not { } clearance)
         {
-            return [];
+            return found;
         }
 
         var prefix = $"{id}:";
         var records = await db.Evidence.AsNoTracking().Where(x => x.Kind == EvidenceKinds.ClearanceDecision && x.RecordId.StartsWith(prefix)).OrderBy(x => x.At).ToListAsync(ct);
-        var found = new List<Finding>();
         if (Decided.Contains(clearance.State))
         {
             var last = records.LastOrDefault();
@@ -151,7 +151,7 @@ internal sealed class VerifyDecisions(ScreeningDbContext db, EvidenceReader read
         var found = new List<Finding>();
         Transition? last = null;
         var expected = 1L;
-        await foreach (var step in db.History.AsNoTracking().Where(x => x.RecordId == id && x.Version <= version).OrderBy(x => x.Version).AsAsyncEnumerable().WithCancellation(ct))
+        foreach (var step in await Careful.AllAsync(db, db.History.AsNoTracking().Where(x => x.RecordId == id && x.Version <= version).OrderBy(x => x.Version), "History", found, ct))
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"{id}/{step.Version}");
             if (step.Version != expected || step.Transition.Version != step.Version)

@@ -15,24 +15,25 @@ internal sealed class VerifyPeople(ScreeningDbContext db, EvidenceSecret secret)
     {
         var query = db.PersonKeys.AsNoTracking();
         query = progress.After is { } after ? query.Where(x => x.Id > after) : query;
-        var page = await query.OrderBy(x => x.Id).Take(AtOnce).ToListAsync(ct);
+        var found = new List<Finding>();
+        var (page, seen, last) = await Careful.PageAsync(db, query.OrderBy(x => x.Id), AtOnce, Keys, nameof(PersonKey.Id), found, ct);
         var ids = page.ConvertAll(x => x.Id);
         var used = (await db.EvidenceParts.AsNoTracking().Where(x => ids.Contains(x.KeyId)).Select(x => x.KeyId).Distinct().ToListAsync(ct)).ToHashSet();
         var texts = page.Where(x => x.ErasedAt is not null).Select(x => x.Id.ToString()).ToArray();
         var erased = (await db.Evidence.AsNoTracking().Where(x => x.Kind == EvidenceKinds.Erasure && texts.Contains(x.RecordId)).Select(x => x.RecordId).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
-        var found = page.SelectMany(key => Key(key, used.Contains(key.Id), erased.Contains(key.Id.ToString()))).ToArray();
-        var next = progress.With(found, page.Count);
-        return page.Count == AtOnce ? next with { After = page[^1].Id } : next.To(CheckStage.Holds);
+        found.AddRange(page.SelectMany(key => Key(key, used.Contains(key.Id), erased.Contains(key.Id.ToString()))));
+        var next = progress.With(found, seen);
+        return seen == AtOnce ? next with { After = last as Guid? } : next.To(CheckStage.Holds);
     }
 
     public async Task<CheckProgress> HoldsAsync(CheckProgress progress, CancellationToken ct)
     {
         var query = db.LegalHolds.AsNoTracking();
         query = progress.After is { } after ? query.Where(x => x.Id > after) : query;
-        var page = await query.OrderBy(x => x.Id).Take(AtOnce).ToListAsync(ct);
+        var found = new List<Finding>();
+        var (page, seen, last) = await Careful.PageAsync(db, query.OrderBy(x => x.Id), AtOnce, "EvidenceHolds", nameof(LegalHold.Id), found, ct);
         var ids = page.Select(x => x.Id.ToString()).ToArray();
         var kinds = (await db.Evidence.AsNoTracking().Where(x => ids.Contains(x.RecordId)).Select(x => new { x.RecordId, x.Kind }).ToListAsync(ct)).ToLookup(x => x.RecordId, x => x.Kind, StringComparer.Ordinal);
-        var found = new List<Finding>();
         foreach (var hold in page)
         {
             var known = kinds[hold.Id.ToString()].ToArray();
@@ -47,8 +48,8 @@ internal sealed class VerifyPeople(ScreeningDbContext db, EvidenceSecret secret)
             }
         }
 
-        var next = progress.With(found, page.Count);
-        return page.Count == AtOnce ? next with { After = page[^1].Id } : next.To(CheckStage.Parts);
+        var next = progress.With(found, seen);
+        return seen == AtOnce ? next with { After = last as Guid? } : next.To(CheckStage.Parts);
     }
 
     public async Task<CheckProgress> PartsAsync(CheckProgress progress, CancellationToken ct)

@@ -18,32 +18,33 @@ internal sealed class VerifyRecords(ScreeningDbContext db, EvidenceSecret secret
 
     public async Task<CheckProgress> LinksAsync(CheckProgress progress, CancellationToken ct)
     {
-        var page = await db.Evidence.AsNoTracking().Where(x => x.Sequence > progress.Sequence && x.Sequence <= progress.TargetSequence)
-            .OrderBy(x => x.Sequence).Take(AtOnce).ToListAsync(ct);
         var found = new List<Finding>();
+        var links = db.Evidence.AsNoTracking().Where(x => x.Sequence > progress.Sequence && x.Sequence <= progress.TargetSequence).OrderBy(x => x.Sequence);
+        var (page, seen, last) = await Careful.PageAsync(db, links, AtOnce, Records, nameof(EvidenceRecord.Sequence), found, ct);
         var (sequence, hash) = (progress.Sequence, progress.Hash);
         foreach (var record in page)
         {
             found.AddRange(Link(record, sequence, hash));
-            (sequence, hash) = (record.Sequence!.Value, record.Hash!);
+            (sequence, hash) = (record.Sequence!.Value, record.Hash ?? "");
         }
 
         await CheckContentAsync(page, found, ct);
-        var next = progress.With(found, page.Count) with { Sequence = sequence, Hash = hash };
-        return page.Count == AtOnce ? next : (await EndAsync(next, ct)).To(CheckStage.Unsealed);
+        // A link that cannot be read is passed over, and named.
+        var next = progress.With(found, seen) with { Sequence = Math.Max(sequence, last as long? ?? 0), Hash = hash };
+        return seen == AtOnce ? next : (await EndAsync(next, ct)).To(CheckStage.Unsealed);
     }
 
     public async Task<CheckProgress> UnsealedAsync(CheckProgress progress, CancellationToken ct)
     {
         var query = db.Evidence.AsNoTracking().Where(x => x.Sequence == null);
         query = progress.After is { } after ? query.Where(x => x.Id > after) : query;
-        var page = await query.OrderBy(x => x.Id).Take(AtOnce).ToListAsync(ct);
+        var found = new List<Finding>();
+        var (page, seen, last) = await Careful.PageAsync(db, query.OrderBy(x => x.Id), AtOnce, Records, nameof(EvidenceRecord.Id), found, ct);
         var limit = time.GetUtcNow() - Late;
-        var found = page.Where(x => x.At < limit)
-            .Select(x => new Finding(Records, x.Id.ToString(), "Sequence, At", null, "It has waited for its place in the chain for more than ten minutes, or lost it.")).ToList();
+        found.AddRange(page.Where(x => x.At < limit).Select(x => new Finding(Records, x.Id.ToString(), "Sequence, At", null, "It has waited for its place in the chain for more than ten minutes, or lost it.")));
         await CheckContentAsync(page, found, ct);
-        var next = progress.With(found, page.Count) with { Unsealed = progress.Unsealed + page.Count };
-        return page.Count == AtOnce ? next with { After = page[^1].Id } : next.To(CheckStage.Runs);
+        var next = progress.With(found, seen) with { Unsealed = progress.Unsealed + seen };
+        return seen == AtOnce ? next with { After = last as Guid? } : next.To(CheckStage.Runs);
     }
 
     private static IEnumerable<Finding> Link(EvidenceRecord record, long sequence, string hash)
@@ -89,12 +90,14 @@ internal sealed class VerifyRecords(ScreeningDbContext db, EvidenceSecret secret
     private async Task CheckContentAsync(List<EvidenceRecord> page, List<Finding> found, CancellationToken ct)
     {
         var ids = page.Select(x => x.Id).ToArray();
-        var parts = (await db.EvidenceParts.AsNoTracking().Where(x => ids.Contains(x.RecordId)).ToListAsync(ct)).ToLookup(x => x.RecordId);
+        var parts = (await Careful.AllAsync(db, db.EvidenceParts.AsNoTracking().Where(x => ids.Contains(x.RecordId)).OrderBy(x => x.RecordId).ThenBy(x => x.Number), Parts, found, ct))
+            .ToLookup(x => x.RecordId);
         var keyIds = parts.SelectMany(x => x).Select(x => x.KeyId).Distinct().ToArray();
         var keys = new Dictionary<Guid, byte[]?>();
         foreach (var some in keyIds.Chunk(500))
         {
-            foreach (var key in await db.PersonKeys.AsNoTracking().Where(x => some.Contains(x.Id)).ToListAsync(ct))
+            // What cannot be read of a key is named when the keys are looked at.
+            foreach (var key in await Careful.AllAsync(db, db.PersonKeys.AsNoTracking().Where(x => some.Contains(x.Id)).OrderBy(x => x.Id), "EvidenceKeys", [], ct))
             {
                 keys[key.Id] = Unwrapped(key);
             }
@@ -139,6 +142,7 @@ internal sealed class VerifyRecords(ScreeningDbContext db, EvidenceSecret secret
 
         if (!keys.TryGetValue(part.KeyId, out var key))
         {
+            // Also when the part names another key than it did.
             yield return new Finding("EvidenceKeys", part.KeyId.ToString(), "Id", record.Sequence, $"The key of part {name} is gone, and no erasure says so.");
         }
         else if (key is not null)

@@ -44,10 +44,11 @@ internal sealed class VerifySubjects(ScreeningDbContext db, EvidenceReader reade
     private async Task<IReadOnlyList<Finding>> RunsAsync(List<EvidenceRecord> page, CancellationToken ct)
     {
         var ids = page.Select(x => x.RunId).OfType<Guid>().ToArray();
-        var runs = await db.Runs.AsNoTracking().Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, ct);
+        var found = new List<Finding>();
+        var runs = (await Careful.AllAsync(db, db.Runs.AsNoTracking().Where(x => ids.Contains(x.Id)).OrderBy(x => x.Id), "Runs", found, ct)).ToDictionary(x => x.Id);
         return
         [
-            .. page.Where(x => x.RunId is not null).SelectMany(record =>
+            .. found, .. page.Where(x => x.RunId is not null).SelectMany(record =>
             {
                 var image = record.Kind == EvidenceKinds.Screening ? Read<ScreeningDocument>(record)?.Row : Read<AdoptedRunDocument>(record)?.Row;
                 return Compare("Runs", record.RunId!.Value.ToString(), runs.GetValueOrDefault(record.RunId.Value), image, record);
@@ -63,9 +64,11 @@ internal sealed class VerifySubjects(ScreeningDbContext db, EvidenceReader reade
             return [];
         }
 
-        var version = await db.ListVersions.AsNoTracking().FirstOrDefaultAsync(x => x.ListCode == code && x.Number == number, ct);
+        var found = new List<Finding>();
+        var versions = db.ListVersions.AsNoTracking().Where(x => x.ListCode == code && x.Number == number).OrderBy(x => x.Number);
+        var version = (await Careful.AllAsync(db, versions, "ListVersions", found, ct)).FirstOrDefault();
         var content = await db.ListContents.AsNoTracking().FirstOrDefaultAsync(x => x.ListCode == code && x.Number == number, ct);
-        return [.. Compare("ListVersions", record.RecordId, version, row, record), .. Compare("ListContents", record.RecordId, content, document.Content, record)];
+        return [.. found, .. Compare("ListVersions", record.RecordId, version, row, record), .. Compare("ListContents", record.RecordId, content, document.Content, record)];
     }
 
     private async Task<IReadOnlyList<Finding>> PeopleAsync(List<EvidenceRecord> page, CancellationToken ct)
@@ -75,7 +78,7 @@ internal sealed class VerifySubjects(ScreeningDbContext db, EvidenceReader reade
         {
             if (record.Kind == EvidenceKinds.Erasure && Guid.TryParse(record.RecordId, out var keyId))
             {
-                var key = await db.PersonKeys.AsNoTracking().FirstOrDefaultAsync(x => x.Id == keyId, ct);
+                var key = (await Careful.AllAsync(db, db.PersonKeys.AsNoTracking().Where(x => x.Id == keyId).OrderBy(x => x.Id), "EvidenceKeys", found, ct)).FirstOrDefault();
                 if (key is null)
                 {
                     found.Add(new Finding("EvidenceKeys", record.RecordId, "", record.Sequence, "The row of an erased person is gone."));
@@ -87,7 +90,7 @@ internal sealed class VerifySubjects(ScreeningDbContext db, EvidenceReader reade
             }
             else if (record.Kind is EvidenceKinds.HoldSet or EvidenceKinds.HoldLifted && Guid.TryParse(record.RecordId, out var holdId))
             {
-                var hold = await db.LegalHolds.AsNoTracking().FirstOrDefaultAsync(x => x.Id == holdId, ct);
+                var hold = (await Careful.AllAsync(db, db.LegalHolds.AsNoTracking().Where(x => x.Id == holdId).OrderBy(x => x.Id), "EvidenceHolds", found, ct)).FirstOrDefault();
                 var (holds, field) = record.Kind == EvidenceKinds.HoldSet ? (hold?.SetAt == record.At, "SetAt") : (hold?.LiftedAt == record.At, "LiftedAt");
                 if (hold is null)
                 {
@@ -112,7 +115,14 @@ internal sealed class VerifySubjects(ScreeningDbContext db, EvidenceReader reade
         }
 
         var name = $"{id}/{decision.Version}";
-        var step = await db.History.AsNoTracking().FirstOrDefaultAsync(x => x.RecordId == id && x.Version == decision.Version, ct);
+        var found = new List<Finding>();
+        var steps = db.History.AsNoTracking().Where(x => x.RecordId == id && x.Version == decision.Version).OrderBy(x => x.Version);
+        var step = (await Careful.AllAsync(db, steps, "History", found, ct)).FirstOrDefault();
+        if (found.Count > 0)
+        {
+            return found;
+        }
+
         if (step is null)
         {
             return [new Finding("History", name, "", record.Sequence, "The decision's step is gone.")];
