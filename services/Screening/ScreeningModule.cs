@@ -76,4 +76,26 @@ public static class ScreeningModule
         app.MapOperations<ScreeningDbContext>(Module);
         return app;
     }
+
+    /// <summary>
+    /// The commands <c>screening verify</c> and <c>screening replay</c>, in an application that is built but not started; an export is verified
+    /// without one.
+    /// </summary>
+    /// <param name="words">The command's words.</param>
+    /// <param name="options">Its options.</param>
+    /// <param name="output">Where to tell.</param>
+    /// <param name="build">Builds the application, when the command needs the database.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunCommandAsync(IReadOnlyList<string> words, IConfiguration options, TextWriter output, Func<WebApplication> build)
+    {
+        ArgumentNullException.ThrowIfNull(build);
+        var commands = new EvidenceCommands(output);
+        if (EvidenceCommands.IsOffline(words, options))
+        {
+            return await commands.RunAsync(words, options, null, CancellationToken.None);
+        }
+
+        await using var app = build();
+        return await commands.RunAsync(words, options, app.Services.CreateScope, CancellationToken.None);
+    }
 }

@@ -23,14 +23,14 @@ internal sealed class ScreeningOptions : IValidatableObject
     [Required]
     public Tier0Options Tier0 { get; set; } = new();
 
-    /// <summary>32 bytes in base64 that protect people's keys in the evidence; with SQLite, none means a file made beside the databases.</summary>
+    /// <summary>32 bytes, hexadecimal or base64, that protect people's keys in the evidence; with SQLite, none means a file made beside the databases.</summary>
     public string? EvidenceKey { get; set; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (EvidenceKey is { Length: > 0 } && !EvidenceSecret.IsKey(EvidenceKey))
         {
-            yield return new ValidationResult("Screening:EvidenceKey has to be 32 random bytes in base64 (openssl rand -base64 32).", [nameof(EvidenceKey)]);
+            yield return new ValidationResult("Screening:EvidenceKey has to be 32 random bytes in hexadecimal or base64 (openssl rand -hex 32).", [nameof(EvidenceKey)]);
         }
     }
 }

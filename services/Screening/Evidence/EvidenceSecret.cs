@@ -17,7 +17,7 @@ internal sealed class EvidenceSecret
     private readonly byte[] _sign;
 
     public EvidenceSecret(IOptions<ScreeningOptions> options, IOptions<DatabaseOptions> database)
-        : this(options.Value.EvidenceKey is { Length: > 0 } given ? Convert.FromBase64String(given) : FromFile(database.Value))
+        : this(options.Value.EvidenceKey is { Length: > 0 } given ? Read(given)! : FromFile(database.Value))
     {
     }
 
@@ -28,10 +28,18 @@ internal sealed class EvidenceSecret
     }
 
     /// <summary>Whether a configured key can be one.</summary>
-    public static bool IsKey(string text)
+    public static bool IsKey(string text) => Read(text) is not null;
+
+    /// <summary>32 bytes in hexadecimal or base64.</summary>
+    private static byte[]? Read(string text)
     {
-        Span<byte> bytes = stackalloc byte[Bytes + 1];
-        return text.Length <= 64 && Convert.TryFromBase64String(text, bytes, out var length) && length == Bytes;
+        if (text.Length == 2 * Bytes && text.All(char.IsAsciiHexDigit))
+        {
+            return Convert.FromHexString(text);
+        }
+
+        var bytes = new byte[2 * Bytes];
+        return text.Length <= 2 * Bytes && Convert.TryFromBase64String(text, bytes, out var length) && length == Bytes ? bytes[..Bytes] : null;
     }
 
     public string Mac(params IEnumerable<string?> fields) => Canonical.Hmac(_sign, fields);
@@ -59,14 +67,17 @@ internal sealed class EvidenceSecret
         return key;
     }
 
+    /// <summary>A server's replicas share one key; where each made a file of its own, none could read what another wrote.</summary>
+    internal sealed class Needed(IOptions<DatabaseOptions> database) : IValidateOptions<ScreeningOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, ScreeningOptions options) =>
+            database.Value.Provider == DatabaseProvider.Sqlite || options.EvidenceKey is { Length: > 0 }
+                ? ValidateOptionsResult.Success
+                : ValidateOptionsResult.Fail("Screening:EvidenceKey is needed: 32 random bytes (openssl rand -hex 32), the same for every replica, kept for good.");
+    }
+
     private static byte[] FromFile(DatabaseOptions database)
     {
-        if (database.Provider != DatabaseProvider.Sqlite)
-        {
-            throw new OptionsValidationException(
-                ScreeningOptions.Section, typeof(ScreeningOptions), ["Screening:EvidenceKey is needed: 32 random bytes in base64 (openssl rand -base64 32), the same for every replica, kept for good."]);
-        }
-
         var file = Path.Combine(database.Folder, "keys", "evidence.key");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         if (!File.Exists(file))
@@ -96,6 +107,6 @@ internal sealed class EvidenceSecret
         }
 
         var text = File.ReadAllText(file).Trim();
-        return IsKey(text) ? Convert.FromBase64String(text) : throw new InvalidOperationException($"{file} is not an evidence key. Put the right one back: people's values cannot be read without it.");
+        return Read(text) ?? throw new InvalidOperationException($"{file} is not an evidence key. Put the right one back: people's values cannot be read without it.");
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+
 namespace Matchmaking.Screening.Evidence;
 
 /// <summary>What the evidence consists of.</summary>
@@ -6,6 +8,7 @@ internal static class EvidenceSetup
     public static void AddEvidence(this IServiceCollection services)
     {
         services.AddSingleton<EvidenceSecret>();
+        services.AddSingleton<IValidateOptions<ScreeningOptions>, EvidenceSecret.Needed>();
         services.AddSingleton<ReleasedEngines>();
         services.AddSingleton<ReplayLists>();
         services.AddScoped<PersonKeys>().AddScoped<EvidenceRecorder>().AddScoped<EvidenceReader>().AddScoped<EvidenceChain>().AddScoped<Replayer>();
@@ -20,6 +23,7 @@ internal static class EvidenceSetup
         EvidencePeople.Map(evidence);
         ErasePerson.Map(evidence);
         HoldPerson.Map(evidence);
+        ExportEvidence.Map(evidence);
         GetEvidence.MapReplay(screening);
     }
 }
