@@ -15,8 +15,18 @@ namespace Matchmaking.Screening.Evidence;
 /// <summary>Whose values the evidence holds, by company or by name: one person may have several keys, at several companies or with a corrected birth date.</summary>
 internal static class EvidencePeople
 {
-    public static void Map(IEndpointRouteBuilder app) => app.MapGet("/people", HandleAsync)
-        .RequirePolicy(Policies.ScreeningLead).WithName("ListEvidencePeople").WithSummary("People and organisations whose values the evidence holds, of a company or of a name.");
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/people", HandleAsync)
+            .RequirePolicy(Policies.ScreeningLead).WithName("ListEvidencePeople").WithSummary("People and organisations whose values the evidence holds, of a company or of a name.");
+        app.MapGet("/people/{id:guid}", GetAsync).RequirePolicy(Policies.ScreeningLead).WithName("GetEvidencePerson").WithSummary("One of them.");
+    }
+
+    private static async Task<Ok<EvidencePersonResponse>> GetAsync(Guid id, HttpContext http, ScreeningDbContext db, EvidenceReader reader, CancellationToken ct)
+    {
+        var key = await db.PersonKeys.AsNoTracking().FirstOrDefaultAsync(x => x.Id == id && x.Kind != PersonKind.Staff, ct) ?? throw new RefusedException(Error.NotFound);
+        return Versioned.Ok(http, key.Version, await db.PersonAsync(key, reader, ct));
+    }
 
     private static async Task<Ok<Page<EvidencePersonResponse>>> HandleAsync(
         Guid? companyId, string? name, [AsParameters] PageRequest page, ScreeningDbContext db, EvidenceSecret secret, EvidenceReader reader, CancellationToken ct)

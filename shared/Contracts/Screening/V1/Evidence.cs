@@ -64,6 +64,40 @@ public sealed record EvidenceVerificationResponse
     public required IReadOnlyList<EvidenceFinding> Findings { get; init; }
 }
 
+/// <summary>A screening in the lists of <c>GET /api/v1/screening/evidence/screenings</c>, newest first.</summary>
+public sealed record EvidenceScreeningResponse
+{
+    /// <summary>The run.</summary>
+    public required Guid RunId { get; init; }
+
+    /// <summary>Its link; none until sealed.</summary>
+    public long? Sequence { get; init; }
+
+    /// <summary>When, UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The company.</summary>
+    public required Guid CompanyId { get; init; }
+
+    /// <summary>Its legal name now.</summary>
+    public required string CompanyName { get; init; }
+
+    /// <summary>List versions compared with.</summary>
+    public required string ListVersion { get; init; }
+
+    /// <summary>Version of the comparison.</summary>
+    public required string Algorithm { get; init; }
+
+    /// <summary>Score from which a pair is a hit.</summary>
+    public required int Threshold { get; init; }
+
+    /// <summary>How many were compared.</summary>
+    public required int Subjects { get; init; }
+
+    /// <summary>Pairs found.</summary>
+    public required int Hits { get; init; }
+}
+
 /// <summary>Answer of <c>POST /api/v1/screening/runs/{id}/replay</c>.</summary>
 public sealed record ReplayResponse
 {
