@@ -12,6 +12,9 @@ internal sealed record OpenedPart(EvidencePart Part, byte[]? Values, PartKey? Ke
         where T : class => Values is null ? null : JsonSerializer.Deserialize<T>(Values, EvidenceRecorder.Json);
 }
 
+/// <summary>The words of a decision, whatever it was about.</summary>
+internal sealed record DecisionWords(string? Note);
+
 /// <summary>Reads records together with the personal values that still can be read.</summary>
 internal sealed class EvidenceReader(ScreeningDbContext db, PersonKeys keys)
 {
@@ -23,19 +26,28 @@ internal sealed class EvidenceReader(ScreeningDbContext db, PersonKeys keys)
         return parts.OrderBy(x => x.RecordId).ThenBy(x => x.Number).Select(part => Open(part, bytes.GetValueOrDefault(part.KeyId))).ToLookup(x => x.Part.RecordId);
     }
 
-    /// <summary>The first part's values; none when they cannot be read, for whatever reason: that is named elsewhere.</summary>
-    public async Task<T?> FirstAsync<T>(Guid record, CancellationToken ct)
-        where T : class
+    /// <summary>What a decision's first part says, of those that can be read; why one cannot is named elsewhere.</summary>
+    public async Task<IReadOnlyDictionary<Guid, DecisionWords>> FirstAsync(IReadOnlyCollection<Guid> records, CancellationToken ct)
     {
-        try
+        var words = new Dictionary<Guid, DecisionWords>();
+        var parts = await Careful.AllAsync(db, db.EvidenceParts.AsNoTracking().Where(x => records.Contains(x.RecordId) && x.Number == 1).OrderBy(x => x.RecordId), "EvidenceParts", [], ct);
+        var bytes = await keys.ReadableAsync(parts.Select(x => x.KeyId), ct);
+        foreach (var part in parts)
         {
-            var part = await db.EvidenceParts.AsNoTracking().FirstOrDefaultAsync(x => x.RecordId == record && x.Number == 1, ct);
-            return part is null ? null : Open(part, (await keys.BytesAsync([part.KeyId], ct)).GetValueOrDefault(part.KeyId)).As<T>();
+            try
+            {
+                if (Open(part, bytes.GetValueOrDefault(part.KeyId)).As<DecisionWords>() is { } read)
+                {
+                    words[part.RecordId] = read;
+                }
+            }
+            catch (Exception exception) when (exception is CryptographicException or JsonException)
+            {
+                // Named when the parts are looked at.
+            }
         }
-        catch (Exception exception) when (exception is CryptographicException or JsonException)
-        {
-            return null;
-        }
+
+        return words;
     }
 
     private static OpenedPart Open(EvidencePart part, byte[]? person)

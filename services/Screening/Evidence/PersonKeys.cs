@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Matchmaking.Screening.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -53,6 +54,28 @@ internal sealed class PersonKeys(ScreeningDbContext db, EvidenceSecret secret, T
             foreach (var key in await db.PersonKeys.AsNoTracking().Where(x => some.Contains(x.Id) && x.Wrapped != null).ToListAsync(ct))
             {
                 bytes[key.Id] = secret.Unwrap(key.Id, key.Wrapped!);
+            }
+        }
+
+        return bytes;
+    }
+
+    /// <summary>The same without those that were damaged.</summary>
+    public async Task<IReadOnlyDictionary<Guid, byte[]>> ReadableAsync(IEnumerable<Guid> ids, CancellationToken ct)
+    {
+        var bytes = new Dictionary<Guid, byte[]>();
+        foreach (var some in ids.Distinct().Chunk(500))
+        {
+            foreach (var key in await Careful.AllAsync(db, db.PersonKeys.AsNoTracking().Where(x => some.Contains(x.Id) && x.Wrapped != null).OrderBy(x => x.Id), "EvidenceKeys", [], ct))
+            {
+                try
+                {
+                    bytes[key.Id] = secret.Unwrap(key.Id, key.Wrapped!);
+                }
+                catch (CryptographicException)
+                {
+                    // Named when the keys are looked at.
+                }
             }
         }
 

@@ -77,6 +77,7 @@ internal sealed class VerifyDecisions(ScreeningDbContext db, EvidenceReader read
             }
         }
 
+        var words = await reader.FirstAsync([.. latest.Values.Select(x => x.RecordId)], ct);
         foreach (var stored in @case.Hits.Select(x => x.Hit))
         {
             var name = $"{id}, hit {stored.Id}";
@@ -97,7 +98,7 @@ internal sealed class VerifyDecisions(ScreeningDbContext db, EvidenceReader read
             {
                 found.Add(new Finding("Cases", name, "Hits: State, Reason, DecidedBy, DecidedAt", last.Sequence, "The decision is not the one that was taken."));
             }
-            else if (known && await reader.FirstAsync<HitValues>(last.RecordId, ct) is { } words && words.Note != stored.Note)
+            else if (known && words.TryGetValue(last.RecordId, out var written) && written.Note != stored.Note)
             {
                 found.Add(new Finding("Cases", name, "Hits: Note", last.Sequence, "The decision's words are not those that were written."));
             }
@@ -118,7 +119,8 @@ internal sealed class VerifyDecisions(ScreeningDbContext db, EvidenceReader read
         }
 
         var prefix = $"{id}:";
-        var records = await db.Evidence.AsNoTracking().Where(x => x.Kind == EvidenceKinds.ClearanceDecision && x.RecordId.StartsWith(prefix)).OrderBy(x => x.At).ToListAsync(ct);
+        var ofCompany = await db.Evidence.AsNoTracking().Where(x => x.CompanyId == clearance.CompanyId && x.Kind == EvidenceKinds.ClearanceDecision).OrderBy(x => x.At).ToListAsync(ct);
+        var records = ofCompany.FindAll(x => x.RecordId.StartsWith(prefix, StringComparison.Ordinal));
         if (Decided.Contains(clearance.State))
         {
             var last = records.LastOrDefault();
@@ -132,7 +134,7 @@ internal sealed class VerifyDecisions(ScreeningDbContext db, EvidenceReader read
                 found.AddRange(decision.Outcome == clearance.State.ToString() ? [] : [new Finding("Clearances", id.ToString(), "State", last!.Sequence, "The decision is not the one that was taken.")]);
                 found.AddRange(RowImage.Differences(db, clearance, decision.Row ?? new Dictionary<string, string?>())
                     .Select(x => new Finding("Clearances", id.ToString(), x, last!.Sequence, "It is not what was decided.")));
-                if (await reader.FirstAsync<ClearanceValues>(last!.Id, ct) is { } words && words.Note != clearance.Note)
+                if ((await reader.FirstAsync([last!.Id], ct)).TryGetValue(last.Id, out var words) && words.Note != clearance.Note)
                 {
                     found.Add(new Finding("Clearances", id.ToString(), "Note", last.Sequence, "The decision's words are not those that were written."));
                 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Matchmaking.Screening.Companies;
 using Matchmaking.Screening.Data;
@@ -19,11 +20,7 @@ internal sealed class VerifySubjects(ScreeningDbContext db, EvidenceReader reade
         }
 
         found.AddRange(await PeopleAsync(page, ct));
-        foreach (var record in page.Where(x => x.Kind is EvidenceKinds.HitDecision or EvidenceKinds.ClearanceDecision))
-        {
-            found.AddRange(await HistoryAsync(record, ct));
-        }
-
+        found.AddRange(await HistoryAsync([.. page.Where(x => x.Kind is EvidenceKinds.HitDecision or EvidenceKinds.ClearanceDecision)], ct));
         return found;
     }
 
@@ -106,39 +103,42 @@ internal sealed class VerifySubjects(ScreeningDbContext db, EvidenceReader reade
         return found;
     }
 
-    /// <summary>The step in the record's history that the decision made.</summary>
-    private async Task<IReadOnlyList<Finding>> HistoryAsync(EvidenceRecord record, CancellationToken ct)
+    /// <summary>The steps in the records' histories that the decisions made.</summary>
+    private async Task<IReadOnlyList<Finding>> HistoryAsync(List<EvidenceRecord> decisions, CancellationToken ct)
     {
-        if (Read<DecisionDocument>(record) is not { } decision || !Guid.TryParse(record.RecordId.Split(':')[0], out var id))
-        {
-            return [];
-        }
-
-        var name = $"{id}/{decision.Version}";
         var found = new List<Finding>();
-        var steps = db.History.AsNoTracking().Where(x => x.RecordId == id && x.Version == decision.Version).OrderBy(x => x.Version);
-        var step = (await Careful.AllAsync(db, steps, "History", found, ct)).FirstOrDefault();
-        if (found.Count > 0)
+        var ids = decisions.Select(x => Guid.TryParse(x.RecordId.Split(':')[0], out var id) ? id : Guid.Empty).Distinct().ToArray();
+        var steps = (await Careful.AllAsync(db, db.History.AsNoTracking().Where(x => ids.Contains(x.RecordId)).OrderBy(x => x.RecordId).ThenBy(x => x.Version), "History", found, ct))
+            .ToDictionary(x => (x.RecordId, x.Version), x => x.Transition);
+        var broken = found.Select(x => x.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var words = await reader.FirstAsync(decisions.ConvertAll(x => x.Id), ct);
+        foreach (var record in decisions)
         {
-            return found;
+            if (Read<DecisionDocument>(record) is not { } decision || !Guid.TryParse(record.RecordId.Split(':')[0], out var id))
+            {
+                continue;
+            }
+
+            var name = string.Create(CultureInfo.InvariantCulture, $"{id}/{decision.Version}");
+            if (steps.TryGetValue((id, decision.Version), out var made))
+            {
+                if (made.At != decision.At || made.Reason != decision.Reason || ActorImage.Of(made.Actor) != decision.Actor || made.Version != decision.Version)
+                {
+                    found.Add(new Finding("History", name, "Transition", record.Sequence, "The step says something else than the decision: reason, time or who decided."));
+                }
+                else if (words.TryGetValue(record.Id, out var written) && written.Note != made.Note)
+                {
+                    // The words of an erased person are gone in both places.
+                    found.Add(new Finding("History", name, "Transition: Note", record.Sequence, "The decision's words are not those that were written."));
+                }
+            }
+            else if (!broken.Contains(name))
+            {
+                found.Add(new Finding("History", name, "", record.Sequence, "The decision's step is gone."));
+            }
         }
 
-        if (step is null)
-        {
-            return [new Finding("History", name, "", record.Sequence, "The decision's step is gone.")];
-        }
-
-        var made = step.Transition;
-        if (made.At != decision.At || made.Reason != decision.Reason || ActorImage.Of(made.Actor) != decision.Actor || made.Version != decision.Version)
-        {
-            return [new Finding("History", name, "Transition", record.Sequence, "The step says something else than the decision: reason, time or who decided.")];
-        }
-
-        // The words of an erased person are gone in both places.
-        var words = record.Kind == EvidenceKinds.HitDecision
-            ? await reader.FirstAsync<HitValues>(record.Id, ct) is { } hit ? (true, hit.Note) : (false, null)
-            : await reader.FirstAsync<ClearanceValues>(record.Id, ct) is { } clearance ? (true, clearance.Note) : (false, null);
-        return !words.Item1 || words.Note == made.Note ? [] : [new Finding("History", name, "Transition: Note", record.Sequence, "The decision's words are not those that were written.")];
+        return found;
     }
 
     private IEnumerable<Finding> Compare(string table, string key, object? row, IReadOnlyDictionary<string, string?>? image, EvidenceRecord record)

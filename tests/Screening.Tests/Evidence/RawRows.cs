@@ -41,9 +41,12 @@ internal static class RawRows
             case bool yes:
                 yield return !yes;
                 break;
+            case long number when property.ClrType == typeof(bool):
+                yield return 1 - number;
+                break;
             case long number:
                 yield return number + 1_000_000;
-                if (property.ClrType != typeof(bool) && property.ClrType != typeof(int))
+                if (property.ClrType != typeof(int))
                 {
                     yield return long.MinValue + 5;
                 }
