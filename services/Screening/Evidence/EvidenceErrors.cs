@@ -15,5 +15,7 @@ internal static class EvidenceErrors
 
     public static Error Staff { get; } = new("person-is-staff", "Who decided has to stay known as long as the decision does.");
 
+    public static Error Broken { get; } = new("evidence-broken", "The end of the evidence chain does not hold, so that nothing can be proved by it. Have it verified.");
+
     public static Error TooLarge { get; } = new("export-too-large", "There are more than 200,000 records: export a shorter time, one company or one case.");
 }

@@ -30,7 +30,15 @@ internal static class ExportEvidence
     {
         var (scope, purpose) = Check(request);
         var db = evidence.Db;
-        await chain.SealAllAsync(ct);
+        try
+        {
+            await chain.SealAllAsync(ct);
+        }
+        catch (BrokenChainException)
+        {
+            EvidenceErrors.Broken.Throw();
+        }
+
         var head = await db.ChainHeads.AsNoTracking().SingleAsync(x => x.Name == ChainHead.Only, ct);
         var (now, actor, id) = (time.GetUtcNow(), caller.ActForDesk(), Guid.CreateVersion7(time.GetUtcNow()));
         var records = ExportReading.Of(db, scope, head.Sequence);

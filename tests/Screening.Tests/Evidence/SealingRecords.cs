@@ -133,6 +133,9 @@ public sealed class SealingRecords
         await Assert.ThrowsAsync<BrokenChainException>(scene.SealAsync);
 
         Assert.Equal(0, await scene.App.InAsync(db => db.Evidence.CountAsync(x => x.Sequence >= last.Sequence)));
+        using var lead = scene.App.AsLead();
+        using var refused = await lead.SendAsync($"{EvidenceScene.Root}/exports", new ExportEvidenceRequest { CompanyId = scene.Quiet, Purpose = "Audit" });
+        Assert.Equal(("evidence-broken", 409), await refused.ProblemAsync());
     }
 
     [Fact]
