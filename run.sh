@@ -2,12 +2,13 @@
 # Starts Matchmaking in one process with demo data: ./run.sh [--port N] [--data FOLDER] [--no-demo] [--reset]
 #   ./run.sh --distributed [the same options]             every service as its own process behind the gateway, on RabbitMQ, PostgreSQL and a search server
 #   ./run.sh [--data FOLDER] backup FILE | restore FILE
+#   ./run.sh [--data FOLDER] screening verify | screening replay --all true   (docs/guides/screening-audit.md)
 #   ./run.sh [--data FOLDER] admin create --email ADDRESS [--name NAME]   makes a platform administrator; without --no-demo there are demo accounts
 set -euo pipefail
 cd "$(dirname "$0")"
 
 port=5080 data= demo=true reset=false distributed=false command=()
-usage() { sed -n '2,5s/^# \{0,1\}//p' "$0"; }
+usage() { sed -n '2,6s/^# \{0,1\}//p' "$0"; }
 while [ $# -gt 0 ]; do
     case "$1" in
         --port) port="${2:?--port needs a number}"; shift 2 ;;
@@ -16,7 +17,7 @@ while [ $# -gt 0 ]; do
         --reset) reset=true; shift ;;
         --distributed) distributed=true; shift ;;
         -h | --help) usage; exit 0 ;;
-        backup | restore | admin) command=("$@"); break ;;
+        backup | restore | admin | screening) command=("$@"); break ;;
         *) echo "Unknown option $1" >&2; usage >&2; exit 2 ;;
     esac
 done
@@ -33,7 +34,7 @@ program="$PWD/gateway/$host/bin/Release/net10.0/Matchmaking.$host"
 
 search=()
 if $distributed; then
-    [ ${#command[@]} -eq 0 ] || { echo "backup, restore and admin create are for one process; docs/guides/operate.md has the servers' own ways." >&2; exit 2; }
+    [ ${#command[@]} -eq 0 ] || { echo "backup, restore, screening and admin create are for one process; docs/guides/operate.md has the servers' own ways." >&2; exit 2; }
     # Debian's packages, installed when they are missing and this is root.
     missing=()
     [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || missing+=(rabbitmq-server)

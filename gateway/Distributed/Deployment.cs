@@ -198,6 +198,7 @@ internal sealed class Deployment : IAsyncDisposable
             shared[$"Platform__ServiceSecrets__{service}"] = secrets[service];
         }
 
+        shared["Screening__EvidenceKey"] = secrets["evidence"];
         return shared;
     }
 
@@ -269,12 +270,19 @@ internal sealed class Deployment : IAsyncDisposable
     {
         var folder = Path.Combine(_options.Folder, "keys");
         var file = Path.Combine(folder, "secrets.json");
-        if (File.Exists(file))
+        var secrets = File.Exists(file) ? JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(file))! : [];
+        // A folder of an older version lacks those that came later.
+        string[] missing = [.. Programs.Select(x => x.Service).Concat(["directory", "broker", "database", "evidence"]).Where(x => !secrets.ContainsKey(x))];
+        if (missing.Length == 0)
         {
-            return JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(file))!;
+            return secrets;
         }
 
-        var secrets = Programs.Select(x => x.Service).Concat(["directory", "broker", "database"]).ToDictionary(x => x, _ => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
+        foreach (var name in missing)
+        {
+            secrets[name] = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        }
+
         File.WriteAllText(file, JsonSerializer.Serialize(secrets));
         return secrets;
     }

@@ -6,6 +6,7 @@ using Matchmaking.Screening.Clearances;
 using Matchmaking.Screening.Companies;
 using Matchmaking.Screening.Data;
 using Matchmaking.Screening.Engine;
+using Matchmaking.Screening.Evidence;
 using Matchmaking.Screening.Lists;
 using Matchmaking.Screening.Queries;
 using Matchmaking.Screening.Lists.Held;
@@ -44,6 +45,7 @@ public static class ScreeningModule
         services.AddScoped<RecordSearch>();
         services.AddScoped<Screener>();
         services.AddScoped<FollowStanding>();
+        services.AddEvidence();
         services.AddModuleDatabase<ScreeningDbContext>(Module, module => module
             .Consume<CompanyScreeningRequested, CompanyScreeningRequestedConsumer>()
             .Consume<MatchChanged, MatchChangedConsumer>()
@@ -52,6 +54,7 @@ public static class ScreeningModule
             .DueWork<ScreenCompany>(ScreenCompany.Kind)
             .DueWork<RescreenCompanies>(RescreenCompanies.Kind)
             .DueWork<ExpireClearance>(ExpireClearance.Kind)
+            .DueWork<VerifyEvidence>(VerifyEvidence.Kind)
             .Measure<ListMeasure>());
         services.AddHostedService<StartRefreshing>();
         return builder;
@@ -92,8 +95,31 @@ public static class ScreeningModule
         EscalateClearance.Map(clearances);
         ReopenClearance.Map(clearances);
 
+        screening.MapEvidence();
         GiveGrant.Map(app);
         app.MapOperations<ScreeningDbContext>(Module);
         return app;
+    }
+
+    /// <summary>
+    /// The commands <c>screening verify</c> and <c>screening replay</c>, in an application that is built but not started; an export is verified
+    /// without one.
+    /// </summary>
+    /// <param name="words">The command's words.</param>
+    /// <param name="options">Its options.</param>
+    /// <param name="output">Where to tell.</param>
+    /// <param name="build">Builds the application, when the command needs the database.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunCommandAsync(IReadOnlyList<string> words, IConfiguration options, TextWriter output, Func<WebApplication> build)
+    {
+        ArgumentNullException.ThrowIfNull(build);
+        var commands = new EvidenceCommands(output);
+        if (EvidenceCommands.IsOffline(words, options))
+        {
+            return await commands.RunAsync(words, options, null, CancellationToken.None);
+        }
+
+        await using var app = build();
+        return await commands.RunAsync(words, options, app.Services.CreateScope, CancellationToken.None);
     }
 }

@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using Matchmaking.Screening.Engine;
+using Matchmaking.Screening.Evidence;
 using Matchmaking.Screening.Lists;
 
 namespace Matchmaking.Screening;
 
 /// <summary>Section <c>Screening</c>.</summary>
-internal sealed class ScreeningOptions
+internal sealed class ScreeningOptions : IValidatableObject
 {
     public const string Section = "Screening";
 
@@ -25,6 +26,17 @@ internal sealed class ScreeningOptions
 
     [Required]
     public Tier0Options Tier0 { get; set; } = new();
+
+    /// <summary>32 bytes, hexadecimal or base64, that protect people's keys in the evidence; with SQLite, none means a file made beside the databases.</summary>
+    public string? EvidenceKey { get; set; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (EvidenceKey is { Length: > 0 } && !EvidenceSecret.IsKey(EvidenceKey))
+        {
+            yield return new ValidationResult("Screening:EvidenceKey has to be 32 random bytes in hexadecimal or base64 (openssl rand -hex 32).", [nameof(EvidenceKey)]);
+        }
+    }
 }
 
 /// <summary>What a run without hits clears by itself.</summary>

@@ -3,6 +3,7 @@ using Matchmaking.Messaging;
 using Matchmaking.Messaging.Data;
 using Matchmaking.ServiceDefaults.Operations;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -25,8 +26,14 @@ public static partial class ServiceHost
     /// <param name="add">Adds the service.</param>
     /// <param name="map">Maps its endpoints.</param>
     /// <param name="errorPage">See <see cref="ServiceDefaultsSetup.UseServiceDefaults"/>.</param>
+    /// <param name="command">
+    /// What the process does instead when its arguments begin with words: gets them, the options after them, where to tell, and what builds the
+    /// application without starting it; gives the exit code.
+    /// </param>
     /// <returns>The process's exit code.</returns>
-    public static async Task<int> RunAsync(string[] args, Action<WebApplicationBuilder> add, Action<WebApplication> map, string? errorPage = null)
+    public static async Task<int> RunAsync(
+        string[] args, Action<WebApplicationBuilder> add, Action<WebApplication> map, string? errorPage = null,
+        Func<IReadOnlyList<string>, IConfiguration, TextWriter, Func<WebApplication>, Task<int>>? command = null)
     {
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(add);
@@ -36,13 +43,15 @@ public static partial class ServiceHost
             return await HealthProbe.AskAsync(address);
         }
 
+        string[] words = command is null ? [] : [.. args.TakeWhile(x => !x.StartsWith('-'))];
+        if (words.Length > 0)
+        {
+            var options = args[words.Length..];
+            return await command!(words, new ConfigurationBuilder().AddCommandLine(options).Build(), Console.Out, () => Build(options, add, quiet: true));
+        }
+
         string[] tasks = [.. args.TakeWhile(x => x is Declare or Migrate)];
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args[tasks.Length..], ContentRootPath = AppContext.BaseDirectory });
-        builder.ServeFromBuild();
-        builder.AddServiceDefaults();
-        add(builder);
-        builder.Services.AddBus(builder.Configuration);
-        await using var app = builder.Build();
+        await using var app = Build(args[tasks.Length..], add);
         if (tasks.Contains(Declare))
         {
             await PatientlyAsync(app, ct => app.Services.GetRequiredService<IBusControl>().DeployAsync(ct));
@@ -64,6 +73,22 @@ public static partial class ServiceHost
         }
 
         return 0;
+    }
+
+    private static WebApplication Build(string[] args, Action<WebApplicationBuilder> add, bool quiet = false)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.ServeFromBuild();
+        builder.AddServiceDefaults();
+        add(builder);
+        builder.Services.AddBus(builder.Configuration);
+        if (quiet)
+        {
+            // A command's output is its answer.
+            builder.Logging.ClearProviders();
+        }
+
+        return builder.Build();
     }
 
     /// <summary>In a new deployment the servers may be later than this job.</summary>

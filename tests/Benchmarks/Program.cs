@@ -11,6 +11,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["load-standalone"] = Load.StandaloneAsync,
     ["outage"] = BrokerOutage.RunAsync,
     ["index"] = IndexRebuild.RunAsync,
+    ["replay"] = EvidenceReplay.RunAsync,
 };
 var chosen = args.Length == 0 ? [.. benchmarks.Keys] : args;
 if (chosen.FirstOrDefault(x => !benchmarks.ContainsKey(x)) is { } unknown)

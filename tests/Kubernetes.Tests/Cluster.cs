@@ -120,6 +120,7 @@ internal sealed class Cluster : IAsyncDisposable
         await SecretAsync("broker-default-user", ("host", host), ("port", _servers.BrokerPort.ToString(CultureInfo.InvariantCulture)), ("username", "matchmaking"), ("password", _servers.Password));
         await SecretAsync("search", ("address", $"http://{host}:{_servers.SearchPort}"));
         await SecretAsync("service-secrets", [.. Manifests.Services.Append("directory").Select(x => (x, Secret()))]);
+        await SecretAsync("screening-evidence", ("key", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))));
         using var key = RSA.Create(3072);
         await SecretAsync("identity-keys", ("signing-1.pem", key.ExportPkcs8PrivateKeyPem()), ("encryption-1.key", Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))));
         await KubectlAsync("create", "configmap", "demo", $"--from-file={Path.Combine(Tools.Root, "gateway", "Demo", "organisations.json")}");

@@ -71,6 +71,7 @@ internal static partial class PodRules
         {
             "matching" => own.Concat(["search/address", "search/username", "search/password"]),
             "notification" => own.Concat(new[] { "host", "port", "security", "username", "password" }.Select(x => $"mail/{x}")),
+            "screening" => own.Append("screening-evidence/key"),
             _ => own,
         };
     }

@@ -50,6 +50,7 @@ internal sealed class ScreeningApp : IAsyncDisposable
             ["Platform:Services:default"] = "http://identity.invalid",
             ["Platform:ServiceSecrets:directory"] = "none",
             ["Platform:Demo"] = "true",
+            ["Screening:EvidenceKey"] = "dGhlIGtleSBvZiB0aGUgdGVzdHMsIDMyIGJ5dGVzISE=",
         });
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.ClearProviders();
@@ -97,6 +98,13 @@ internal sealed class ScreeningApp : IAsyncDisposable
 
     /// <summary>Services of a request of their own, as a second replica would have.</summary>
     public IServiceScope Scope() => _app.Services.CreateScope();
+
+    /// <summary>A scope's services, for what no endpoint does.</summary>
+    public async Task<T> WithAsync<T>(Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }
 
     /// <summary>Sends what OfferIntake would send, through outbox and bus.</summary>
     public Task RequestAsync(Guid company, long version, CompanyProfile profile) =>

@@ -1,10 +1,11 @@
 using Matchmaking.Contracts;
 using Matchmaking.Identity;
+using Matchmaking.Screening;
 using Matchmaking.ServiceDefaults.Problems;
 
 namespace Matchmaking.Standalone.Commands;
 
-/// <summary>Commands beside serving: <c>backup FILE</c>, <c>restore FILE</c> and <c>admin create --email ADDRESS</c>.</summary>
+/// <summary>Commands beside serving: <c>backup FILE</c>, <c>restore FILE</c>, <c>admin create --email ADDRESS</c> and <c>screening verify</c>.</summary>
 internal static class CommandLine
 {
     /// <summary>Null when there is no command, so that the host serves.</summary>
@@ -23,8 +24,10 @@ internal static class CommandLine
                 return await Backup.RestoreAsync(source, folder, options["force"] == "true", Console.Out);
             case ["admin", "create"]:
                 return await CreateAdminAsync(args[words.Length..], options);
+            case ["screening", ..]:
+                return await ScreeningModule.RunCommandAsync(words, options, Console.Out, () => StandaloneHost.Build(args[words.Length..], builder => builder.Logging.ClearProviders()));
             default:
-                await Console.Error.WriteLineAsync("Unknown command. Use: backup FILE | restore FILE | admin create --email ADDRESS [--name NAME]; no command serves.");
+                await Console.Error.WriteLineAsync("Unknown command. Use: backup FILE | restore FILE | admin create --email ADDRESS [--name NAME] | screening verify | screening replay; no command serves.");
                 return 2;
         }
     }

@@ -34,6 +34,14 @@ internal sealed class PortalApi(HttpClient client, IHttpContextAccessor accessor
         return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
     }
 
+    /// <summary>The same for a file that is asked for with a body.</summary>
+    public async Task<HttpResponseMessage> OpenAsync(string path, object body, CancellationToken ct)
+    {
+        using var request = await RequestAsync(HttpMethod.Post, path);
+        request.Content = JsonContent.Create(body, options: WireJson.Options);
+        return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+    }
+
     public Task<ApiAnswer<object>> DeleteAsync(string path, long version, CancellationToken ct) => SendAsync<object>(HttpMethod.Delete, path, null, version, null, ct);
 
     private async Task<ApiAnswer<T>> SendAsync<T>(HttpMethod method, string path, object? body, long? version, string? key, CancellationToken ct)

@@ -2,6 +2,7 @@ using Matchmaking.Contracts;
 using Matchmaking.Contracts.Screening.V1;
 using Matchmaking.Screening.Clearances;
 using Matchmaking.Screening.Data;
+using Matchmaking.Screening.Evidence;
 using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.ServiceDefaults.Problems;
 using Matchmaking.ServiceDefaults.Security;
@@ -19,7 +20,7 @@ internal static class DecideHit
 
     private static async Task<Ok<CaseResponse>> HandleAsync(
         Guid id, Guid hitId, DecideHitRequest request, IfMatch ifMatch, Caller caller, HttpContext http, ScreeningDbContext db, FollowStanding clearances,
-        TimeProvider time, CancellationToken ct)
+        EvidenceRecorder evidence, TimeProvider time, CancellationToken ct)
     {
         var @case = await db.Cases.FindAsync([id], ct) ?? throw new RefusedException(Error.NotFound);
         ifMatch.Check(@case.Version);
@@ -27,6 +28,7 @@ internal static class DecideHit
         var now = time.GetUtcNow();
         @case.Decide(hitId, request.Outcome, step.Reason!, step.Note, caller.ActForDesk(), now);
         var company = await db.Companies.SingleAsync(x => x.Id == @case.CompanyId, ct);
+        await evidence.DecidedAsync(@case, hitId, company, caller.ActForDesk(), now, ct);
         db.Publish(company.Result(@case.Standing, @case.OpenHits, @case.Id, now));
         await clearances.AfterDecisionAsync(company, @case.Standing, ct);
         await db.SaveChangesAsync(ct);

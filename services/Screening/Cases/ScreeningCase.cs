@@ -93,6 +93,13 @@ internal sealed class ScreeningCase : Aggregate<CaseState>
         Move(outcome == HitState.Confirmed ? "hit-confirmed" : "hit-dismissed", OpenHits == 0 ? CaseState.Decided : CaseState.Open, actor, now, reason, note);
     }
 
+    /// <summary>Takes out what dismissed hits say of subjects that are erased; that there was a hit and how it was decided stays.</summary>
+    public void Erase(IReadOnlyCollection<string> fingerprints, Actor actor, DateTimeOffset now)
+    {
+        Hits = [.. Hits.Select(x => x.State == HitState.FalsePositive && fingerprints.Contains(x.SubjectFingerprint) ? x.Erased() : x)];
+        Move("person-erased", State, actor, now);
+    }
+
     public CaseSummary Summary() => new()
     {
         Id = Id,

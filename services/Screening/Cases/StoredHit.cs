@@ -29,6 +29,18 @@ internal sealed record StoredHit(string SubjectFingerprint, string EntryHash, Ca
             State = HitState.Open,
         });
 
+    /// <summary>Without anything of the subject, which is not recognised again either.</summary>
+    public StoredHit Erased() => this with
+    {
+        SubjectFingerprint = "erased-" + Guid.CreateVersion7().ToString("N"),
+        // The entry resembles the subject: its names would say the subject's.
+        Hit = Hit with
+        {
+            Subject = "", Roles = [], Note = null, StillFound = false, Why = new HitExplanation { SubjectName = "", ListedName = "", NameScore = Hit.Why.NameScore },
+            Listed = new ListedRecord { ListCode = Hit.Listed.ListCode, EntryId = Hit.Listed.EntryId, Reference = Hit.Listed.Reference, Regime = Hit.Listed.Regime, Names = [] },
+        },
+    };
+
     /// <summary>Same subject, same entry – whatever either says now.</summary>
     public bool IsSamePair(StoredHit other) =>
         SubjectFingerprint == other.SubjectFingerprint && Hit.Listed.ListCode == other.Hit.Listed.ListCode && Hit.Listed.EntryId == other.Hit.Listed.EntryId;

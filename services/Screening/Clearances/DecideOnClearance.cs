@@ -2,6 +2,7 @@ using Matchmaking.Contracts.Companies.V1;
 using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Screening.V1;
 using Matchmaking.Screening.Data;
+using Matchmaking.Screening.Evidence;
 using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,7 +18,8 @@ internal static class DecideOnClearance
         .WithName("DecideOnClearance").WithSummary("Clear a company, with conditions or without, or refuse (If-Match).");
 
     private static async Task<Ok<ClearanceResponse>> HandleAsync(
-        Guid id, DecideClearance decision, IfMatch ifMatch, Caller caller, HttpContext http, ScreeningDbContext db, TimeProvider time, CancellationToken ct)
+        Guid id, DecideClearance decision, IfMatch ifMatch, Caller caller, HttpContext http, ScreeningDbContext db, EvidenceRecorder evidence,
+        TimeProvider time, CancellationToken ct)
     {
         // The standing is read in the same transaction: a hit found at this very moment comes before or after, never unseen.
         await using var write = db.Database.CurrentTransaction is null ? await db.BeginWriteAsync(ct) : null;
@@ -25,12 +27,14 @@ internal static class DecideOnClearance
         ifMatch.Check(clearance.Version);
         var now = time.GetUtcNow();
         decision = DecisionRules.Check(decision, clearance, DateOnly.FromDateTime(now.UtcDateTime));
+        var company = await db.Companies.SingleAsync(x => x.Id == clearance.CompanyId, ct);
         if (decision.Outcome != ClearanceState.NotCleared)
         {
-            RequireClear((await db.Companies.SingleAsync(x => x.Id == clearance.CompanyId, ct)).Standing);
+            RequireClear(company.Standing);
         }
 
         clearance.Decide(decision, caller.Has(Roles.ScreeningLead), caller.ActForDesk(), now);
+        await evidence.DecidedAsync(clearance, company, caller.ActForDesk(), now, ct);
         if (clearance.Expires is { } last)
         {
             await db.ScheduleAsync(ExpireClearance.Kind, id.ToString(), Clearance.EndOf(last), ct);

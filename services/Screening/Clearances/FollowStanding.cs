@@ -1,14 +1,16 @@
+using Matchmaking.Contracts;
 using Matchmaking.Contracts.Companies.V1;
 using Matchmaking.Contracts.Screening.V1;
 using Matchmaking.Screening.Companies;
 using Matchmaking.Screening.Data;
+using Matchmaking.Screening.Evidence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Matchmaking.Screening.Clearances;
 
 /// <summary>Clearances follow a company's standing: an open or confirmed hit suspends every one, a run without hits gives tier 0. The caller saves.</summary>
-internal sealed class FollowStanding(ScreeningDbContext db, IOptions<ScreeningOptions> options, TimeProvider time)
+internal sealed class FollowStanding(ScreeningDbContext db, EvidenceRecorder evidence, IOptions<ScreeningOptions> options, TimeProvider time)
 {
     private static readonly ClearanceState[] Cleared = [ClearanceState.Cleared, ClearanceState.ClearedWithConditions];
 
@@ -34,6 +36,7 @@ internal sealed class FollowStanding(ScreeningDbContext db, IOptions<ScreeningOp
             return;
         }
 
+        await evidence.DecidedAsync(clearance, company, Actor.Service("screening"), now, ct);
         await db.ScheduleAsync(ExpireClearance.Kind, clearance.Id.ToString(), Clearance.EndOf(expires), ct);
     }
 

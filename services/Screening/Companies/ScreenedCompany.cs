@@ -71,6 +71,9 @@ internal sealed class ScreenedCompany
         ListVersion = listVersion;
     }
 
+    /// <summary>A person that it named is erased: whoever reads it at this moment, to screen or to change it, reads it again.</summary>
+    public void Forget() => Revision++;
+
     /// <summary>The next result to publish, for the profile judged last.</summary>
     public CompanyScreened Result(ScreeningStanding standing, int openHits, Guid? caseId, DateTimeOffset now)
     {

@@ -2,6 +2,7 @@ using Matchmaking.Contracts.Companies.V1;
 using Matchmaking.Screening.Cases;
 using Matchmaking.Screening.Clearances;
 using Matchmaking.Screening.Data;
+using Matchmaking.Screening.Evidence;
 using Matchmaking.Screening.Lists;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -9,16 +10,15 @@ using Microsoft.Extensions.Options;
 namespace Matchmaking.Screening.Companies;
 
 /// <summary>Screens one company: compares, brings its case up to date, records the run and publishes the result. The caller saves.</summary>
-internal sealed class Screener(ScreeningDbContext db, FollowStanding clearances, IOptions<ScreeningOptions> options, TimeProvider time)
+internal sealed class Screener(ScreeningDbContext db, FollowStanding clearances, EvidenceRecorder evidence, IOptions<ScreeningOptions> options, TimeProvider time)
 {
     public async Task ScreenAsync(ScreenedCompany company, ListsLoaded lists, RunTrigger trigger, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var threshold = options.Value.Threshold;
         var subjects = SubjectOfCompany.All(company.Profile);
-        var found = subjects
-            .SelectMany(subject => lists.Engine.Search(subject.Subject, threshold).Select(hit => StoredHit.Of(subject, hit, lists.Signature, now)))
-            .ToArray();
+        var compared = subjects.Select(subject => (Subject: subject, Hits: lists.Engine.Search(subject.Subject, threshold))).ToArray();
+        var found = compared.SelectMany(x => x.Hits.Select(hit => StoredHit.Of(x.Subject, hit, lists.Signature, now))).ToArray();
 
         company.Judge(lists.Signature);
         var @case = await db.Cases.FirstOrDefaultAsync(x => x.CompanyId == company.Id, ct);
@@ -35,7 +35,7 @@ internal sealed class Screener(ScreeningDbContext db, FollowStanding clearances,
         var result = company.Result(@case?.Standing ?? ScreeningStanding.Clear, @case?.OpenHits ?? 0, @case?.Id, now);
         db.Publish(result);
         await clearances.AfterRunAsync(company, result.Standing, found.Length, ct);
-        db.Runs.Add(new ScreeningRun
+        var run = new ScreeningRun
         {
             Id = Guid.CreateVersion7(now),
             CompanyId = company.Id,
@@ -49,6 +49,8 @@ internal sealed class Screener(ScreeningDbContext db, FollowStanding clearances,
             OpenHits = result.OpenHits,
             Standing = result.Standing,
             At = now,
-        });
+        };
+        db.Runs.Add(run);
+        await evidence.ScreenedAsync(run, lists, new EngineSettings(threshold), compared, result.CaseId, ct);
     }
 }

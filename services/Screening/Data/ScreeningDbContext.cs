@@ -2,6 +2,7 @@ using Matchmaking.Messaging;
 using Matchmaking.Screening.Cases;
 using Matchmaking.Screening.Clearances;
 using Matchmaking.Screening.Companies;
+using Matchmaking.Screening.Evidence;
 using Matchmaking.Screening.Lists;
 using Matchmaking.Screening.Lists.Held;
 using Microsoft.EntityFrameworkCore;
@@ -31,4 +32,16 @@ internal sealed class ScreeningDbContext(DbContextOptions<ScreeningDbContext> op
     public DbSet<Clearance> Clearances => Set<Clearance>();
 
     public DbSet<KnownMatch> Matches => Set<KnownMatch>();
+
+    public DbSet<EvidenceRecord> Evidence => Set<EvidenceRecord>();
+
+    public DbSet<EvidencePart> EvidenceParts => Set<EvidencePart>();
+
+    public DbSet<PersonKey> PersonKeys => Set<PersonKey>();
+
+    public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
+
+    public DbSet<ChainHead> ChainHeads => Set<ChainHead>();
+
+    public DbSet<EvidenceCheck> EvidenceChecks => Set<EvidenceCheck>();
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Matchmaking.Screening.Companies;
 using Matchmaking.Screening.Data;
+using Matchmaking.Screening.Evidence;
 using Matchmaking.Screening.Lists.Formats;
 using Matchmaking.Screening.Lists.Held;
 using Matchmaking.Screening.Lists.Sources;
@@ -15,7 +16,7 @@ namespace Matchmaking.Screening.Lists;
 internal sealed record Taken(bool Changed, string Reader);
 
 /// <summary>Brings a list up to what its source gave: a new version, a held load, or the word that nothing changed. The caller saves.</summary>
-internal sealed partial class ListUpdate(ScreeningDbContext db, IOptions<ScreeningOptions> options, ILogger<ListUpdate> logger)
+internal sealed partial class ListUpdate(ScreeningDbContext db, EvidenceRecorder evidence, IOptions<ScreeningOptions> options, ILogger<ListUpdate> logger)
 {
     public async Task<Taken> TakeAsync(
         string code, string source, IReadOnlyList<PackedPart> files, ListOptions list, ListMapping? mapping, DateTimeOffset now, CancellationToken ct)
@@ -51,7 +52,7 @@ internal sealed partial class ListUpdate(ScreeningDbContext db, IOptions<Screeni
             await AdmitAsync(code, ct);
             list = new WatchList { Code = code };
             db.Lists.Add(list);
-            Use(list, 1, LoadFacts.Of(load, source, ListDiff.Between([], load.Entries)), files, load, now);
+            await UseAsync(list, 1, LoadFacts.Of(load, source, ListDiff.Between([], load.Entries)), files, load, now, ct);
             return true;
         }
 
@@ -83,7 +84,7 @@ internal sealed partial class ListUpdate(ScreeningDbContext db, IOptions<Screeni
             return false;
         }
 
-        Use(list, current.Number + 1, facts, files, load, now);
+        await UseAsync(list, current.Number + 1, facts, files, load, now, ct);
         return true;
     }
 
@@ -100,11 +101,10 @@ internal sealed partial class ListUpdate(ScreeningDbContext db, IOptions<Screeni
             : null;
     }
 
-    private void Use(WatchList list, int number, LoadFacts facts, IReadOnlyList<PackedPart> files, ListLoad load, DateTimeOffset now)
+    private async Task UseAsync(WatchList list, int number, LoadFacts facts, IReadOnlyList<PackedPart> files, ListLoad load, DateTimeOffset now, CancellationToken ct)
     {
-        db.ListVersions.Add(ListVersion.Of(list.Code, number, facts, now));
-        db.ListContents.Add(new ListContent { ListCode = list.Code, Number = number, Gzip = StoredList.PackFiles(files, now), Entries = StoredList.PackEntries(load.Entries) });
-        list.Use(number, now);
+        var content = new ListContent { ListCode = list.Code, Number = number, Gzip = StoredList.PackFiles(files, now), Entries = StoredList.PackEntries(load.Entries) };
+        await evidence.UseAsync(list, ListVersion.Of(list.Code, number, facts, now), content, now, ct);
         Loaded(logger, list.Code, number, load.Counts.Entries);
     }
 

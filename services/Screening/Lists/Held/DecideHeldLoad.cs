@@ -2,6 +2,7 @@ using Matchmaking.Contracts;
 using Matchmaking.Contracts.Screening.V1;
 using Matchmaking.Screening.Companies;
 using Matchmaking.Screening.Data;
+using Matchmaking.Screening.Evidence;
 using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.ServiceDefaults.Problems;
 using Matchmaking.ServiceDefaults.Security;
@@ -22,7 +23,7 @@ internal static class DecideHeldLoad
     }
 
     private static async Task<Ok<HeldLoadResponse>> AcceptAsync(
-        string code, StepRequest step, IfMatch ifMatch, Caller caller, HttpContext http, ScreeningDbContext db, TimeProvider time, CancellationToken ct)
+        string code, StepRequest step, IfMatch ifMatch, Caller caller, HttpContext http, ScreeningDbContext db, EvidenceRecorder evidence, TimeProvider time, CancellationToken ct)
     {
         var (list, held) = await FindAsync(db, code, ifMatch, ct);
         var now = time.GetUtcNow();
@@ -30,10 +31,8 @@ internal static class DecideHeldLoad
         var version = held.Accept(list.Current + 1, Decision(step, caller, now));
         // Gone when somebody else decided, or a newer load came, since the list was read.
         var content = await db.HeldContents.FirstOrDefaultAsync(x => x.Id == held.Id, ct) ?? throw new RefusedException(ListErrors.NothingHeld);
-        db.ListVersions.Add(version);
-        db.ListContents.Add(new ListContent { ListCode = code, Number = version.Number, Gzip = content.Gzip, Entries = content.Entries });
         db.HeldContents.Remove(content);
-        list.Use(version.Number, now);
+        await evidence.UseAsync(list, version, new ListContent { ListCode = code, Number = version.Number, Gzip = content.Gzip, Entries = content.Entries }, now, ct);
         await db.ScheduleAsync(RescreenCompanies.Kind, RescreenCompanies.Key, now, ct);
         await db.SaveChangesAsync(ct);
         return Versioned.Ok(http, list.Revision, held.Response(code, list.Revision));

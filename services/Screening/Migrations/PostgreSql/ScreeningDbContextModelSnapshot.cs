@@ -494,75 +494,6 @@ namespace Matchmaking.Screening.Migrations.PostgreSql
                     b.ToTable("Runs", (string)null);
                 });
 
-            modelBuilder.Entity("Matchmaking.Screening.Lists.Held.HeldContent", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<byte[]>("Entries")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<byte[]>("Gzip")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("HeldContents", (string)null);
-                });
-
-            modelBuilder.Entity("Matchmaking.Screening.Lists.Held.HeldLoad", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Against")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("BecameVersion")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Decision")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Facts")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<long>("HeldAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("ListCode")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Problem")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .UseCollation("C");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ListCode", "HeldAt");
-
-                    b.ToTable("HeldLoads", (string)null);
-                });
-
             modelBuilder.Entity("Matchmaking.Screening.Lists.ListContent", b =>
                 {
                     b.Property<string>("ListCode")
@@ -572,9 +503,6 @@ namespace Matchmaking.Screening.Migrations.PostgreSql
 
                     b.Property<int>("Number")
                         .HasColumnType("integer");
-
-                    b.Property<byte[]>("Entries")
-                        .HasColumnType("bytea");
 
                     b.Property<byte[]>("Gzip")
                         .IsRequired()
@@ -593,12 +521,6 @@ namespace Matchmaking.Screening.Migrations.PostgreSql
                         .UseCollation("C");
 
                     b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Accepted")
-                        .HasColumnType("text");
-
-                    b.Property<int>("Aircraft")
                         .HasColumnType("integer");
 
                     b.Property<long>("Bytes")
@@ -620,19 +542,8 @@ namespace Matchmaking.Screening.Migrations.PostgreSql
                     b.Property<int>("Organisations")
                         .HasColumnType("integer");
 
-                    b.Property<string>("Parts")
-                        .HasColumnType("text");
-
                     b.Property<int>("Persons")
                         .HasColumnType("integer");
-
-                    b.Property<string>("Reader")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasDefaultValue("")
-                        .UseCollation("C");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -646,9 +557,6 @@ namespace Matchmaking.Screening.Migrations.PostgreSql
                         .HasColumnType("character varying(1000)")
                         .UseCollation("C");
 
-                    b.Property<int>("Vessels")
-                        .HasColumnType("integer");
-
                     b.Property<string>("Warnings")
                         .IsRequired()
                         .HasColumnType("text");
@@ -661,8 +569,8 @@ namespace Matchmaking.Screening.Migrations.PostgreSql
             modelBuilder.Entity("Matchmaking.Screening.Lists.SourceCheck", b =>
                 {
                     b.Property<string>("Source")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
                         .UseCollation("C");
 
                     b.Property<long>("CheckedAt")
@@ -673,17 +581,9 @@ namespace Matchmaking.Screening.Migrations.PostgreSql
                         .HasColumnType("character varying(1000)")
                         .UseCollation("C");
 
-                    b.Property<string>("Reader")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
-
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
-
-                    b.Property<string>("Validators")
-                        .HasColumnType("text");
 
                     b.HasKey("Source");
 
@@ -703,17 +603,6 @@ namespace Matchmaking.Screening.Migrations.PostgreSql
                     b.Property<int>("Current")
                         .HasColumnType("integer");
 
-                    b.Property<bool>("Disabled")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("DiscardedSha256")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.Property<Guid?>("HeldId")
-                        .HasColumnType("uuid");
-
                     b.Property<string>("Problem")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
@@ -722,11 +611,6 @@ namespace Matchmaking.Screening.Migrations.PostgreSql
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
-
-                    b.Property<string>("UploadedName")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
 
                     b.HasKey("Code");
 

@@ -494,75 +494,6 @@ namespace Matchmaking.Screening.Migrations.SqlServer
                     b.ToTable("Runs", (string)null);
                 });
 
-            modelBuilder.Entity("Matchmaking.Screening.Lists.Held.HeldContent", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<byte[]>("Entries")
-                        .IsRequired()
-                        .HasColumnType("varbinary(max)");
-
-                    b.Property<byte[]>("Gzip")
-                        .IsRequired()
-                        .HasColumnType("varbinary(max)");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("HeldContents", (string)null);
-                });
-
-            modelBuilder.Entity("Matchmaking.Screening.Lists.Held.HeldLoad", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<int>("Against")
-                        .HasColumnType("int");
-
-                    b.Property<int?>("BecameVersion")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Decision")
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<string>("Facts")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<long>("HeldAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("ListCode")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<string>("Problem")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ListCode", "HeldAt");
-
-                    b.ToTable("HeldLoads", (string)null);
-                });
-
             modelBuilder.Entity("Matchmaking.Screening.Lists.ListContent", b =>
                 {
                     b.Property<string>("ListCode")
@@ -572,9 +503,6 @@ namespace Matchmaking.Screening.Migrations.SqlServer
 
                     b.Property<int>("Number")
                         .HasColumnType("int");
-
-                    b.Property<byte[]>("Entries")
-                        .HasColumnType("varbinary(max)");
 
                     b.Property<byte[]>("Gzip")
                         .IsRequired()
@@ -593,12 +521,6 @@ namespace Matchmaking.Screening.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Accepted")
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<int>("Aircraft")
                         .HasColumnType("int");
 
                     b.Property<long>("Bytes")
@@ -620,19 +542,8 @@ namespace Matchmaking.Screening.Migrations.SqlServer
                     b.Property<int>("Organisations")
                         .HasColumnType("int");
 
-                    b.Property<string>("Parts")
-                        .HasColumnType("nvarchar(max)");
-
                     b.Property<int>("Persons")
                         .HasColumnType("int");
-
-                    b.Property<string>("Reader")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .HasDefaultValue("")
-                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -646,9 +557,6 @@ namespace Matchmaking.Screening.Migrations.SqlServer
                         .HasColumnType("nvarchar(1000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<int>("Vessels")
-                        .HasColumnType("int");
-
                     b.Property<string>("Warnings")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -661,8 +569,8 @@ namespace Matchmaking.Screening.Migrations.SqlServer
             modelBuilder.Entity("Matchmaking.Screening.Lists.SourceCheck", b =>
                 {
                     b.Property<string>("Source")
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("CheckedAt")
@@ -673,17 +581,9 @@ namespace Matchmaking.Screening.Migrations.SqlServer
                         .HasColumnType("nvarchar(1000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("Reader")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
-
-                    b.Property<string>("Validators")
-                        .HasColumnType("nvarchar(max)");
 
                     b.HasKey("Source");
 
@@ -703,17 +603,6 @@ namespace Matchmaking.Screening.Migrations.SqlServer
                     b.Property<int>("Current")
                         .HasColumnType("int");
 
-                    b.Property<bool>("Disabled")
-                        .HasColumnType("bit");
-
-                    b.Property<string>("DiscardedSha256")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<Guid?>("HeldId")
-                        .HasColumnType("uniqueidentifier");
-
                     b.Property<string>("Problem")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)")
@@ -722,11 +611,6 @@ namespace Matchmaking.Screening.Migrations.SqlServer
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
-
-                    b.Property<string>("UploadedName")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Code");
 

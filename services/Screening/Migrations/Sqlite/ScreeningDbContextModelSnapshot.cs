@@ -458,73 +458,6 @@ namespace Matchmaking.Screening.Migrations.Sqlite
                     b.ToTable("Runs", (string)null);
                 });
 
-            modelBuilder.Entity("Matchmaking.Screening.Lists.Held.HeldContent", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Entries")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("Gzip")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("HeldContents", (string)null);
-                });
-
-            modelBuilder.Entity("Matchmaking.Screening.Lists.Held.HeldLoad", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Against")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("BecameVersion")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Decision")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Facts")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("HeldAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ListCode")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Problem")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ListCode", "HeldAt");
-
-                    b.ToTable("HeldLoads", (string)null);
-                });
-
             modelBuilder.Entity("Matchmaking.Screening.Lists.ListContent", b =>
                 {
                     b.Property<string>("ListCode")
@@ -533,9 +466,6 @@ namespace Matchmaking.Screening.Migrations.Sqlite
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Entries")
-                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Gzip")
                         .IsRequired()
@@ -553,12 +483,6 @@ namespace Matchmaking.Screening.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Accepted")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Aircraft")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Bytes")
@@ -580,18 +504,8 @@ namespace Matchmaking.Screening.Migrations.Sqlite
                     b.Property<int>("Organisations")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Parts")
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("Persons")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Reader")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasDefaultValue("");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -602,9 +516,6 @@ namespace Matchmaking.Screening.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("Vessels")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Warnings")
                         .IsRequired()
@@ -618,7 +529,7 @@ namespace Matchmaking.Screening.Migrations.Sqlite
             modelBuilder.Entity("Matchmaking.Screening.Lists.SourceCheck", b =>
                 {
                     b.Property<string>("Source")
-                        .HasMaxLength(60)
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CheckedAt")
@@ -628,16 +539,9 @@ namespace Matchmaking.Screening.Migrations.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Reader")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Validators")
-                        .HasColumnType("TEXT");
 
                     b.HasKey("Source");
 
@@ -656,16 +560,6 @@ namespace Matchmaking.Screening.Migrations.Sqlite
                     b.Property<int>("Current")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("Disabled")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("DiscardedSha256")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("HeldId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Problem")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
@@ -673,10 +567,6 @@ namespace Matchmaking.Screening.Migrations.Sqlite
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("UploadedName")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
 
                     b.HasKey("Code");
 

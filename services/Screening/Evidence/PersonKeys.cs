@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using Matchmaking.Screening.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matchmaking.Screening.Evidence;
+
+/// <summary>
+/// People's keys, found by what is known of them or made. Two that meet a person at the same moment may make two keys: both are the person's,
+/// and both are shown when the person is to be erased.
+/// </summary>
+internal sealed class PersonKeys(ScreeningDbContext db, EvidenceSecret secret, TimeProvider time)
+{
+    /// <summary>The keys of these people, in their order; the caller saves new ones.</summary>
+    public async Task<IReadOnlyList<(PersonKey Key, byte[] Bytes)>> OfAsync(IReadOnlyList<PersonOf> people, CancellationToken ct)
+    {
+        var lookups = people.Select(x => PersonKey.LookupOf(secret, x)).ToArray();
+        var wanted = lookups.Distinct(StringComparer.Ordinal).ToArray();
+        var known = new Dictionary<string, PersonKey>(StringComparer.Ordinal);
+        foreach (var some in wanted.Chunk(100))
+        {
+            foreach (var key in await db.PersonKeys.Where(x => some.Contains(x.Lookup)).OrderBy(x => x.CreatedAt).ToListAsync(ct))
+            {
+                known.TryAdd(key.Lookup, key);
+            }
+        }
+
+        foreach (var made in db.PersonKeys.Local)
+        {
+            known.TryAdd(made.Lookup, made);
+        }
+
+        var keys = new List<(PersonKey, byte[])>(people.Count);
+        foreach (var (person, lookup) in people.Zip(lookups))
+        {
+            if (!known.TryGetValue(lookup, out var key))
+            {
+                key = PersonKey.Create(secret, person, time.GetUtcNow());
+                db.PersonKeys.Add(key);
+                known[lookup] = key;
+            }
+
+            keys.Add((key, secret.Unwrap(key.Id, key.Wrapped!)));
+        }
+
+        return keys;
+    }
+
+    /// <summary>The bytes of these keys; those erased are not among them.</summary>
+    public async Task<IReadOnlyDictionary<Guid, byte[]>> BytesAsync(IEnumerable<Guid> ids, CancellationToken ct)
+    {
+        var bytes = new Dictionary<Guid, byte[]>();
+        foreach (var some in ids.Distinct().Chunk(500))
+        {
+            foreach (var key in await db.PersonKeys.AsNoTracking().Where(x => some.Contains(x.Id) && x.Wrapped != null).ToListAsync(ct))
+            {
+                bytes[key.Id] = secret.Unwrap(key.Id, key.Wrapped!);
+            }
+        }
+
+        return bytes;
+    }
+
+    /// <summary>The same without those that were damaged.</summary>
+    public async Task<IReadOnlyDictionary<Guid, byte[]>> ReadableAsync(IEnumerable<Guid> ids, CancellationToken ct)
+    {
+        var bytes = new Dictionary<Guid, byte[]>();
+        foreach (var some in ids.Distinct().Chunk(500))
+        {
+            foreach (var key in await Careful.AllAsync(db, db.PersonKeys.AsNoTracking().Where(x => some.Contains(x.Id) && x.Wrapped != null).OrderBy(x => x.Id), "EvidenceKeys", [], ct))
+            {
+                try
+                {
+                    bytes[key.Id] = secret.Unwrap(key.Id, key.Wrapped!);
+                }
+                catch (CryptographicException)
+                {
+                    // Named when the keys are looked at.
+                }
+            }
+        }
+
+        return bytes;
+    }
+}
