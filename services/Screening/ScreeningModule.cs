@@ -1,13 +1,17 @@
 using Matchmaking.Contracts.Companies.V1;
+using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Messaging;
+using Matchmaking.Messaging.Data;
 using Matchmaking.Screening.Cases;
 using Matchmaking.Screening.Clearances;
 using Matchmaking.Screening.Companies;
 using Matchmaking.Screening.Data;
 using Matchmaking.Screening.Engine;
 using Matchmaking.Screening.Lists;
+using Matchmaking.ServiceDefaults.Files;
 using Matchmaking.ServiceDefaults.Operations;
+using Microsoft.Extensions.Options;
 
 namespace Matchmaking.Screening;
 
@@ -28,16 +32,27 @@ public static class ScreeningModule
         services.AddHttpClient(ListSource.Client, client => client.Timeout = TimeSpan.FromSeconds(90));
         services.AddScoped<Screener>();
         services.AddScoped<FollowStanding>();
+        services.AddScoped<CaseSteps>();
+        services.AddScoped<AffiliateNet>();
+        services.AddSingleton<IFileStore>(provider =>
+            new FolderFileStore(Path.Combine(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Folder, "files", Module)));
         services.AddModuleDatabase<ScreeningDbContext>(Module, module => module
             .Consume<CompanyScreeningRequested, CompanyScreeningRequestedConsumer>()
             .Consume<MatchChanged, MatchChangedConsumer>()
             .Consume<MatchesProposed, MatchesProposedConsumer>()
+            .Consume<OrganisationChanged, DeskMembersConsumer>()
+            .DueWork<IndexCases>(IndexCases.Kind)
+            .DueWork<ConnectCompany>(ConnectCompany.Kind)
+            .DueWork<SpreadHits>(SpreadHits.Kind)
+            .DueWork<FollowAffiliates>(FollowAffiliates.Kind)
+            .DueWork<DiscardFile>(DiscardFile.Kind)
             .DueWork<RefreshLists>(RefreshLists.Kind)
             .DueWork<ScreenCompany>(ScreenCompany.Kind)
             .DueWork<RescreenCompanies>(RescreenCompanies.Kind)
             .DueWork<ExpireClearance>(ExpireClearance.Kind)
             .Measure<ListMeasure>());
         services.AddHostedService<StartRefreshing>();
+        services.AddHostedService<StartIndexing>();
         return builder;
     }
 
@@ -54,8 +69,20 @@ public static class ScreeningModule
 
         var cases = screening.MapGroup("/cases").WithTags("Screening");
         ListCases.Map(cases);
+        CountCases.Map(cases);
+        ListHits.Map(cases);
+        ListOfficers.Map(cases);
+        BulkHits.Map(cases);
         GetCase.Map(cases);
+        GetAffiliates.Map(cases);
         DecideHit.Map(cases);
+        SecondHit.Map(cases);
+        UndoHit.Map(cases);
+        AssignCase.Map(cases);
+        SetDue.Map(cases);
+        AddComment.Map(cases);
+        AddFile.Map(cases);
+        GetFile.Map(cases);
 
         var clearances = screening.MapGroup("/clearances").WithTags("Clearances");
         AskForClearance.Map(clearances);
