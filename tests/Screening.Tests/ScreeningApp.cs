@@ -90,6 +90,13 @@ internal sealed class ScreeningApp : IAsyncDisposable
         return Client(new() { ["sub"] = person.Subject });
     }
 
+    /// <summary>What was kept of who people are is gone, as after half a minute.</summary>
+    public Task ForgetPeopleAsync()
+    {
+        ((Microsoft.Extensions.Caching.Memory.MemoryCache)_app.Services.GetRequiredService<Microsoft.Extensions.Caching.Memory.IMemoryCache>()).Clear();
+        return Task.CompletedTask;
+    }
+
     public HttpClient AsOfficer() => As(OrganisationKind.Desk, Guid.CreateVersion7(), Roles.ScreeningOfficer);
 
     public HttpClient AsLead() => As(OrganisationKind.Desk, Guid.CreateVersion7(), Roles.ScreeningLead);
