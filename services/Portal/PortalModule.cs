@@ -1,5 +1,6 @@
 using Matchmaking.Portal.Api;
 using Matchmaking.Portal.Components;
+using Matchmaking.Portal.Components.Pages.Screening;
 using Matchmaking.Portal.Imports;
 using Matchmaking.Portal.Inbox;
 using Matchmaking.Portal.Resources;
@@ -55,6 +56,7 @@ public static class PortalModule
         app.MapSetLanguage();
         app.MapSignIn();
         app.MapImports();
+        app.MapCaseFiles();
         app.MapOpenMessage();
         app.MapRazorComponents<App>();
         return app;
