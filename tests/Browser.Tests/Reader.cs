@@ -47,6 +47,17 @@ internal sealed class Reader(IPage page) : IAsyncDisposable
     public async Task PressAsync(string words) =>
         await ToNextPageAsync(() => page.Locator("main").GetByRole(AriaRole.Button, new() { Name = words, Exact = true }).First.ClickAsync());
 
+    /// <summary>Presses keys, as somebody without a mouse does; the last one leads to a page.</summary>
+    public async Task KeysAsync(params string[] keys)
+    {
+        foreach (var key in keys[..^1])
+        {
+            await page.Keyboard.PressAsync(key);
+        }
+
+        await ToNextPageAsync(() => page.Keyboard.PressAsync(keys[^1]));
+    }
+
     public async Task FollowAsync(string words) =>
         await ToNextPageAsync(() => page.Locator("main").GetByRole(AriaRole.Link, new() { Name = words }).First.ClickAsync());
 

@@ -101,7 +101,7 @@ public sealed class CasesOverHttp
         var lists = await lead.ReadAsync<WatchListsResponse>("api/v1/screening/lists");
 
         var list = Assert.Single(lists.Lists);
-        Assert.Equal(("demo", 1, 13, 12, 0), (list.Code, list.Version.Number, list.Version.Persons, list.Version.Organisations, list.AgeHours));
+        Assert.Equal(("demo", 1, 39, 15, 0), (list.Code, list.Version.Number, list.Version.Persons, list.Version.Organisations, list.AgeHours));
         Assert.Null(lists.Problem);
         Assert.Single((await lead.ReadAsync<Page<WatchListVersionResponse>>("api/v1/screening/lists/demo/versions")).Items);
         using var refresh = await lead.PostAsync(new Uri("api/v1/screening/lists/refresh", UriKind.Relative), null, TestContext.Current.CancellationToken);
