@@ -1,5 +1,6 @@
 using Matchmaking.Portal.Api;
 using Matchmaking.Portal.Components;
+using Matchmaking.Portal.Components.Pages.Screening;
 using Matchmaking.Portal.Evidence;
 using Matchmaking.Portal.Imports;
 using Matchmaking.Portal.Inbox;
@@ -57,6 +58,7 @@ public static class PortalModule
         app.MapSignIn();
         app.MapImports();
         app.MapEvidenceExport();
+        app.MapCaseFiles();
         app.MapOpenMessage();
         app.MapRazorComponents<App>();
         return app;

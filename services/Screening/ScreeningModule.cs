@@ -1,6 +1,8 @@
 using Matchmaking.Contracts.Companies.V1;
+using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Messaging;
+using Matchmaking.Messaging.Data;
 using Matchmaking.Screening.Cases;
 using Matchmaking.Screening.Clearances;
 using Matchmaking.Screening.Companies;
@@ -8,9 +10,10 @@ using Matchmaking.Screening.Data;
 using Matchmaking.Screening.Engine;
 using Matchmaking.Screening.Evidence;
 using Matchmaking.Screening.Lists;
-using Matchmaking.Screening.Queries;
 using Matchmaking.Screening.Lists.Held;
 using Matchmaking.Screening.Lists.Sources;
+using Matchmaking.Screening.Queries;
+using Matchmaking.ServiceDefaults.Files;
 using Matchmaking.ServiceDefaults.Operations;
 using Microsoft.Extensions.Options;
 
@@ -46,10 +49,20 @@ public static class ScreeningModule
         services.AddScoped<Screener>();
         services.AddScoped<FollowStanding>();
         services.AddEvidence();
+        services.AddScoped<CaseSteps>();
+        services.AddScoped<AffiliateNet>();
+        services.AddSingleton<IFileStore>(provider =>
+            new FolderFileStore(Path.Combine(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Folder, "files", Module)));
         services.AddModuleDatabase<ScreeningDbContext>(Module, module => module
             .Consume<CompanyScreeningRequested, CompanyScreeningRequestedConsumer>()
             .Consume<MatchChanged, MatchChangedConsumer>()
             .Consume<MatchesProposed, MatchesProposedConsumer>()
+            .Consume<OrganisationChanged, DeskMembersConsumer>()
+            .DueWork<IndexCases>(IndexCases.Kind)
+            .DueWork<ConnectCompany>(ConnectCompany.Kind)
+            .DueWork<SpreadHits>(SpreadHits.Kind)
+            .DueWork<FollowAffiliates>(FollowAffiliates.Kind)
+            .DueWork<DiscardFile>(DiscardFile.Kind)
             .DueWork<RefreshLists>(RefreshLists.Kind)
             .DueWork<ScreenCompany>(ScreenCompany.Kind)
             .DueWork<RescreenCompanies>(RescreenCompanies.Kind)
@@ -57,6 +70,7 @@ public static class ScreeningModule
             .DueWork<VerifyEvidence>(VerifyEvidence.Kind)
             .Measure<ListMeasure>());
         services.AddHostedService<StartRefreshing>();
+        services.AddHostedService<StartIndexing>();
         return builder;
     }
 
@@ -81,8 +95,20 @@ public static class ScreeningModule
 
         var cases = screening.MapGroup("/cases").WithTags("Screening");
         ListCases.Map(cases);
+        CountCases.Map(cases);
+        ListHits.Map(cases);
+        ListOfficers.Map(cases);
+        BulkHits.Map(cases);
         GetCase.Map(cases);
+        GetAffiliates.Map(cases);
         DecideHit.Map(cases);
+        SecondHit.Map(cases);
+        UndoHit.Map(cases);
+        AssignCase.Map(cases);
+        SetDue.Map(cases);
+        AddComment.Map(cases);
+        AddFile.Map(cases);
+        GetFile.Map(cases);
 
         var clearances = screening.MapGroup("/clearances").WithTags("Clearances");
         AskForClearance.Map(clearances);

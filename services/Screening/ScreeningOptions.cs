@@ -27,6 +27,9 @@ internal sealed class ScreeningOptions : IValidatableObject
     [Required]
     public Tier0Options Tier0 { get; set; } = new();
 
+    [Required]
+    public CaseOptions Cases { get; set; } = new();
+
     /// <summary>32 bytes, hexadecimal or base64, that protect people's keys in the evidence; with SQLite, none means a file made beside the databases.</summary>
     public string? EvidenceKey { get; set; }
 
@@ -37,6 +40,38 @@ internal sealed class ScreeningOptions : IValidatableObject
             yield return new ValidationResult("Screening:EvidenceKey has to be 32 random bytes in hexadecimal or base64 (openssl rand -hex 32).", [nameof(EvidenceKey)]);
         }
     }
+}
+
+/// <summary>How cases are worked through.</summary>
+internal sealed class CaseOptions
+{
+    /// <summary>From this score on clearing a hit needs a second person; also where a birth date or an identifier agrees.</summary>
+    [Range(1, 1000)]
+    public int SecondPersonScore { get; set; } = 900;
+
+    /// <summary>How long a decision taken alone may be taken back.</summary>
+    [Range(0, 1440)]
+    public int UndoMinutes { get; set; } = 15;
+
+    /// <summary>Days until a case is due.</summary>
+    [Range(0, 365)]
+    public int DueDays { get; set; } = 5;
+
+    /// <summary>Days until a case is due that has a hit of <see cref="SecondPersonScore"/>.</summary>
+    [Range(0, 365)]
+    public int DueDaysHigh { get; set; } = 2;
+
+    /// <summary>How many steps a confirmed hit travels along shared owners, officers and parents.</summary>
+    [Range(0, 6)]
+    public int AffiliateDepth { get; set; } = 3;
+
+    /// <summary>Companies that one search for affiliates looks at.</summary>
+    [Range(1, 10_000)]
+    public int AffiliatesAtMost { get; set; } = 500;
+
+    /// <summary>A person or number that more companies share connects nobody: an agent's name, not an owner's.</summary>
+    [Range(2, 1_000)]
+    public int SharedByAtMost { get; set; } = 100;
 }
 
 /// <summary>What a run without hits clears by itself.</summary>

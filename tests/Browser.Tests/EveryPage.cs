@@ -14,7 +14,7 @@ public sealed class EveryPage(DemoInChromium demo)
         { "focal-point", "rania.haddadin@unhcr.example", ["/", "/my-needs", "/my-needs/new", "/matches", "/imports", "/search?q=tents", "/inbox"] },
         { "reviewer", "etienne.marchal@unhcr.example", ["/", "/my-needs", "/matches", "/account/organisation"] },
         { "matching-officer", "helena.vargas@desk.example", ["/", "/queue", "/matches/new", "/search?q=tents"] },
-        { "screening-officer", "ioana.petrescu@desk.example", ["/", "/screening", "/clearances", "/screening/lists"] },
+        { "screening-officer", "ioana.petrescu@desk.example", ["/", "/screening", "/screening?tab=all", "/screening/hits", "/screening/review", "/clearances", "/screening/lists"] },
         { "admin", "mei.tanaka@platform.example", ["/", "/admin/organisations", "/admin/organisations/new", "/admin/system", "/outbox"] },
     };
 

@@ -47,6 +47,37 @@ internal sealed class Reader(IPage page) : IAsyncDisposable
     public async Task PressAsync(string words) =>
         await ToNextPageAsync(() => page.Locator("main").GetByRole(AriaRole.Button, new() { Name = words, Exact = true }).First.ClickAsync());
 
+    /// <summary>Presses keys, as somebody without a mouse does; the last one leads to a page.</summary>
+    public async Task KeysAsync(params string[] keys)
+    {
+        foreach (var key in keys[..^1])
+        {
+            await page.Keyboard.PressAsync(key);
+        }
+
+        // Keys go to whatever page is there: the next ones must not meet the page that is being left.
+        await page.EvaluateAsync("window.isLeft = true");
+        await ToNextPageAsync(() => page.Keyboard.PressAsync(keys[^1]));
+        for (var attempt = 0; !await HasArrivedAsync(); attempt++)
+        {
+            Assert.True(attempt < 300, $"{page.Url} does not finish loading.");
+            await Task.Delay(100);
+        }
+    }
+
+    private async Task<bool> HasArrivedAsync()
+    {
+        try
+        {
+            return await page.EvaluateAsync<bool>("!window.isLeft && document.readyState === 'complete'");
+        }
+        catch (PlaywrightException)
+        {
+            // Between two pages there is nothing to ask.
+            return false;
+        }
+    }
+
     public async Task FollowAsync(string words) =>
         await ToNextPageAsync(() => page.Locator("main").GetByRole(AriaRole.Link, new() { Name = words }).First.ClickAsync());
 

@@ -56,7 +56,7 @@ public class ContentTests
         Assert.InRange(Files.All.Offers().Count, 35, 40);
         Assert.InRange(Files.All.Needs().Count, 45, 50);
         Assert.Equal(50, Files.Fifty().Count);
-        Assert.Equal(12, Files.All.Companies().Count);
+        Assert.Equal(15, Files.All.Companies().Count);
         Assert.Equal(10, Files.All.Agencies().Count);
         Assert.Equal(["en", "es", "fr"], Files.Fifty().Select(x => x.Content.Language).Distinct().Order());
     }

@@ -39,7 +39,7 @@ public class OrganisationTests
     public void Organisations_AreTenAgenciesThirteenCompaniesTheDeskAndThePlatform()
     {
         var count = Files.All.Organisations().GroupBy(x => x.Kind).ToDictionary(x => x.Key, x => x.Count());
-        Assert.Equal((10, 13, 1, 1), (count[OrganisationKind.Agency], count[OrganisationKind.Company], count[OrganisationKind.Desk], count[OrganisationKind.Platform]));
+        Assert.Equal((10, 16, 1, 1), (count[OrganisationKind.Agency], count[OrganisationKind.Company], count[OrganisationKind.Desk], count[OrganisationKind.Platform]));
         Assert.All(Files.All.Agencies(), x => Assert.Equal(OrganisationKind.Agency, Files.ByClient[x.By].Kind));
         Assert.Equal("nordlicht", Assert.Single(Files.ByClient, x => x.Value.Kind == OrganisationKind.Company && !Files.All.Companies().Any(c => c.By == x.Key)).Key);
     }

@@ -27,6 +27,10 @@ internal sealed class PortalApi(HttpClient client, IHttpContextAccessor accessor
     public Task<ApiAnswer<T>> PutBytesAsync<T>(string path, ReadOnlyMemory<byte> bytes, CancellationToken ct)
         where T : class => SendAsync<T>(HttpMethod.Put, path, bytes, null, null, ct);
 
+    /// <summary>Sends a file as it is.</summary>
+    public Task<ApiAnswer<T>> PostBytesAsync<T>(string path, ReadOnlyMemory<byte> bytes, CancellationToken ct)
+        where T : class => SendAsync<T>(HttpMethod.Post, path, bytes, null, null, ct);
+
     /// <summary>A file that the API makes, to be passed on as it comes; the caller disposes the answer.</summary>
     public async Task<HttpResponseMessage> OpenAsync(string path, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using Matchmaking.Contracts.Companies.V1;
 using Matchmaking.Messaging.Inbox;
+using Matchmaking.Screening.Cases;
 using Matchmaking.Screening.Data;
 
 namespace Matchmaking.Screening.Companies;
@@ -20,5 +21,6 @@ internal sealed class CompanyScreeningRequestedConsumer(ScreeningDbContext db, T
         }
 
         await db.ScheduleAsync(ScreenCompany.Kind, message.CompanyId.ToString(), time.GetUtcNow(), ct);
+        await db.ScheduleAsync(ConnectCompany.Kind, message.CompanyId.ToString(), time.GetUtcNow(), ct);
     }
 }

@@ -16,6 +16,7 @@ internal sealed class Screener(ScreeningDbContext db, FollowStanding clearances,
     {
         var now = time.GetUtcNow();
         var threshold = options.Value.Threshold;
+        var rules = CaseRules.Of(options.Value.Cases);
         var subjects = SubjectOfCompany.All(company.Profile);
         var compared = subjects.Select(subject => (Subject: subject, Hits: lists.Engine.Search(subject.Subject, threshold))).ToArray();
         var found = compared.SelectMany(x => x.Hits.Select(hit => StoredHit.Of(x.Subject, hit, lists.Signature, now))).ToArray();
@@ -24,12 +25,12 @@ internal sealed class Screener(ScreeningDbContext db, FollowStanding clearances,
         var @case = await db.Cases.FirstOrDefaultAsync(x => x.CompanyId == company.Id, ct);
         if (@case is null && found.Length > 0)
         {
-            @case = ScreeningCase.Open(company, found, now);
+            @case = ScreeningCase.Open(company, found, rules, now);
             db.Cases.Add(@case);
         }
         else
         {
-            @case?.Compare(company.Name, found, now);
+            @case?.Compare(company.Name, found, rules, now);
         }
 
         var result = company.Result(@case?.Standing ?? ScreeningStanding.Clear, @case?.OpenHits ?? 0, @case?.Id, now);

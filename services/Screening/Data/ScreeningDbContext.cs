@@ -29,6 +29,16 @@ internal sealed class ScreeningDbContext(DbContextOptions<ScreeningDbContext> op
 
     public DbSet<ScreeningCase> Cases => Set<ScreeningCase>();
 
+    public DbSet<QueueRow> Queue => Set<QueueRow>();
+
+    public DbSet<StoredComment> Comments => Set<StoredComment>();
+
+    public DbSet<StoredFile> Files => Set<StoredFile>();
+
+    public DbSet<CompanyLink> CompanyLinks => Set<CompanyLink>();
+
+    public DbSet<DeskMember> DeskMembers => Set<DeskMember>();
+
     public DbSet<Clearance> Clearances => Set<Clearance>();
 
     public DbSet<KnownMatch> Matches => Set<KnownMatch>();
@@ -44,4 +54,10 @@ internal sealed class ScreeningDbContext(DbContextOptions<ScreeningDbContext> op
     public DbSet<ChainHead> ChainHeads => Set<ChainHead>();
 
     public DbSet<EvidenceCheck> EvidenceChecks => Set<EvidenceCheck>();
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await QueueRows.FollowAsync(this, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 }

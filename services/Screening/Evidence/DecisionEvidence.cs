@@ -8,7 +8,14 @@ namespace Matchmaking.Screening.Evidence;
 
 /// <summary>Document of a decision, version 1. <see cref="Row"/> holds the columns that stay as decided until the next step decides anew.</summary>
 internal sealed record DecisionDocument(
-    int V, string Reference, long Version, string Outcome, string? Reason, ActorImage Actor, DateTimeOffset At, Guid? HitId, int? Score, IReadOnlyDictionary<string, string?>? Row);
+    int V, string Reference, long Version, string Outcome, string? Reason, ActorImage Actor, DateTimeOffset At, Guid? HitId, int? Score, IReadOnlyDictionary<string, string?>? Row)
+{
+    /// <summary>Who agreed, where it took two.</summary>
+    public ActorImage? Second { get; init; }
+
+    /// <summary>The step of the case that this is about.</summary>
+    public string? Step { get; init; }
+}
 
 /// <summary>What a decision on a hit was about, and its words.</summary>
 internal sealed record HitValues(string Subject, string ListCode, string EntryId, string ListVersion, string EntryHash, string? Note);
@@ -29,23 +36,32 @@ internal static class DecisionEvidence
 
     public static string Key(Guid clearanceId, long version) => string.Create(CultureInfo.InvariantCulture, $"{clearanceId}:{version}");
 
-    /// <summary>Adds the record of a decision just taken on a hit; the caller saves both.</summary>
-    public static Task DecidedAsync(this EvidenceRecorder evidence, ScreeningCase @case, Guid hitId, ScreenedCompany company, Actor actor, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Adds the record of a person's step on a hit: of the decision that stands after it, or of what was proposed or sent back. The caller saves both.</summary>
+    public static Task DecidedAsync(this EvidenceRecorder evidence, ScreeningCase @case, JudgedHit step, ScreenedCompany company, DateTimeOffset now, CancellationToken ct)
     {
-        var stored = @case.Hits.Single(x => x.Hit.Id == hitId);
+        var stored = @case.Hits.Single(x => x.Hit.Id == step.HitId);
         var hit = stored.Hit;
+        var proposal = step.IsDecision ? null : hit.Proposal;
+        var note = proposal?.Note ?? (step.IsDecision ? hit.Note : null);
+        var by = step.IsDecision ? hit.DecidedBy ?? step.By : step.By;
         var person = new PersonOf(hit.IsOrganisation ? PersonKind.Organisation : PersonKind.Person, company.Id, stored.SubjectFingerprint, hit.Subject);
         return evidence.RecordAsync(
             new EvidenceEntry(
-                EvidenceKinds.HitDecision, Key(@case.Id, hitId), now,
-                new DecisionDocument(Version, @case.Reference, @case.Version, hit.State.ToString(), hit.Reason, ActorImage.Of(actor), now, hitId, hit.Score, Row: null))
+                step.IsDecision ? EvidenceKinds.HitDecision : EvidenceKinds.HitStep, Key(@case.Id, step.HitId), now,
+                new DecisionDocument(
+                    Version, @case.Reference, step.Version, (proposal?.Outcome ?? hit.State).ToString(), proposal?.Reason ?? hit.Reason, ActorImage.Of(by),
+                    (step.IsDecision ? hit.DecidedAt : null) ?? now, step.HitId, hit.Score, Row: null)
+                {
+                    Second = step.IsDecision && hit.SecondedBy is { } second ? ActorImage.Of(second) : null,
+                    Step = step.Change,
+                })
             {
                 CompanyId = company.Id,
                 CaseId = @case.Id,
                 Parts =
                 [
-                    new PersonalValues(person, new HitValues(hit.Subject, hit.Listed.ListCode, hit.Listed.EntryId, hit.ListVersion, stored.EntryHash, hit.Note)),
-                    .. ActorImage.Name(actor),
+                    new PersonalValues(person, new HitValues(hit.Subject, hit.Listed.ListCode, hit.Listed.EntryId, hit.ListVersion, stored.EntryHash, note)),
+                    .. new[] { by, step.By, hit.SecondedBy }.OfType<Actor>().DistinctBy(actor => actor.Subject).SelectMany(ActorImage.Name),
                 ],
             },
             ct);

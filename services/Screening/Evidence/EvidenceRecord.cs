@@ -96,6 +96,10 @@ internal static class EvidenceKinds
 {
     public const string Screening = "screening";
     public const string HitDecision = "hit-decision";
+
+    /// <summary>A proposal on a hit, and what became of it.</summary>
+    public const string HitStep = "hit-step";
+
     public const string ClearanceDecision = "clearance-decision";
     public const string ListVersion = "list-version";
     public const string ListInUse = "list-in-use";

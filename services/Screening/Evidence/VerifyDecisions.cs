@@ -12,7 +12,7 @@ namespace Matchmaking.Screening.Evidence;
 internal sealed class VerifyDecisions(ScreeningDbContext db, EvidenceReader reader)
 {
     private const int AtOnce = 100;
-    private static readonly string[] OfHits = ["hit-confirmed", "hit-dismissed"];
+    private static readonly string[] OfHits = [.. JudgedHit.Decisions, .. JudgedHit.Proposals];
     private static readonly string[] OfClearances = ["cleared", "refused"];
     private static readonly ClearanceState[] Decided = [ClearanceState.Cleared, ClearanceState.ClearedWithConditions, ClearanceState.NotCleared];
 
@@ -67,9 +67,9 @@ internal sealed class VerifyDecisions(ScreeningDbContext db, EvidenceReader read
             return found;
         }
 
-        var records = await db.Evidence.AsNoTracking().Where(x => x.CaseId == id && x.Kind == EvidenceKinds.HitDecision).OrderBy(x => x.At).ToListAsync(ct);
+        var records = await db.Evidence.AsNoTracking().Where(x => x.CaseId == id && (x.Kind == EvidenceKinds.HitDecision || x.Kind == EvidenceKinds.HitStep)).OrderBy(x => x.At).ToListAsync(ct);
         var latest = new Dictionary<Guid, (DecisionDocument Decision, long? Sequence, Guid RecordId)>();
-        foreach (var record in records)
+        foreach (var record in records.Where(x => x.Kind == EvidenceKinds.HitDecision))
         {
             if (VerifySubjects.Read<DecisionDocument>(record) is { HitId: { } hitId } decision)
             {
@@ -94,7 +94,8 @@ internal sealed class VerifyDecisions(ScreeningDbContext db, EvidenceReader read
             {
                 found.Add(new Finding("Cases", name, "Hits: State", null, "No record speaks of this decision."));
             }
-            else if (known && (last.Decision.Outcome != stored.State.ToString() || last.Decision.Reason != stored.Reason || last.Decision.At != stored.DecidedAt || ActorImage.Of(stored.DecidedBy!) != last.Decision.Actor))
+            else if (known && (last.Decision.Outcome != stored.State.ToString() || last.Decision.Reason != stored.Reason || last.Decision.At != stored.DecidedAt || ActorImage.Of(stored.DecidedBy!) != last.Decision.Actor
+                || (stored.SecondedBy is { } second ? ActorImage.Of(second) : null) != last.Decision.Second))
             {
                 found.Add(new Finding("Cases", name, "Hits: State, Reason, DecidedBy, DecidedAt", last.Sequence, "The decision is not the one that was taken."));
             }

@@ -25,13 +25,16 @@ public sealed class CasesOverHttp
 
         var decide = new DecideHitRequest { Outcome = HitState.FalsePositive, Reason = "different-birth-date" };
         var path = $"api/v1/screening/cases/{open.Id}/hits/{hit.Id}/decide";
-        using var decided = await officer.SendAsync(path, decide, @case.Case.Version);
-        var answer = await decided.BodyAsync<CaseResponse>();
+        using var proposed = await officer.SendAsync(path, decide, @case.Case.Version);
+        Assert.Equal((CaseState.Open, 1), ((await proposed.BodyAsync<CaseResponse>()).Case.State, (await officer.ReadAsync<CaseResponse>($"api/v1/screening/cases/{open.Id}")).Case.ProposedHits));
+        using var lead = app.AsLead();
+        using var agreed = await lead.SendAsync(path.Replace("/decide", "/second", StringComparison.Ordinal), new SecondHitRequest { Agree = true }, @case.Case.Version + 1);
+        var answer = await agreed.BodyAsync<CaseResponse>();
 
         Assert.Equal((CaseState.Decided, HitState.FalsePositive), (answer.Case.State, answer.Hits[0].State));
-        Assert.Equal(["opened", "hit-dismissed"], answer.History.Select(x => x.Change));
+        Assert.Equal(["opened", "dismissal-proposed", "hit-dismissed"], answer.History.Select(x => x.Change));
         var result = (await app.PublishedAsync<CompanyScreened>())[^1];
-        Assert.Equal((4L, 2L, ScreeningStanding.Clear, 0), (result.CompanyVersion, result.ResultVersion, result.Standing, result.OpenHits));
+        Assert.Equal((4L, 3L, ScreeningStanding.Clear, 0), (result.CompanyVersion, result.ResultVersion, result.Standing, result.OpenHits));
 
         using var stale = await officer.SendAsync(path, decide with { Outcome = HitState.Confirmed, Reason = "same-identifiers" }, @case.Case.Version);
         Assert.Equal(("stale-version", 412), await stale.ProblemAsync());
@@ -98,7 +101,7 @@ public sealed class CasesOverHttp
         var lists = await lead.ReadAsync<WatchListsResponse>("api/v1/screening/lists");
 
         var list = Assert.Single(lists.Lists);
-        Assert.Equal(("demo", 1, 13, 12, 0), (list.Code, list.Version.Number, list.Version.Persons, list.Version.Organisations, list.AgeHours));
+        Assert.Equal(("demo", 1, 39, 15, 0), (list.Code, list.Version.Number, list.Version.Persons, list.Version.Organisations, list.AgeHours));
         Assert.Null(lists.Problem);
         Assert.Single((await lead.ReadAsync<Page<WatchListVersionResponse>>("api/v1/screening/lists/demo/versions")).Items);
         using var refresh = await lead.PostAsync(new Uri("api/v1/screening/lists/refresh", UriKind.Relative), null, TestContext.Current.CancellationToken);

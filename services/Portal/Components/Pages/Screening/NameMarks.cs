@@ -19,11 +19,11 @@ public sealed record NamePart(string Text, NameMark Mark);
 internal static class NameMarks
 {
     /// <summary>The subject's name that was compared.</summary>
-    public static IReadOnlyList<NamePart> OfSubject(HitExplanation why) =>
+    public static IReadOnlyList<NamePart> OfSubject(HitExplanation why) => why.SubjectMarks.Count > 0 ? Marked(why.SubjectName, why.SubjectMarks, why.Words) :
         Of(why.SubjectName, [.. why.Words.Select(x => (x.Subject, MarkOf(x)))], why.OnlyInSubject);
 
     /// <summary>The list's name that was compared.</summary>
-    public static IReadOnlyList<NamePart> OfListed(HitExplanation why) =>
+    public static IReadOnlyList<NamePart> OfListed(HitExplanation why) => why.ListedMarks.Count > 0 ? Marked(why.ListedName, why.ListedMarks, why.Words) :
         Of(why.ListedName, [.. why.Words.Select(x => (x.Listed, MarkOf(x)))], why.OnlyInListed);
 
     /// <summary>Any other name: its words that stand on the other side letter for letter.</summary>
@@ -31,6 +31,35 @@ internal static class NameMarks
     {
         var other = otherNames.SelectMany(Split).Where(x => x.IsWord).Select(x => Fold(x.Text)).ToHashSet(StringComparer.Ordinal);
         return [.. Split(name).Select(x => new NamePart(x.Text, x.IsWord && other.Contains(Fold(x.Text)) ? NameMark.Same : NameMark.None))];
+    }
+
+    /// <summary>Screening knows best where its words stand; only hits from before it said so are worked out here.</summary>
+    private static List<NamePart> Marked(string name, IReadOnlyList<HitMark> marks, IReadOnlyList<HitWord> words)
+    {
+        List<NamePart> parts = [];
+        var at = 0;
+        foreach (var mark in marks.OrderBy(x => x.Start))
+        {
+            if (mark.Start < at || mark.Length < 1 || mark.Start + mark.Length > name.Length || mark.Word < 0 || mark.Word >= words.Count)
+            {
+                continue;
+            }
+
+            if (mark.Start > at)
+            {
+                parts.Add(new NamePart(name[at..mark.Start], NameMark.None));
+            }
+
+            at = mark.Start + mark.Length;
+            parts.Add(new NamePart(name[mark.Start..at], MarkOf(words[mark.Word])));
+        }
+
+        if (at < name.Length)
+        {
+            parts.Add(new NamePart(name[at..], NameMark.None));
+        }
+
+        return parts;
     }
 
     private static NameMark MarkOf(HitWord word) => word.Reason == "same" ? NameMark.Same : NameMark.Near;
