@@ -5,8 +5,10 @@ using Matchmaking.Screening.Cases;
 using Matchmaking.Screening.Clearances;
 using Matchmaking.Screening.Companies;
 using Matchmaking.Screening.Data;
+using Matchmaking.Screening.DueDiligence;
 using Matchmaking.Screening.Engine;
 using Matchmaking.Screening.Lists;
+using Matchmaking.Screening.Register;
 using Matchmaking.ServiceDefaults.Operations;
 
 namespace Matchmaking.Screening;
@@ -28,6 +30,8 @@ public static class ScreeningModule
         services.AddHttpClient(ListSource.Client, client => client.Timeout = TimeSpan.FromSeconds(90));
         services.AddScoped<Screener>();
         services.AddScoped<FollowStanding>();
+        services.AddScoped<Suspensions>();
+        services.AddScoped<Diligence>();
         services.AddModuleDatabase<ScreeningDbContext>(Module, module => module
             .Consume<CompanyScreeningRequested, CompanyScreeningRequestedConsumer>()
             .Consume<MatchChanged, MatchChangedConsumer>()
@@ -36,6 +40,9 @@ public static class ScreeningModule
             .DueWork<ScreenCompany>(ScreenCompany.Kind)
             .DueWork<RescreenCompanies>(RescreenCompanies.Kind)
             .DueWork<ExpireClearance>(ExpireClearance.Kind)
+            .DueWork<RemindOfClearance>(RemindOfClearance.Kind)
+            .DueWork<FindOverdueConditions>(FindOverdueConditions.Kind)
+            .DueWork<ExpireFlag>(ExpireFlag.Kind)
             .Measure<ListMeasure>());
         services.AddHostedService<StartRefreshing>();
         return builder;
@@ -46,6 +53,7 @@ public static class ScreeningModule
     {
         var screening = app.MapGroup("/api/v1/screening");
         GetCompanyScreening.Map(screening);
+        ListKnownClearances.Map(screening);
 
         var lists = screening.MapGroup("/lists").WithTags("Screening");
         GetWatchLists.Map(lists);
@@ -67,6 +75,21 @@ public static class ScreeningModule
         AnswerQuestion.Map(clearances);
         EscalateClearance.Map(clearances);
         ReopenClearance.Map(clearances);
+        GetDueDiligence.Map(clearances);
+        GiveAnswers.Map(clearances);
+        ReportOnCondition.Map(clearances);
+        SettleConditionEndpoint.Map(clearances);
+        TakeOverClearanceEndpoint.Map(clearances);
+
+        var checklists = screening.MapGroup("/checklists").WithTags("Clearances");
+        GetChecklist.Map(checklists);
+        PutAgencyChecklist.Map(checklists);
+
+        var flags = screening.MapGroup("/flags").WithTags("Early warning");
+        RaiseFlagEndpoint.Map(flags);
+        ReadFlags.Map(flags);
+        MoveFlagEndpoint.Map(flags);
+        ReplyToFlagEndpoint.Map(flags);
 
         GiveGrant.Map(app);
         app.MapOperations<ScreeningDbContext>(Module);

@@ -2,7 +2,9 @@ using Matchmaking.Messaging;
 using Matchmaking.Screening.Cases;
 using Matchmaking.Screening.Clearances;
 using Matchmaking.Screening.Companies;
+using Matchmaking.Screening.DueDiligence;
 using Matchmaking.Screening.Lists;
+using Matchmaking.Screening.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Screening.Data;
@@ -26,4 +28,14 @@ internal sealed class ScreeningDbContext(DbContextOptions<ScreeningDbContext> op
     public DbSet<Clearance> Clearances => Set<Clearance>();
 
     public DbSet<KnownMatch> Matches => Set<KnownMatch>();
+
+    public DbSet<Leave> Leaves => Set<Leave>();
+
+    public DbSet<StoredAnswer> ChecklistAnswers => Set<StoredAnswer>();
+
+    public DbSet<AgencyChecklist> AgencyChecklists => Set<AgencyChecklist>();
+
+    public DbSet<CompanyTrigger> Triggers => Set<CompanyTrigger>();
+
+    public DbSet<Flag> Flags => Set<Flag>();
 }
