@@ -4,6 +4,7 @@ using Matchmaking.MigrationWriter;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Migrations.Design;
+using Microsoft.EntityFrameworkCore.Migrations.Internal;
 using Microsoft.EntityFrameworkCore.Storage;
 
 // Writes a migration for every service and provider whose model has changed. dotnet-ef would do one at a time, and keeps one snapshot for all
@@ -35,6 +36,9 @@ static async Task AddAsync(DatabaseProvider provider, DbContext db, string name)
 
     // What comes first stands: the context's own model and history before the provider's general services.
     var services = new ServiceCollection();
+#pragma warning disable EF1001 // See LastModel.
+    services.AddSingleton<ISnapshotModelProcessor>(new LastModel());
+#pragma warning restore EF1001
     services.AddDbContextDesignTimeServices(db);
     var ofProvider = Assembly.Load(db.Database.ProviderName!).GetCustomAttribute<DesignTimeProviderServicesAttribute>()!.TypeName;
     ((IDesignTimeServices)Activator.CreateInstance(Assembly.Load(db.Database.ProviderName!).GetType(ofProvider, throwOnError: true)!)!)

@@ -49,7 +49,14 @@ internal sealed partial class Clearance : Aggregate<ClearanceState>
     public DecisionBasis? Basis { get; private set; }
 
     /// <summary>Conditions that somebody has to do something about.</summary>
-    public IReadOnlyList<ConditionTask> Tasks { get; private set; } = [];
+    public IReadOnlyList<ConditionTask> Tasks
+    {
+        get => KeptTasks ?? [];
+        private set => KeptTasks = value;
+    }
+
+    /// <summary>The column; none in rows that are older than it.</summary>
+    public IReadOnlyList<ConditionTask>? KeptTasks { get; private set; }
 
     /// <summary>The clearance of another agency that this one was taken over from.</summary>
     public Guid? TakenFrom { get; private set; }

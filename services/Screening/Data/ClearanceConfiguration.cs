@@ -24,7 +24,8 @@ internal sealed class ClearanceConfiguration : IEntityTypeConfiguration<Clearanc
         builder.Property(x => x.Grants).IsDocument();
         builder.Property(x => x.AskedBy).IsDocument();
         builder.Property(x => x.Questions).IsDocument();
-        builder.Property(x => x.Tasks).IsDocument().HasDefaultValue<IReadOnlyList<ConditionTask>>(Array.Empty<ConditionTask>());
+        builder.Ignore(x => x.Tasks);
+        builder.Property(x => x.KeptTasks!).IsDocument();
         builder.Property(x => x.Basis!).IsDocument();
         builder.HasIndex(x => x.TakenFrom);
         builder.HasIndex(x => x.Reference).IsUnique();
