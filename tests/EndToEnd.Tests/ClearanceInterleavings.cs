@@ -24,23 +24,23 @@ public sealed class ClearanceInterleavings
         try
         {
             var watch = Stopwatch.StartNew();
-            while (watch.Elapsed < limit)
+            var counted = new ClearanceCount(0, 0, 0);
+            while (watch.Elapsed < limit || (!counted.IsEnough && watch.Elapsed < limit * 3))
             {
                 var step = script.Next();
                 done.Add(step.ToString());
                 await stage.DoAsync(step);
-                await ClearanceProof.CheckAsync(stage.Product, stage.Moved);
+                counted = await ClearanceProof.CheckAsync(stage.Product, stage.Moved);
             }
 
             await stage.SettleAsync();
-            var counted = await ClearanceProof.CheckAsync(stage.Product, stage.Moved);
+            counted = await ClearanceProof.CheckAsync(stage.Product, stage.Moved);
+            await stage.CommittedOnceAsync();
             await ClearanceProof.CheckNowAsync(stage.Product);
             TestContext.Current.SendDiagnosticMessage("{0} steps, {1}", done.Count, counted);
 
             // A run in which nothing came so far proves nothing.
-            Assert.True(counted.Offered >= 5, counted.ToString());
-            Assert.True(counted.Accepted >= 1, counted.ToString());
-            Assert.True(counted.Withdrawn >= 1, counted.ToString());
+            Assert.True(counted.IsEnough, counted.ToString());
         }
         catch (Exception exception)
         {

@@ -7,7 +7,11 @@ using Matchmaking.Contracts.Screening.V1;
 namespace Matchmaking.EndToEnd.Tests;
 
 /// <summary>How far a run came.</summary>
-internal sealed record ClearanceCount(int Offered, int Accepted, int Withdrawn);
+internal sealed record ClearanceCount(int Offered, int Accepted, int Withdrawn)
+{
+    /// <summary>Each way was gone: there, through, and back.</summary>
+    public bool IsEnough => Offered >= 5 && Accepted >= 1 && Withdrawn >= 1;
+}
 
 /// <summary>Reads both databases as an auditor would, with rules of its own: nothing of the services' code decides here.</summary>
 internal static class ClearanceProof
@@ -29,7 +33,7 @@ internal static class ClearanceProof
             {
                 { To: "offered", From: "approved" } => count with { Offered = count.Offered + 1 },
                 { To: "accepted", From: "accepting" } => count with { Accepted = count.Accepted + 1 },
-                { To: "retracted" } or { Change: "leave-withdrawn" } => count with { Withdrawn = count.Withdrawn + 1 },
+                { To: "retracted", From: "offered" or "accepting", Reason: not "superseded" } or { Change: "leave-withdrawn" } => count with { Withdrawn = count.Withdrawn + 1 },
                 _ => count,
             };
             if ((step.To == "offered" && step.From != "accepting" && step.From != "offered") || (step.To == "accepted" && step.From != "accepted"))

@@ -28,8 +28,8 @@ internal sealed class ClearanceScript(int seed)
 {
     private static readonly (Act Act, int Weight)[] Weights =
     [
-        (Act.Propose, 14), (Act.Approve, 26), (Act.Accept, 22), (Act.AskAndClear, 18), (Act.ClearSmaller, 4), (Act.Reopen, 8), (Act.ListCompany, 4), (Act.DelistCompany, 3),
-        (Act.DismissHits, 9), (Act.RaiseRed, 3), (Act.LiftRed, 5), (Act.PassLastDay, 2), (Act.Kill, 3),
+        (Act.Propose, 8), (Act.Approve, 34), (Act.Accept, 24), (Act.AskAndClear, 22), (Act.ClearSmaller, 3), (Act.Reopen, 6), (Act.ListCompany, 2), (Act.DelistCompany, 2),
+        (Act.DismissHits, 14), (Act.RaiseRed, 2), (Act.LiftRed, 8), (Act.PassLastDay, 1), (Act.Kill, 1),
     ];
 
     // A test's dice, not a secret.

@@ -12,7 +12,6 @@ internal sealed class ClearanceStage : IAsyncDisposable
 {
     private static readonly string[] Kinds = ["expertise", "services", "services", "training"];
     private readonly SemaphoreSlim _process = new(1);
-    private readonly List<Guid> _matches = [];
     private readonly string _lists;
     private readonly Scene _scene;
     private readonly Api _officer;
@@ -56,6 +55,17 @@ internal sealed class ClearanceStage : IAsyncDisposable
         }
     }
 
+    /// <summary>Offers hold what accepted matches took, and nothing of those that lost their leave on the way.</summary>
+    public async Task CommittedOnceAsync()
+    {
+        var accepted = (await _scene.Desk.AllAsync("matches?sort=oldest")).Where(x => x["state"]!.GetValue<string>() == "accepted").CountBy(x => x["offerId"]!.GetValue<Guid>()).ToDictionary();
+        foreach (var offer in (await _scene.Company.AllAsync("offers")).Select(x => x["id"]!.GetValue<Guid>()))
+        {
+            var committed = Ledger.Committed(await _scene.Company.GetAsync($"offers/{offer}"));
+            Expect.That(committed == 10 * accepted.GetValueOrDefault(offer), $"Offer {offer} has {committed} committed and {accepted.GetValueOrDefault(offer)} accepted matches");
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         _scene.Dispose();
@@ -87,26 +97,7 @@ internal sealed class ClearanceStage : IAsyncDisposable
     {
         var place = Scene.Places[pick % Scene.Places.Count];
         var kind = Kinds[pick / 7 % Kinds.Length];
-        var offer = _scene.OfferAsync(place, 10, kind);
-        var need = _scene.NeedAsync(place, 10, kind: kind);
-        await Task.WhenAll(offer, need);
-
-        // Held offers are matched too; what is not proposed in time is not missed.
-        for (var i = 0; i < 25; i++)
-        {
-            var found = await _scene.Desk.GetAsync($"matches?offer={await offer}&need={await need}");
-            if (found.Body["items"]!.AsArray() is [{ } match, ..])
-            {
-                lock (_matches)
-                {
-                    _matches.Add(match["id"]!.GetValue<Guid>());
-                }
-
-                return;
-            }
-
-            await Task.Delay(100);
-        }
+        await Task.WhenAll(_scene.OfferAsync(place, 10, kind), _scene.NeedAsync(place, 10, kind: kind));
     }
 
     private async Task ApproveAsync(int pick)
@@ -265,23 +256,9 @@ internal sealed class ClearanceStage : IAsyncDisposable
 
     private async Task<Guid?> PickAsync(int pick, params string[] states)
     {
-        Guid[] known;
-        lock (_matches)
-        {
-            known = [.. _matches.Order()];
-        }
-
-        for (var i = 0; i < known.Length; i++)
-        {
-            var match = known[(int)(((long)pick + i) % known.Length)];
-            var state = (await _scene.Desk.GetAsync($"matches/{match}")).Text("match.state");
-            if (states.Contains(state))
-            {
-                return match;
-            }
-        }
-
-        return null;
+        var found = (await _scene.Desk.AllAsync("matches?sort=oldest")).Where(x => Array.IndexOf(states, x["state"]!.GetValue<string>()) >= 0)
+            .Select(x => x["id"]!.GetValue<Guid>()).Order().ToArray();
+        return found.Length == 0 ? null : found[pick % found.Length];
     }
 
     private async Task<Guid> CompanyAsync() => (await _scene.Company.GetAsync("me")).Body["memberships"]![0]!["organisationId"]!.GetValue<Guid>();

@@ -15,6 +15,8 @@ internal static class PortalPaths
 
     public static string Clearance(Guid id) => $"/clearances/{id}";
 
+    public static string Flag(Guid id) => $"/warnings/{id}";
+
     /// <summary>The list that holds a single page: where a message about several records leads.</summary>
     public static string ListOf(string path) => path[..path.LastIndexOf('/')];
 }
