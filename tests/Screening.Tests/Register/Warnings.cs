@@ -153,7 +153,8 @@ public sealed class Warnings
         var quiet = await RaiseAsync(officer, Yellow with { Level = FlagLevel.Observation, Visibility = FlagVisibility.Desk });
 
         var told = await app.PublishedAsync<FlagChanged>();
-        Assert.Equal(([open], true), (told.Single(x => x.FlagId == flag.Id).AgencyIds.ToArray(), told.Single(x => x.FlagId == flag.Id).TellCompany));
+        Assert.Equal([open], told.Single(x => x.FlagId == flag.Id).AgencyIds);
+        Assert.True(told.Single(x => x.FlagId == flag.Id).TellCompany);
         Assert.Empty(told.Single(x => x.FlagId == quiet.Id).AgencyIds);
         Assert.DoesNotContain(await app.InAsync(db => db.Outbox.Select(x => new { x.Type, x.Body }).ToListAsync()), x => x.Type.Contains("flag", StringComparison.Ordinal) && x.Body.Contains("wages", StringComparison.Ordinal));
     }
