@@ -8,6 +8,7 @@ using Matchmaking.Screening.Data;
 using Matchmaking.Screening.DueDiligence;
 using Matchmaking.Screening.Engine;
 using Matchmaking.Screening.Lists;
+using Matchmaking.Screening.Providers;
 using Matchmaking.Screening.Register;
 using Matchmaking.ServiceDefaults.Operations;
 
@@ -28,10 +29,14 @@ public static class ScreeningModule
         services.AddSingleton<ListsInUse>();
         services.AddSingleton<ListSource>();
         services.AddHttpClient(ListSource.Client, client => client.Timeout = TimeSpan.FromSeconds(90));
+        services.AddHttpClient(HttpProvider.Client, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(10) });
+        services.AddSingleton<IScreeningProvider, HttpProvider>();
         services.AddScoped<Screener>();
         services.AddScoped<FollowStanding>();
         services.AddScoped<Suspensions>();
         services.AddScoped<Diligence>();
+        services.AddScoped<CompactLapse>();
         services.AddModuleDatabase<ScreeningDbContext>(Module, module => module
             .Consume<CompanyScreeningRequested, CompanyScreeningRequestedConsumer>()
             .Consume<MatchChanged, MatchChangedConsumer>()
@@ -43,6 +48,7 @@ public static class ScreeningModule
             .DueWork<RemindOfClearance>(RemindOfClearance.Kind)
             .DueWork<FindOverdueConditions>(FindOverdueConditions.Kind)
             .DueWork<ExpireFlag>(ExpireFlag.Kind)
+            .DueWork<LapseOfCompact>(LapseOfCompact.Kind)
             .Measure<ListMeasure>());
         services.AddHostedService<StartRefreshing>();
         return builder;
@@ -54,6 +60,7 @@ public static class ScreeningModule
         var screening = app.MapGroup("/api/v1/screening");
         GetCompanyScreening.Map(screening);
         ListKnownClearances.Map(screening);
+        RecordGlobalCompactEndpoint.Map(screening);
 
         var lists = screening.MapGroup("/lists").WithTags("Screening");
         GetWatchLists.Map(lists);

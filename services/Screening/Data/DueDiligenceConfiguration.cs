@@ -9,8 +9,17 @@ namespace Matchmaking.Screening.Data;
 
 internal sealed class DueDiligenceConfiguration
     : IEntityTypeConfiguration<StoredAnswer>, IEntityTypeConfiguration<AgencyChecklist>, IEntityTypeConfiguration<CompanyTrigger>, IEntityTypeConfiguration<Leave>,
-        IEntityTypeConfiguration<Flag>
+        IEntityTypeConfiguration<Flag>, IEntityTypeConfiguration<GlobalCompactRecord>
 {
+    public void Configure(EntityTypeBuilder<GlobalCompactRecord> builder)
+    {
+        builder.ToTable("GlobalCompactRecords");
+        builder.HasKey(x => new { x.CompanyId, x.Number });
+        builder.Property(x => x.Evidence).HasMaxLength(500);
+        builder.Property(x => x.Note).HasMaxLength(2_000);
+        builder.Property(x => x.By).IsDocument();
+    }
+
     public void Configure(EntityTypeBuilder<StoredAnswer> builder)
     {
         builder.ToTable("ChecklistAnswers");

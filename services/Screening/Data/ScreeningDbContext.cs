@@ -38,4 +38,6 @@ internal sealed class ScreeningDbContext(DbContextOptions<ScreeningDbContext> op
     public DbSet<CompanyTrigger> Triggers => Set<CompanyTrigger>();
 
     public DbSet<Flag> Flags => Set<Flag>();
+
+    public DbSet<GlobalCompactRecord> GlobalCompact => Set<GlobalCompactRecord>();
 }
