@@ -1,6 +1,8 @@
 using Matchmaking.Contracts.Companies.V1;
+using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Messaging;
+using Matchmaking.Messaging.Data;
 using Matchmaking.Screening.Cases;
 using Matchmaking.Screening.Clearances;
 using Matchmaking.Screening.Companies;
@@ -10,7 +12,9 @@ using Matchmaking.Screening.Engine;
 using Matchmaking.Screening.Lists;
 using Matchmaking.Screening.Providers;
 using Matchmaking.Screening.Register;
+using Matchmaking.ServiceDefaults.Files;
 using Matchmaking.ServiceDefaults.Operations;
+using Microsoft.Extensions.Options;
 
 namespace Matchmaking.Screening;
 
@@ -37,10 +41,20 @@ public static class ScreeningModule
         services.AddScoped<Suspensions>();
         services.AddScoped<Diligence>();
         services.AddScoped<CompactLapse>();
+        services.AddScoped<CaseSteps>();
+        services.AddScoped<AffiliateNet>();
+        services.AddSingleton<IFileStore>(provider =>
+            new FolderFileStore(Path.Combine(provider.GetRequiredService<IOptions<DatabaseOptions>>().Value.Folder, "files", Module)));
         services.AddModuleDatabase<ScreeningDbContext>(Module, module => module
             .Consume<CompanyScreeningRequested, CompanyScreeningRequestedConsumer>()
             .Consume<MatchChanged, MatchChangedConsumer>()
             .Consume<MatchesProposed, MatchesProposedConsumer>()
+            .Consume<OrganisationChanged, DeskMembersConsumer>()
+            .DueWork<IndexCases>(IndexCases.Kind)
+            .DueWork<ConnectCompany>(ConnectCompany.Kind)
+            .DueWork<SpreadHits>(SpreadHits.Kind)
+            .DueWork<FollowAffiliates>(FollowAffiliates.Kind)
+            .DueWork<DiscardFile>(DiscardFile.Kind)
             .DueWork<RefreshLists>(RefreshLists.Kind)
             .DueWork<ScreenCompany>(ScreenCompany.Kind)
             .DueWork<RescreenCompanies>(RescreenCompanies.Kind)
@@ -51,6 +65,7 @@ public static class ScreeningModule
             .DueWork<LapseOfCompact>(LapseOfCompact.Kind)
             .Measure<ListMeasure>());
         services.AddHostedService<StartRefreshing>();
+        services.AddHostedService<StartIndexing>();
         return builder;
     }
 
@@ -61,6 +76,7 @@ public static class ScreeningModule
         GetCompanyScreening.Map(screening);
         ListKnownClearances.Map(screening);
         RecordGlobalCompactEndpoint.Map(screening);
+        GetOwnership.Map(screening);
 
         var lists = screening.MapGroup("/lists").WithTags("Screening");
         GetWatchLists.Map(lists);
@@ -69,8 +85,20 @@ public static class ScreeningModule
 
         var cases = screening.MapGroup("/cases").WithTags("Screening");
         ListCases.Map(cases);
+        CountCases.Map(cases);
+        ListHits.Map(cases);
+        ListOfficers.Map(cases);
+        BulkHits.Map(cases);
         GetCase.Map(cases);
+        GetAffiliates.Map(cases);
         DecideHit.Map(cases);
+        SecondHit.Map(cases);
+        UndoHit.Map(cases);
+        AssignCase.Map(cases);
+        SetDue.Map(cases);
+        AddComment.Map(cases);
+        AddFile.Map(cases);
+        GetFile.Map(cases);
 
         var clearances = screening.MapGroup("/clearances").WithTags("Clearances");
         AskForClearance.Map(clearances);

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Matchmaking.Screening.Engine;
+using Matchmaking.Screening.Providers;
 
 namespace Matchmaking.Screening;
 
@@ -24,39 +25,41 @@ internal sealed class ScreeningOptions
 
     [Required]
     public ProviderOptions Provider { get; set; } = new();
+
+    [Required]
+    public CaseOptions Cases { get; set; } = new();
 }
 
-/// <summary>A commercial database that is asked beside the lists kept here; see <c>docs/guides/screening-provider.md</c>.</summary>
-internal sealed class ProviderOptions : IValidatableObject
+/// <summary>How cases are worked through.</summary>
+internal sealed class CaseOptions
 {
-    /// <summary>Its https address (http on this machine only); none asks nobody.</summary>
-    public string? Url { get; set; }
+    /// <summary>From this score on clearing a hit needs a second person; also where a birth date or an identifier agrees.</summary>
+    [Range(1, 1000)]
+    public int SecondPersonScore { get; set; } = 900;
 
-    /// <summary>Sent as bearer token.</summary>
-    public string? Token { get; set; }
+    /// <summary>How long a decision taken alone may be taken back.</summary>
+    [Range(0, 1440)]
+    public int UndoMinutes { get; set; } = 15;
 
-    /// <summary>Short name that stands with its hits.</summary>
-    [Required, RegularExpression("^[a-z0-9-]{2,40}$")]
-    public string Code { get; set; } = "provider";
+    /// <summary>Days until a case is due.</summary>
+    [Range(0, 365)]
+    public int DueDays { get; set; } = 5;
 
-    /// <summary>Later is no answer.</summary>
-    [Range(1, 120)]
-    public int TimeoutSeconds { get; set; } = 15;
+    /// <summary>Days until a case is due that has a hit of <see cref="SecondPersonScore"/>.</summary>
+    [Range(0, 365)]
+    public int DueDaysHigh { get; set; } = 2;
 
-    public bool IsThere => !string.IsNullOrEmpty(Url);
+    /// <summary>How many steps a confirmed hit travels along shared owners, officers and parents.</summary>
+    [Range(0, 6)]
+    public int AffiliateDepth { get; set; } = 3;
 
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (IsThere && (!Uri.TryCreate(Url, UriKind.Absolute, out var address) || !(address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))))
-        {
-            yield return new ValidationResult("Screening:Provider:Url is an https address.", [nameof(Url)]);
-        }
+    /// <summary>Companies that one search for affiliates looks at.</summary>
+    [Range(1, 10_000)]
+    public int AffiliatesAtMost { get; set; } = 500;
 
-        if (IsThere && string.IsNullOrEmpty(Token))
-        {
-            yield return new ValidationResult("Screening:Provider:Token is needed with an address.", [nameof(Token)]);
-        }
-    }
+    /// <summary>A person or number that more companies share connects nobody: an agent's name, not an owner's.</summary>
+    [Range(2, 1_000)]
+    public int SharedByAtMost { get; set; } = 100;
 }
 
 /// <summary>What a run without hits clears by itself.</summary>

@@ -83,6 +83,20 @@ internal sealed class ScreeningApp : IAsyncDisposable
         return Client(new() { ["sub"] = subject });
     }
 
+    /// <summary>A client that speaks as a person of one's own making: of several memberships, or as an organisation's system.</summary>
+    public HttpClient AsPerson(SubjectResponse person)
+    {
+        _people.Known[person.Subject] = person;
+        return Client(new() { ["sub"] = person.Subject });
+    }
+
+    /// <summary>What was kept of who people are is gone, as after half a minute.</summary>
+    public Task ForgetPeopleAsync()
+    {
+        ((Microsoft.Extensions.Caching.Memory.MemoryCache)_app.Services.GetRequiredService<Microsoft.Extensions.Caching.Memory.IMemoryCache>()).Clear();
+        return Task.CompletedTask;
+    }
+
     public HttpClient AsOfficer() => As(OrganisationKind.Desk, Guid.CreateVersion7(), Roles.ScreeningOfficer);
 
     public HttpClient AsLead() => As(OrganisationKind.Desk, Guid.CreateVersion7(), Roles.ScreeningLead);

@@ -8,26 +8,32 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Screening.Cases;
 
-/// <summary>The screening officers' queue: who waits longest comes first.</summary>
+/// <summary>The screening officers' queue: what is late or due next comes first, then the highest score; decided ones last.</summary>
 internal static class ListCases
 {
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("", HandleAsync)
-        .RequirePolicy(Policies.ScreeningOfficer).WithName("ListCases").WithSummary("Screening cases, longest unchanged first.");
+        .RequirePolicy(Policies.ScreeningOfficer).WithName("ListCases").WithSummary("Screening cases: due next first, decided ones last.");
 
     private static async Task<Ok<Page<CaseSummary>>> HandleAsync(
-        [AsParameters] PageRequest page, string? state, Guid? company, ScreeningDbContext db, CancellationToken ct)
+        [AsParameters] PageRequest page, [AsParameters] CaseFilter filter, string? state, Caller caller, ScreeningDbContext db, CaseSteps steps, CancellationToken ct)
     {
-        var query = db.Cases.AsNoTracking();
+        filter = filter.Checked();
+        var today = steps.Today;
+        var query = filter.Of(db.Cases.AsNoTracking(), caller, today);
         query = Words.Parse<CaseState>("state", state) is { } wanted ? query.Where(x => x.State == wanted) : query;
-        query = company is { } companyId ? query.Where(x => x.CompanyId == companyId) : query;
-        if (page.Position() is { } after)
+        if (filter.IsAboutHits)
         {
-            var at = new DateTimeOffset(after.Sort, TimeSpan.Zero);
-            query = query.Where(x => x.ChangedAt > at || (x.ChangedAt == at && x.Id > after.Id));
+            var rows = filter.Of(db.Queue, caller, today);
+            query = query.Where(x => rows.Any(row => row.CaseId == x.Id));
         }
 
-        var found = await query.OrderBy(x => x.ChangedAt).ThenBy(x => x.Id).Take(page.Take + 1).ToListAsync(ct);
-        var answer = page.Page(found, x => (x.ChangedAt.UtcTicks, x.Id));
-        return TypedResults.Ok(new Page<CaseSummary>([.. answer.Items.Select(x => x.Summary())], answer.After));
+        if (page.Position() is { } after)
+        {
+            query = query.Where(x => x.Place > after.Sort || (x.Place == after.Sort && x.Id > after.Id));
+        }
+
+        var found = await query.OrderBy(x => x.Place).ThenBy(x => x.Id).Take(page.Take + 1).ToListAsync(ct);
+        var answer = page.Page(found, x => (x.Place, x.Id));
+        return TypedResults.Ok(new Page<CaseSummary>([.. answer.Items.Select(x => x.Summary(today))], answer.After));
     }
 }

@@ -10,8 +10,11 @@ namespace Matchmaking.Screening.Cases;
 /// The hits of one company and what was decided about them. A decision is remembered: it speaks again only when the subject or the entry
 /// says something else than when it was taken.
 /// </summary>
-internal sealed class ScreeningCase : Aggregate<CaseState>
+internal sealed partial class ScreeningCase : Aggregate<CaseState>
 {
+    /// <summary>Decided cases come after every day that a waiting one may have.</summary>
+    private const long DecidedPlace = 1_000_000_000_000;
+
     private static readonly Actor Screening = Actor.Service("screening");
 
     private ScreeningCase()
@@ -26,74 +29,86 @@ internal sealed class ScreeningCase : Aggregate<CaseState>
 
     public IReadOnlyList<StoredHit> Hits { get; private set; } = [];
 
-    public int OpenHits => Hits.Count(x => x.State == HitState.Open);
+    /// <summary>Subject of the officer whose it is.</summary>
+    public string? AssignedTo { get; private set; }
+
+    public string? AssignedName { get; private set; }
+
+    /// <summary>Day by which it should be decided; kept when it is decided, set anew when it opens again.</summary>
+    public DateOnly? DueOn { get; private set; }
+
+    /// <summary>Where it stands in the queue, smallest first: waiting ones by their day and score, then decided ones, newest first.</summary>
+    public long Place { get; private set; }
+
+    /// <summary>Version whose hits are in the queue's table; see <see cref="QueueRows"/>.</summary>
+    public long IndexedVersion { get; private set; }
+
+    public int OpenHits => Hits.Count(x => x.Waits);
 
     public int ConfirmedHits => Hits.Count(x => x.State == HitState.Confirmed);
 
-    /// <summary>One confirmed hit bars, one open hit holds.</summary>
+    public int HighestScore => Hits.Where(x => x.Waits).Select(x => x.Hit.Score).DefaultIfEmpty(Hits.Select(x => x.Hit.Score).DefaultIfEmpty().Max()).Max();
+
+    /// <summary>One confirmed hit bars, also while somebody proposes to take it back; whatever waits holds, also what somebody proposes to dismiss.</summary>
     public ScreeningStanding Standing =>
         ConfirmedHits > 0 ? ScreeningStanding.Barred : OpenHits > 0 ? ScreeningStanding.Hold : ScreeningStanding.Clear;
 
-    public static ScreeningCase Open(ScreenedCompany company, IReadOnlyList<StoredHit> found, DateTimeOffset now)
+    public static ScreeningCase Open(ScreenedCompany company, IReadOnlyList<StoredHit> found, CaseRules rules, DateTimeOffset now)
     {
         var id = Guid.CreateVersion7(now);
         var @case = new ScreeningCase
         {
             Id = id, Reference = Messaging.Aggregates.Reference.Of("SC", id), CompanyId = company.Id, CompanyName = company.Name, Hits = [.. found],
         };
-        @case.Move("opened", CaseState.Open, Screening, now);
+        @case.DueOn = rules.DueFor(@case.HighestScore, now);
+        @case.Step("opened", Screening, now);
         return @case;
     }
 
     /// <summary>
-    /// Takes what a run found. New pairs open; a pair that was dismissed opens again when its entry changed; an open pair that is found no more
-    /// leaves; a decision whose pair is found no more stays, and a confirmed one goes on counting until a person takes it back.
+    /// Takes what a run found. New pairs open; a pair that was dismissed opens again when its subject or entry changed, with the difference; an
+    /// open pair that is found no more leaves; a decision whose pair is found no more stays, and a confirmed one goes on counting until people
+    /// take it back. Hits that came along an affiliate are not this run's to judge.
     /// </summary>
-    public void Compare(string companyName, IReadOnlyList<StoredHit> found, DateTimeOffset now)
-    {
-        var before = Hits;
-        var kept = before
-            .Where(old => old.State != HitState.Open || found.Any(old.IsSamePair))
-            .Select(old => found.FirstOrDefault(old.IsSamePair) is { } again ? Renew(old, again) : old with { Hit = old.Hit with { StillFound = false } });
-        Hits = [.. kept, .. found.Where(hit => !before.Any(hit.IsSamePair))];
+    public void Compare(string companyName, IReadOnlyList<StoredHit> found, CaseRules rules, DateTimeOffset now) =>
+        Take(companyName, [.. Hits.Where(x => x.Hit.Through is not null)], [.. Hits.Where(x => x.Hit.Through is null)], found, rules, now);
 
-        var nameChanged = CompanyName != companyName;
-        CompanyName = companyName;
-        var opened = Hits.Any(x => x.State == HitState.Open && !before.Any(old => old.State == HitState.Open && old.IsSamePair(x)));
-        if (opened)
+    /// <summary>The same for what came along affiliates; list hits stay as they are.</summary>
+    public void CompareAffiliates(IReadOnlyList<StoredHit> found, CaseRules rules, DateTimeOffset now) =>
+        Take(CompanyName, [.. Hits.Where(x => x.Hit.Through is null)], [.. Hits.Where(x => x.Hit.Through is not null)], found, rules, now);
+
+    /// <summary>Whose the case is; nobody's for none.</summary>
+    public void Assign(Officer? officer, Actor actor, DateTimeOffset now)
+    {
+        if (AssignedTo != officer?.Subject)
         {
-            Move(State == CaseState.Open ? "hits-added" : "reopened", CaseState.Open, Screening, now);
-        }
-        else if (State == CaseState.Open && OpenHits == 0)
-        {
-            Move("hits-gone", CaseState.Decided, Screening, now, "found-no-more");
-        }
-        else if (nameChanged || Differ(before, Hits))
-        {
-            Move("compared", State, Screening, now);
+            (AssignedTo, AssignedName) = (officer?.Subject, officer?.Name);
+            Step(officer is null ? "unassigned" : "assigned", actor, now, note: officer?.Name);
         }
     }
 
-    /// <summary>A person's decision; the last open one decides the case.</summary>
-    public void Decide(Guid hitId, HitState outcome, string reason, string? note, Actor actor, DateTimeOffset now)
+    /// <summary>Another day by which it should be decided.</summary>
+    public void SetDue(DateOnly on, Actor actor, DateTimeOffset now)
     {
-        var hit = Hits.FirstOrDefault(x => x.Hit.Id == hitId);
-        if (hit is null)
+        if (DueOn != on)
         {
-            CaseErrors.NoSuchHit.Throw();
+            DueOn = on;
+            Step("due-set", actor, now, note: on.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         }
-
-        if (hit.State == outcome)
-        {
-            CaseErrors.SameDecision.Throw();
-        }
-
-        var decided = hit with { Hit = hit.Hit with { State = outcome, Reason = reason, Note = note, DecidedBy = actor, DecidedAt = now } };
-        Hits = [.. Hits.Select(x => x.Hit.Id == hitId ? decided : x)];
-        Move(outcome == HitState.Confirmed ? "hit-confirmed" : "hit-dismissed", OpenHits == 0 ? CaseState.Decided : CaseState.Open, actor, now, reason, note);
     }
 
-    public CaseSummary Summary() => new()
+    /// <summary>The queue's table holds this version now.</summary>
+    public void MarkIndexed(CaseRules? rules, DateTimeOffset now)
+    {
+        // Cases from before there were days get theirs when they are first indexed.
+        DueOn ??= rules?.DueFor(HighestScore, now);
+        Arrange();
+        IndexedVersion = Version;
+    }
+
+    public bool IsOverdueOn(DateOnly today) => OpenHits > 0 && DueOn < today;
+
+    public CaseSummary Summary(DateOnly today) => new()
     {
         Id = Id,
         Reference = Reference,
@@ -102,8 +117,13 @@ internal sealed class ScreeningCase : Aggregate<CaseState>
         CompanyId = CompanyId,
         CompanyName = CompanyName,
         OpenHits = OpenHits,
+        ProposedHits = Hits.Count(x => x.Hit.Proposal is not null),
         ConfirmedHits = ConfirmedHits,
-        HighestScore = Hits.Select(x => x.Hit.Score).DefaultIfEmpty().Max(),
+        HighestScore = HighestScore,
+        AssignedTo = AssignedTo is null ? null : new Officer(AssignedTo, AssignedName ?? ""),
+        DueOn = DueOn,
+        IsOverdue = IsOverdueOn(today),
+        Lists = [.. Hits.Select(x => x.Hit.Listed.ListCode).Distinct().Order(StringComparer.Ordinal)],
         CreatedAt = CreatedAt,
         ChangedAt = ChangedAt,
     };
@@ -119,16 +139,41 @@ internal sealed class ScreeningCase : Aggregate<CaseState>
         OpenHits = OpenHits,
     };
 
-    /// <summary>A dismissal holds while the entry says the same, a confirmation until a person takes it back; otherwise the pair is open, as it is now.</summary>
-    private static StoredHit Renew(StoredHit old, StoredHit again)
+    private void Take(
+        string companyName, List<StoredHit> others, List<StoredHit> before, IReadOnlyList<StoredHit> found, CaseRules rules, DateTimeOffset now)
     {
-        var holds = old.State == HitState.Confirmed || (old.State == HitState.FalsePositive && old.EntryHash == again.EntryHash);
-        return holds
-            ? old with { Hit = old.Hit with { StillFound = true, Roles = again.Hit.Roles } }
-            : again with { Hit = again.Hit with { Id = old.Hit.Id, FoundAt = old.Hit.FoundAt } };
+        var hits = HitMemory.Merge(before, found, now);
+        var differs = HitMemory.Differ(before, hits);
+        var opened = hits.Any(x => x.Waits && !before.Any(old => old.Waits && old.Hit.Id == x.Hit.Id));
+        var nameChanged = CompanyName != companyName;
+        var waited = OpenHits > 0;
+        CompanyName = companyName;
+        Hits = [.. others, .. hits];
+        if (opened)
+        {
+            var due = rules.DueFor(HighestScore, now);
+            DueOn = waited && DueOn < due ? DueOn : due;
+            Step(waited ? "hits-added" : "reopened", Screening, now);
+        }
+        else if (waited && OpenHits == 0)
+        {
+            Step("hits-gone", Screening, now, "found-no-more");
+        }
+        else if (nameChanged || differs)
+        {
+            Step("compared", Screening, now);
+        }
     }
 
-    private static bool Differ(IReadOnlyList<StoredHit> before, IReadOnlyList<StoredHit> after) =>
-        before.Count != after.Count || before.Zip(after).Any(x => x.First.Hit.Id != x.Second.Hit.Id
-            || x.First.Hit.StillFound != x.Second.Hit.StillFound || x.First.EntryHash != x.Second.EntryHash || x.First.Hit.Score != x.Second.Hit.Score);
+    /// <summary>Every step of a case ends here: the state and its place in the queue follow from the hits.</summary>
+    private void Step(string change, Actor actor, DateTimeOffset now, string? reason = null, string? note = null)
+    {
+        var state = Hits.Any(x => x.State == HitState.Escalated) ? CaseState.Escalated : OpenHits > 0 ? CaseState.Open : CaseState.Decided;
+        Move(change, state, actor, now, reason, note);
+        Arrange();
+    }
+
+    private void Arrange() => Place = OpenHits > 0
+        ? ((DueOn ?? DateOnly.MaxValue).DayNumber * 10_000L) + (1_000 - Math.Clamp(HighestScore, 0, 1_000))
+        : DecidedPlace + ((DateTimeOffset.MaxValue - ChangedAt).Ticks / TimeSpan.TicksPerSecond);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Matchmaking.Contracts;
 using Matchmaking.Contracts.Screening.V1;
 using Matchmaking.Screening.Companies;
 using Matchmaking.Screening.Engine;
@@ -10,6 +11,12 @@ namespace Matchmaking.Screening.Cases;
 internal sealed record StoredHit(string SubjectFingerprint, string EntryHash, CaseHit Hit)
 {
     public HitState State => Hit.State;
+
+    /// <summary>Holds the company and stands in somebody's queue.</summary>
+    public bool Waits => State is HitState.Open or HitState.Possible or HitState.Escalated || Hit.Proposal is not null;
+
+    /// <summary>What was in force before the last decision, while that one may still be undone.</summary>
+    public EarlierState? Undo { get; init; }
 
     public static StoredHit Of(SubjectOfCompany subject, ScreeningHit hit, string listVersion, DateTimeOffset now) => new(
         subject.Fingerprint,
@@ -27,11 +34,68 @@ internal sealed record StoredHit(string SubjectFingerprint, string EntryHash, Ca
             FoundAt = now,
             StillFound = true,
             State = HitState.Open,
+            Grade = HitGrade.Of(Why(hit.Explanation)),
+            Record = new SubjectRecord(subject.Subject.Names, subject.Subject.BirthDate?.ToString(), subject.Subject.Countries),
         });
 
-    /// <summary>Same subject, same entry – whatever either says now.</summary>
-    public bool IsSamePair(StoredHit other) =>
-        SubjectFingerprint == other.SubjectFingerprint && Hit.Listed.ListCode == other.Hit.Listed.ListCode && Hit.Listed.EntryId == other.Hit.Listed.EntryId;
+    /// <summary>Same subject, same entry – whatever the entry says now.</summary>
+    public bool IsSamePair(StoredHit other) => SubjectFingerprint == other.SubjectFingerprint && IsSameEntry(other);
+
+    public bool IsSameEntry(StoredHit other) => Hit.Listed.ListCode == other.Hit.Listed.ListCode && Hit.Listed.EntryId == other.Hit.Listed.EntryId;
+
+    /// <summary>With a decision in force; the one before it moves to the earlier ones.</summary>
+    public StoredHit Decided(HitState outcome, string reason, string? note, Actor by, Actor? second, DateTimeOffset now, TimeSpan undo) => this with
+    {
+        Undo = second is null ? new EarlierState(State, Hit.Reason, Hit.Note, Hit.DecidedBy, Hit.SecondedBy, Hit.DecidedAt, Hit.Changes, Hit.Decisions) : null,
+        Hit = Hit with
+        {
+            State = outcome, Reason = reason, Note = note, DecidedBy = by, SecondedBy = second, DecidedAt = now,
+            UndoUntil = second is null ? now + undo : null, Decisions = Earlier("replaced", now), Changes = [],
+        },
+    };
+
+    /// <summary>As it was before the last decision, which stays readable.</summary>
+    public StoredHit Undone(DateTimeOffset now)
+    {
+        var before = Undo!;
+        var undone = Ended("undone", now);
+        return this with
+        {
+            Undo = null,
+            Hit = Hit with
+            {
+                State = before.State, Reason = before.Reason, Note = before.Note, DecidedBy = before.DecidedBy, SecondedBy = before.SecondedBy,
+                DecidedAt = before.DecidedAt, UndoUntil = null, Changes = before.Changes, Decisions = [.. before.Decisions, undone],
+            },
+        };
+    }
+
+    /// <summary>Without its proposal, which stays readable.</summary>
+    public StoredHit WithoutProposal(string endedAs, Actor? second, string? note, DateTimeOffset now) => Hit.Proposal is not { } proposal ? this : this with
+    {
+        Hit = Hit with
+        {
+            Proposal = null,
+            Decisions =
+            [
+                .. Hit.Decisions,
+                new HitDecision
+                {
+                    Outcome = proposal.Outcome, Reason = proposal.Reason, Note = proposal.Note, By = proposal.By, Second = second, SecondNote = note,
+                    At = proposal.At, EndedAs = endedAs, EndedAt = now, SubjectFingerprint = SubjectFingerprint, EntryHash = EntryHash,
+                },
+            ],
+        },
+    };
+
+    /// <summary>The earlier decisions with the one in force, if any, among them.</summary>
+    public IReadOnlyList<HitDecision> Earlier(string endedAs, DateTimeOffset now) => State == HitState.Open ? Hit.Decisions : [.. Hit.Decisions, Ended(endedAs, now)];
+
+    private HitDecision Ended(string endedAs, DateTimeOffset now) => new()
+    {
+        Outcome = State, Reason = Hit.Reason, Note = Hit.Note, By = Hit.DecidedBy, Second = Hit.SecondedBy, At = Hit.DecidedAt,
+        EndedAs = endedAs, EndedAt = now, SubjectFingerprint = SubjectFingerprint, EntryHash = EntryHash,
+    };
 
     private static ListedRecord Listed(ListEntry entry) => new()
     {
@@ -44,24 +108,40 @@ internal sealed record StoredHit(string SubjectFingerprint, string EntryHash, Ca
         BirthDates = [.. entry.BirthDates.Select(date => Joined(date.Date?.ToString(), date.Note)).Where(text => text.Length > 0)],
         Nationalities = entry.Nationalities,
         Designations = entry.Designations,
-        Addresses = [.. entry.Addresses.Select(place => Joined(place.Street, place.City, place.Province, place.PostCode, place.Country, place.Note))],
+        Addresses = [.. entry.Addresses.Select(Place)],
         Documents = [.. entry.Documents.Select(document => Joined(document.Type, document.Detail, document.Number, document.IssuingCountry, document.Note))],
+        Gender = entry.Gender,
+        Titles = entry.Titles,
+        BirthPlaces = [.. entry.BirthPlaces.Select(Place)],
         Comments = entry.Comments,
     };
 
-    private static HitExplanation Why(MatchExplanation why) => new()
+    private static string Place(ListPlace place) => Joined(place.Street, place.City, place.Province, place.PostCode, place.Country, place.Note);
+
+    private static HitExplanation Why(MatchExplanation why)
     {
-        SubjectName = why.SubjectName,
-        ListedName = why.ListedName,
-        NameScore = why.NameScore,
-        Words = [.. why.Matches.Select(match => new HitWord(match.Subject, match.Listed, Word(match.Reason), match.Similarity, match.Weight))],
-        OnlyInSubject = why.OnlyInSubject,
-        OnlyInListed = why.OnlyInListed,
-        Facts = [.. why.Qualifiers.Select(fact => new HitFact(Word(fact.Kind), Word(fact.Outcome), fact.Subject, fact.Listed, fact.Points))],
-    };
+        HitWord[] words = [.. why.Matches.Select(match => new HitWord(match.Subject, match.Listed, Word(match.Reason), match.Similarity, match.Weight))];
+        return new HitExplanation
+        {
+            SubjectName = why.SubjectName,
+            ListedName = why.ListedName,
+            NameScore = why.NameScore,
+            Words = words,
+            OnlyInSubject = why.OnlyInSubject,
+            OnlyInListed = why.OnlyInListed,
+            Facts = [.. why.Qualifiers.Select(fact => new HitFact(Word(fact.Kind), Word(fact.Outcome), fact.Subject, fact.Listed, fact.Points))],
+            SubjectMarks = NameSpans.Of(why.SubjectName, [.. words.Select(x => x.Subject)]),
+            ListedMarks = NameSpans.Of(why.ListedName, [.. words.Select(x => x.Listed)]),
+        };
+    }
 
     private static string Joined(params IEnumerable<string?> parts) => string.Join(", ", parts.Where(part => !string.IsNullOrWhiteSpace(part)));
 
     private static string Word<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }
+
+/// <summary>What an undo brings back.</summary>
+internal sealed record EarlierState(
+    HitState State, string? Reason, string? Note, Actor? DecidedBy, Actor? SecondedBy, DateTimeOffset? DecidedAt, IReadOnlyList<RecordChange> Changes,
+    IReadOnlyList<HitDecision> Decisions);

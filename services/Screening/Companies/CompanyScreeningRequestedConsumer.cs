@@ -1,5 +1,6 @@
 using Matchmaking.Contracts.Companies.V1;
 using Matchmaking.Messaging.Inbox;
+using Matchmaking.Screening.Cases;
 using Matchmaking.Screening.Clearances;
 using Matchmaking.Screening.Data;
 
@@ -27,5 +28,6 @@ internal sealed class CompanyScreeningRequestedConsumer(ScreeningDbContext db, S
         }
 
         await db.ScheduleAsync(ScreenCompany.Kind, message.CompanyId.ToString(), time.GetUtcNow(), ct);
+        await db.ScheduleAsync(ConnectCompany.Kind, message.CompanyId.ToString(), time.GetUtcNow(), ct);
     }
 }

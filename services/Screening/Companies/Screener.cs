@@ -15,6 +15,7 @@ internal sealed class Screener(ScreeningDbContext db, FollowStanding clearances,
     {
         var now = time.GetUtcNow();
         var threshold = options.Value.Threshold;
+        var rules = CaseRules.Of(options.Value.Cases);
         var subjects = SubjectOfCompany.All(company.Profile);
         var found = subjects
             .SelectMany(subject => lists.Engine.Search(subject.Subject, threshold).Select(hit => StoredHit.Of(subject, hit, lists.Signature, now)))
@@ -24,12 +25,12 @@ internal sealed class Screener(ScreeningDbContext db, FollowStanding clearances,
         var @case = await db.Cases.FirstOrDefaultAsync(x => x.CompanyId == company.Id, ct);
         if (@case is null && found.Length > 0)
         {
-            @case = ScreeningCase.Open(company, found, now);
+            @case = ScreeningCase.Open(company, found, rules, now);
             db.Cases.Add(@case);
         }
         else
         {
-            @case?.Compare(company.Name, found, now);
+            @case?.Compare(company.Name, found, rules, now);
         }
 
         var result = company.Result(@case?.Standing ?? ScreeningStanding.Clear, @case?.OpenHits ?? 0, @case?.Id, now);

@@ -25,6 +25,16 @@ internal sealed class ScreeningDbContext(DbContextOptions<ScreeningDbContext> op
 
     public DbSet<ScreeningCase> Cases => Set<ScreeningCase>();
 
+    public DbSet<QueueRow> Queue => Set<QueueRow>();
+
+    public DbSet<StoredComment> Comments => Set<StoredComment>();
+
+    public DbSet<StoredFile> Files => Set<StoredFile>();
+
+    public DbSet<CompanyLink> CompanyLinks => Set<CompanyLink>();
+
+    public DbSet<DeskMember> DeskMembers => Set<DeskMember>();
+
     public DbSet<Clearance> Clearances => Set<Clearance>();
 
     public DbSet<KnownMatch> Matches => Set<KnownMatch>();
@@ -40,4 +50,10 @@ internal sealed class ScreeningDbContext(DbContextOptions<ScreeningDbContext> op
     public DbSet<Flag> Flags => Set<Flag>();
 
     public DbSet<GlobalCompactRecord> GlobalCompact => Set<GlobalCompactRecord>();
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await QueueRows.FollowAsync(this, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 }

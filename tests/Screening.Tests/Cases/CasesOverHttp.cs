@@ -25,13 +25,16 @@ public sealed class CasesOverHttp
 
         var decide = new DecideHitRequest { Outcome = HitState.FalsePositive, Reason = "different-birth-date" };
         var path = $"api/v1/screening/cases/{open.Id}/hits/{hit.Id}/decide";
-        using var decided = await officer.SendAsync(path, decide, @case.Case.Version);
-        var answer = await decided.BodyAsync<CaseResponse>();
+        using var proposed = await officer.SendAsync(path, decide, @case.Case.Version);
+        Assert.Equal((CaseState.Open, 1), ((await proposed.BodyAsync<CaseResponse>()).Case.State, (await officer.ReadAsync<CaseResponse>($"api/v1/screening/cases/{open.Id}")).Case.ProposedHits));
+        using var lead = app.AsLead();
+        using var agreed = await lead.SendAsync(path.Replace("/decide", "/second", StringComparison.Ordinal), new SecondHitRequest { Agree = true }, @case.Case.Version + 1);
+        var answer = await agreed.BodyAsync<CaseResponse>();
 
         Assert.Equal((CaseState.Decided, HitState.FalsePositive), (answer.Case.State, answer.Hits[0].State));
-        Assert.Equal(["opened", "hit-dismissed"], answer.History.Select(x => x.Change));
+        Assert.Equal(["opened", "dismissal-proposed", "hit-dismissed"], answer.History.Select(x => x.Change));
         var result = (await app.PublishedAsync<CompanyScreened>())[^1];
-        Assert.Equal((4L, 2L, ScreeningStanding.Clear, 0), (result.CompanyVersion, result.ResultVersion, result.Standing, result.OpenHits));
+        Assert.Equal((4L, 3L, ScreeningStanding.Clear, 0), (result.CompanyVersion, result.ResultVersion, result.Standing, result.OpenHits));
 
         using var stale = await officer.SendAsync(path, decide with { Outcome = HitState.Confirmed, Reason = "same-identifiers" }, @case.Case.Version);
         Assert.Equal(("stale-version", 412), await stale.ProblemAsync());

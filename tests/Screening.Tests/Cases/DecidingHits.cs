@@ -30,13 +30,13 @@ public sealed class DecidingHits
     }
 
     [Fact]
-    public void ConfirmedHit_Bars_UntilItIsTakenBack()
+    public void ConfirmedHit_Bars_UntilItIsTakenBack_AlsoByTwo()
     {
         var @case = Opened(Profiles.Alike);
-        @case.Decide(@case.Hits[0].Hit.Id, HitState.Confirmed, "same-organisation", null, Officer, Now);
+        Decide(@case, HitState.Confirmed, "same-organisation");
         Assert.Equal(ScreeningStanding.Barred, @case.Standing);
 
-        @case.Compare("Another name", [], Now);
+        @case.Compare("Another name", [], Given.Rules, Now);
         Assert.Equal(ScreeningStanding.Barred, @case.Standing);
         Assert.False(@case.Hits[0].Hit.StillFound);
 
@@ -51,7 +51,7 @@ public sealed class DecidingHits
         Dismiss(@case);
         var version = @case.Version;
 
-        @case.Compare(Profiles.Alike.LegalName, Found(Profiles.Alike), Now.AddDays(1));
+        @case.Compare(Profiles.Alike.LegalName, Found(Profiles.Alike), Given.Rules, Now.AddDays(1));
 
         Assert.Equal((CaseState.Decided, version), (@case.State, @case.Version));
         Assert.Equal("different-birth-date", Assert.Single(@case.Hits).Hit.Reason);
@@ -64,7 +64,7 @@ public sealed class DecidingHits
         Dismiss(@case);
         var changed = Demo.Entries.Select(entry => entry.ReferenceNumber == "DMe.001" ? (entry with { Comments = "Now says more." }).WithContentHash() : entry);
 
-        @case.Compare(Profiles.Alike.LegalName, Found(Profiles.Alike, changed), Now.AddDays(1));
+        @case.Compare(Profiles.Alike.LegalName, Found(Profiles.Alike, changed), Given.Rules, Now.AddDays(1));
 
         Assert.Equal((CaseState.Open, ScreeningStanding.Hold), (@case.State, @case.Standing));
         var hit = Assert.Single(@case.Hits).Hit;
@@ -73,18 +73,25 @@ public sealed class DecidingHits
     }
 
     [Fact]
-    public void ChangedSubject_IsANewHit()
+    public void ChangedSubject_OpensTheHitAgain_AndChangedBack_TheDecisionSpeaksAgain()
     {
         var @case = Opened(Profiles.AlikeOwner);
         Dismiss(@case);
+        var id = @case.Hits[0].Hit.Id;
         var changed = Profiles.AlikeOwner with { Owners = [Profiles.AlikeOwner.Owners[0] with { BirthDate = "1968-03-14" }], Officers = [] };
 
-        @case.Compare(changed.LegalName, Found(changed), Now.AddDays(1));
+        @case.Compare(changed.LegalName, Found(changed), Given.Rules, Now.AddDays(1));
 
-        Assert.Equal([(HitState.FalsePositive, false), (HitState.Open, true)], @case.Hits.Select(x => (x.Hit.State, x.Hit.StillFound)));
-        @case.Compare(Profiles.AlikeOwner.LegalName, Found(Profiles.AlikeOwner), Now.AddDays(2));
-        Assert.Equal((HitState.FalsePositive, true), (Assert.Single(@case.Hits).Hit.State, @case.Hits[0].Hit.StillFound));
-        Assert.Equal(CaseState.Decided, @case.State);
+        var hit = Assert.Single(@case.Hits).Hit;
+        Assert.Equal((id, HitState.Open, true), (hit.Id, hit.State, hit.StillFound));
+        var change = Assert.Single(hit.Changes);
+        Assert.Equal(("company", "birthDate", "1968-03", "1968-03-14"), (change.Side, change.Field, Assert.Single(change.Before), Assert.Single(change.After)));
+        Assert.Equal(("different-birth-date", "reopened"), (Assert.Single(hit.Decisions).Reason, hit.Decisions[0].EndedAs));
+
+        @case.Compare(Profiles.AlikeOwner.LegalName, Found(Profiles.AlikeOwner), Given.Rules, Now.AddDays(2));
+        hit = Assert.Single(@case.Hits).Hit;
+        Assert.Equal((id, HitState.FalsePositive, true, "different-birth-date"), (hit.Id, hit.State, hit.StillFound, hit.Reason));
+        Assert.Equal((CaseState.Decided, 0), (@case.State, hit.Changes.Count));
     }
 
     [Fact]
@@ -92,7 +99,7 @@ public sealed class DecidingHits
     {
         var @case = Opened(Profiles.Alike);
 
-        @case.Compare(Profiles.Harmless.LegalName, [], Now.AddDays(1));
+        @case.Compare(Profiles.Harmless.LegalName, [], Given.Rules, Now.AddDays(1));
 
         Assert.Empty(@case.Hits);
         Assert.Equal((CaseState.Decided, ScreeningStanding.Clear), (@case.State, @case.Standing));
@@ -106,7 +113,7 @@ public sealed class DecidingHits
 
         Assert.Equal("hit-already-decided", Assert.Throws<RefusedException>(() => Dismiss(@case)).Error.Code);
         Assert.Equal("hit-not-found", Assert.Throws<RefusedException>(
-            () => @case.Decide(Guid.CreateVersion7(), HitState.Confirmed, "other", null, Officer, Now)).Error.Code);
+            () => @case.Decide(Guid.CreateVersion7(), HitState.Confirmed, "other", null, Given.Officer, Given.Rules, Now)).Error.Code);
     }
 
     [Fact]
@@ -118,13 +125,22 @@ public sealed class DecidingHits
         Assert.All(@case.TakeTransitions(), step => Assert.Null(((ScreeningCaseChanged)step.Event!).Transition.Note));
     }
 
-    private static void Dismiss(ScreeningCase @case) =>
-        @case.Decide(@case.Hits[0].Hit.Id, HitState.FalsePositive, "different-birth-date", "Born elsewhere.", Officer, Now);
+    private static void Dismiss(ScreeningCase @case) => Decide(@case, HitState.FalsePositive, "different-birth-date");
+
+    /// <summary>By one, or by two where it needs them.</summary>
+    private static void Decide(ScreeningCase @case, HitState outcome, string reason)
+    {
+        var hit = @case.Hits[0].Hit.Id;
+        if (@case.Decide(hit, outcome, reason, "Born elsewhere.", new Decider(Officer, IsLead: false), Given.Rules, Now) == Taken.Proposed)
+        {
+            @case.Second(hit, agree: true, note: null, Given.Lead, Now);
+        }
+    }
 
     private static ScreeningCase Opened(CompanyProfile profile)
     {
         var company = ScreenedCompany.Meet(new CompanyScreeningRequested { CompanyId = Guid.CreateVersion7(), CompanyVersion = 1, Profile = profile, At = Now });
-        return ScreeningCase.Open(company, Found(profile), Now);
+        return ScreeningCase.Open(company, Found(profile), Given.Rules, Now);
     }
 
     private static IReadOnlyList<StoredHit> Found(CompanyProfile profile, IEnumerable<ListEntry>? entries = null)

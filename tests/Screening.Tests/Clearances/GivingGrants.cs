@@ -4,6 +4,7 @@ using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Screening.V1;
 using Matchmaking.Screening.Clearances;
+using Matchmaking.Screening.Tests.Cases;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Screening.Tests.Clearances;
@@ -70,11 +71,7 @@ public sealed class GivingGrants
         Assert.Equal((ClearanceState.Reopened, "screening-hit"), (told.Clearance.State, told.Transition.Reason));
         Assert.Equal([request.MatchId], told.Clearance.GrantedMatches);
 
-        using var officer = app.AsOfficer();
-        var @case = await app.InAsync(db => db.Cases.AsNoTracking().SingleAsync());
-        using var confirmed = await officer.SendAsync(
-            $"api/v1/screening/cases/{@case.Id}/hits/{@case.Hits[0].Hit.Id}/decide", new DecideHitRequest { Outcome = HitState.Confirmed, Reason = "same-organisation" }, @case.Version);
-        await confirmed.BodyAsync<CaseResponse>();
+        await app.ConfirmAsync(_company);
         Assert.Equal(("company-barred", 409), await RefusedAsync(matching, request));
     }
 
@@ -84,11 +81,7 @@ public sealed class GivingGrants
         using var folder = new TempFolder();
         await using var app = await ScreeningApp.StartAsync(folder.Path);
         await app.ScreenAsync(_company, 1, Profiles.Alike);
-        using var officer = app.AsOfficer();
-        var @case = await app.InAsync(db => db.Cases.AsNoTracking().SingleAsync());
-        using var decided = await officer.SendAsync(
-            $"api/v1/screening/cases/{@case.Id}/hits/{@case.Hits[0].Hit.Id}/decide", new DecideHitRequest { Outcome = HitState.FalsePositive, Reason = "different-name" }, @case.Version);
-        await decided.BodyAsync<CaseResponse>();
+        await app.DecideByTwoAsync(_company, HitState.FalsePositive, "different-name");
         using var matching = app.AsService("matching");
 
         Assert.Equal(("clearance-missing", 409), await RefusedAsync(matching, Request("training", 10)));

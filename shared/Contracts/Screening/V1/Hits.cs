@@ -14,6 +14,12 @@ public enum HitState
 
     /// <summary>The listed person or organisation is meant.</summary>
     Confirmed,
+
+    /// <summary>May be meant; somebody looks further. Holds the company like an open hit.</summary>
+    Possible,
+
+    /// <summary>With the screening lead. Holds the company like an open hit.</summary>
+    Escalated,
 }
 
 /// <summary>Reasons that a decision on a hit may carry.</summary>
@@ -24,11 +30,27 @@ public static class HitReasons
 
     /// <summary>Reasons for <see cref="HitState.FalsePositive"/>.</summary>
     public static IReadOnlyList<string> FalsePositive { get; } =
-        ["different-birth-date", "different-nationality", "different-activity", "different-name", "person-known-to-desk", Other];
+        ["different-birth-date", "different-nationality", "different-activity", "different-name", "person-known-to-desk", "no-control", Other];
 
     /// <summary>Reasons for <see cref="HitState.Confirmed"/>.</summary>
     public static IReadOnlyList<string> Confirmed { get; } =
         ["same-identifiers", "same-birth-date-and-name", "same-organisation", "owned-or-controlled", "admitted-by-company", Other];
+
+    /// <summary>Reasons for <see cref="HitState.Possible"/>.</summary>
+    public static IReadOnlyList<string> Possible { get; } = ["facts-missing", "company-asked", "facts-contradict", Other];
+
+    /// <summary>Reasons for <see cref="HitState.Escalated"/>.</summary>
+    public static IReadOnlyList<string> Escalated { get; } = ["sensitive", "own-conflict", "ownership-unclear", "facts-contradict", Other];
+
+    /// <summary>The reasons that go with an outcome; none for <see cref="HitState.Open"/>, which nobody decides.</summary>
+    public static IReadOnlyList<string> Of(HitState outcome) => outcome switch
+    {
+        HitState.FalsePositive => FalsePositive,
+        HitState.Confirmed => Confirmed,
+        HitState.Possible => Possible,
+        HitState.Escalated => Escalated,
+        _ => [],
+    };
 }
 
 /// <summary>A record of a company that resembles an entry of a watch list. For the screening desk only.</summary>
@@ -73,12 +95,147 @@ public sealed record CaseHit
     /// <summary>Words of the decision.</summary>
     public string? Note { get; init; }
 
-    /// <summary>Who decided.</summary>
+    /// <summary>Who decided; with a second person, who proposed it.</summary>
     public Actor? DecidedBy { get; init; }
+
+    /// <summary>The second person, where the decision needed one.</summary>
+    public Actor? SecondedBy { get; init; }
 
     /// <summary>When, UTC.</summary>
     public DateTimeOffset? DecidedAt { get; init; }
+
+    /// <summary>Until when whoever decided alone may take it back, UTC.</summary>
+    public DateTimeOffset? UndoUntil { get; init; }
+
+    /// <summary>
+    /// How much agrees: <c>nameOnly</c>, <c>nameAndFact</c> (birth date or country agrees too) or <c>identifier</c>. In a stored hit the word of
+    /// that day; in an answer today's.
+    /// </summary>
+    public string Grade { get; init; } = "";
+
+    /// <summary>True when clearing it needs a second person: a high score, a birth date or an identifier that agrees, or it was escalated.</summary>
+    public bool ClearingNeedsTwo { get; init; }
+
+    /// <summary>A decision that waits for a second person.</summary>
+    public HitProposal? Proposal { get; init; }
+
+    /// <summary>Decisions and proposals that are no longer in force, oldest first.</summary>
+    public IReadOnlyList<HitDecision> Decisions { get; init; } = [];
+
+    /// <summary>What either side says differently since the last decision or proposal; not empty after a reopening.</summary>
+    public IReadOnlyList<RecordChange> Changes { get; init; } = [];
+
+    /// <summary>When a change opened it again, UTC.</summary>
+    public DateTimeOffset? ReopenedAt { get; init; }
+
+    /// <summary>Set when the hit is another company's, confirmed there, and came along a shared owner, officer or parent.</summary>
+    public ThroughAffiliate? Through { get; init; }
+
+    /// <summary>The subject as it was compared; none for hits that were found before this was kept.</summary>
+    public SubjectRecord? Record { get; init; }
 }
+
+/// <summary>A decision that one person proposed and another one has to agree to. The hit holds the company meanwhile.</summary>
+public sealed record HitProposal
+{
+    /// <summary>What it would become.</summary>
+    public required HitState Outcome { get; init; }
+
+    /// <summary>Reason code.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Words.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Who proposed it; never the one who agrees.</summary>
+    public required Actor By { get; init; }
+
+    /// <summary>True when a screening lead proposed it; of the two, one is a lead.</summary>
+    public required bool ByLead { get; init; }
+
+    /// <summary>When, UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>A decision or a proposal that ended, with what it was bound to.</summary>
+public sealed record HitDecision
+{
+    /// <summary>What it said.</summary>
+    public required HitState Outcome { get; init; }
+
+    /// <summary>Reason code.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Words.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Who decided or proposed.</summary>
+    public Actor? By { get; init; }
+
+    /// <summary>Who agreed, or sent it back.</summary>
+    public Actor? Second { get; init; }
+
+    /// <summary>Words of the second person.</summary>
+    public string? SecondNote { get; init; }
+
+    /// <summary>When it was decided or proposed, UTC.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>
+    /// Why it is not in force: <c>replaced</c> (decided anew), <c>reopened</c> (a record changed), <c>undone</c>, or a proposal that was
+    /// <c>sentBack</c>, <c>withdrawn</c> or <c>overtaken</c> (a record changed before anybody agreed).
+    /// </summary>
+    public required string EndedAs { get; init; }
+
+    /// <summary>When it ended, UTC.</summary>
+    public required DateTimeOffset EndedAt { get; init; }
+
+    /// <summary>Fingerprint of the subject it was taken on.</summary>
+    public required string SubjectFingerprint { get; init; }
+
+    /// <summary>Content hash of the entry it was taken on.</summary>
+    public required string EntryHash { get; init; }
+}
+
+/// <summary>What one side of a pair says differently.</summary>
+/// <param name="Side"><c>company</c>, <c>list</c> or <c>connection</c>.</param>
+/// <param name="Field">Name of the field: <c>names</c>, <c>birthDate</c>, <c>countries</c>, <c>documents</c>, …; <c>other</c> for what is compared but not shown.</param>
+/// <param name="Before">As it was when the decision was taken.</param>
+/// <param name="After">As it is now.</param>
+public sealed record RecordChange(string Side, string Field, IReadOnlyList<string> Before, IReadOnlyList<string> After);
+
+/// <summary>A subject as it was compared.</summary>
+/// <param name="Names">Every name, as written.</param>
+/// <param name="BirthDate">As precisely as known.</param>
+/// <param name="Countries">ISO 3166-1 alpha-2.</param>
+public sealed record SubjectRecord(IReadOnlyList<string> Names, string? BirthDate, IReadOnlyList<string> Countries);
+
+/// <summary>Where a hit that came along an affiliate is from.</summary>
+public sealed record ThroughAffiliate
+{
+    /// <summary>The company whose hit was confirmed.</summary>
+    public required Guid CompanyId { get; init; }
+
+    /// <summary>Its legal name.</summary>
+    public required string CompanyName { get; init; }
+
+    /// <summary>Its case.</summary>
+    public required Guid CaseId { get; init; }
+
+    /// <summary>The confirmed hit there.</summary>
+    public required Guid HitId { get; init; }
+
+    /// <summary>The steps from this company to that one, nearest first.</summary>
+    public required IReadOnlyList<AffiliateStep> Steps { get; init; }
+}
+
+/// <summary>One step between two companies.</summary>
+/// <param name="Kind"><c>sharedPerson</c>, <c>sharedOwner</c> (an organisation), <c>parent</c> (owns this one), <c>subsidiary</c> (owned by this one) or <c>sameIdentifier</c>.</param>
+/// <param name="Name">The shared person or owner, or the number; empty for parent and subsidiary.</param>
+/// <param name="NameOnly">True when it rests on a name alone, without birth date, country or number.</param>
+/// <param name="CompanyId">The company that the step leads to.</param>
+/// <param name="CompanyName">Its legal name.</param>
+public sealed record AffiliateStep(string Kind, string Name, bool NameOnly, Guid CompanyId, string CompanyName);
 
 /// <summary>One entry of a watch list, as far as it helps to tell people apart.</summary>
 public sealed record ListedRecord
@@ -116,6 +273,15 @@ public sealed record ListedRecord
     /// <summary>Identity documents, each on one line.</summary>
     public IReadOnlyList<string> Documents { get; init; } = [];
 
+    /// <summary>Gender in the list's words.</summary>
+    public string? Gender { get; init; }
+
+    /// <summary>Titles.</summary>
+    public IReadOnlyList<string> Titles { get; init; } = [];
+
+    /// <summary>Places of birth, each on one line.</summary>
+    public IReadOnlyList<string> BirthPlaces { get; init; } = [];
+
     /// <summary>Remarks of the list.</summary>
     public string? Comments { get; init; }
 }
@@ -148,7 +314,19 @@ public sealed record HitExplanation
 
     /// <summary>Birth date and country, where both sides state them.</summary>
     public IReadOnlyList<HitFact> Facts { get; init; } = [];
+
+    /// <summary>Where the words stand in <see cref="SubjectName"/> as it was written, in its own script.</summary>
+    public IReadOnlyList<HitMark> SubjectMarks { get; init; } = [];
+
+    /// <summary>Where the words stand in <see cref="ListedName"/> as it was written.</summary>
+    public IReadOnlyList<HitMark> ListedMarks { get; init; } = [];
 }
+
+/// <summary>A part of a name that was taken for a part of the other.</summary>
+/// <param name="Start">First UTF-16 unit.</param>
+/// <param name="Length">UTF-16 units.</param>
+/// <param name="Word">Index in <see cref="HitExplanation.Words"/>.</param>
+public sealed record HitMark(int Start, int Length, int Word);
 
 /// <summary>Two words taken for each other.</summary>
 /// <param name="Subject">The subject's, normalised.</param>
