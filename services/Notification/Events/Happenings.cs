@@ -76,7 +76,7 @@ internal static class Happenings
     {
         To = message.Transition.Change is "red-proposed" or "replied" ? WhoIsTold.Pseudo(message.Transition.Change) : message.Transition.To,
         Reference = message.Reference,
-        Path = PortalPaths.Flag(message.FlagId),
+        Path = PortalPaths.Flag(message.FlagId, message.CompanyId),
         CompanyId = message.TellCompany ? message.CompanyId : null,
         AgencyIds = message.AgencyIds,
     };

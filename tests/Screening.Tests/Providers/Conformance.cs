@@ -66,7 +66,7 @@ public sealed class Conformance
                 case "500": http.Response.StatusCode = 500; return;
                 case "401": http.Response.StatusCode = 401; await http.Response.WriteAsJsonAsync(whole); return;
                 case "redirect": http.Response.Redirect("/elsewhere"); return;
-                case "late": await Task.Delay(TimeSpan.FromSeconds(5), http.RequestAborted); break;
+                case "late": await Task.Delay(TimeSpan.FromSeconds(30), http.RequestAborted); break;
                 case "large": whole["padding"] = new string('x', 5_000_000); break;
                 case "garbage": await http.Response.WriteAsync("<html>Down for maintenance</html>"); return;
                 case "null": await http.Response.WriteAsync("null"); return;
@@ -92,7 +92,7 @@ public sealed class Conformance
             await http.Response.WriteAsJsonAsync(whole);
         });
 
-        var answer = await AskAsync(server);
+        var answer = await AskAsync(server.Urls.First(), TestContext.Current.CancellationToken, fault == "late" ? 1 : 60);
 
         Assert.False(answer.Answered);
         Assert.NotNull(answer.Problem);
@@ -117,12 +117,12 @@ public sealed class Conformance
 
     private static Task<ProviderAnswer> AskAsync(WebApplication server) => AskAsync(server.Urls.First(), TestContext.Current.CancellationToken);
 
-    private static async Task<ProviderAnswer> AskAsync(string address, CancellationToken ct)
+    private static async Task<ProviderAnswer> AskAsync(string address, CancellationToken ct, int seconds = 60)
     {
         var services = new ServiceCollection();
         services.AddHttpClient(HttpProvider.Client).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
         await using var provider = services.BuildServiceProvider();
-        var options = Options.Create(new ScreeningOptions { Provider = new ProviderOptions { Url = address, Token = "secret", TimeoutSeconds = 1 } });
+        var options = Options.Create(new ScreeningOptions { Provider = new ProviderOptions { Url = address, Token = "secret", TimeoutSeconds = seconds } });
         return await new HttpProvider(provider.GetRequiredService<IHttpClientFactory>(), options).AskAsync(Subjects, ct);
     }
 
