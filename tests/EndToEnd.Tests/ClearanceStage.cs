@@ -178,7 +178,7 @@ internal sealed class ClearanceStage : IAsyncDisposable
     {
         var no = new DecideHitRequest { Outcome = HitState.FalsePositive, Reason = "different-activity", Note = "Another one of that name." };
         await _officer.StepAsync(path, $"hits/{hit}/decide", no);
-        await _lead.StepAsync(path, $"hits/{hit}/decide", no);
+        await _lead.StepAsync(path, $"hits/{hit}/second", new SecondHitRequest { Agree = true });
     }
 
     private async Task RaiseRedAsync()
