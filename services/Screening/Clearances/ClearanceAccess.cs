@@ -55,6 +55,8 @@ internal static class ClearanceAccess
         {
             Questions = [],
             Basis = null,
+            // What was said about a condition is for those it concerns.
+            Tasks = asked || (clearance.AgencyId is { } own && agencies.Contains(own)) ? whole.Tasks : [.. whole.Tasks.Select(x => x with { Steps = [] })],
             Clearance = whole.Clearance with
             {
                 Reason = asked ? clearance.Reason : null,
