@@ -1,5 +1,6 @@
 using Matchmaking.Contracts.Screening.V1;
 using Matchmaking.Portal.Components.Pages.Clearances;
+using Xunit;
 
 namespace Matchmaking.Portal.Tests;
 
