@@ -48,6 +48,7 @@ public static class NotificationModule
             .Consume<DeliveryRecorded, DeliveryRecordedConsumer>()
             .Consume<ClearanceChanged, ClearanceChangedConsumer>()
             .Consume<ScreeningCaseChanged, ScreeningCaseChangedConsumer>()
+            .Consume<FlagChanged, FlagChangedConsumer>()
             .DueWork<TellOfferEnding>(TellOfferEnding.Kind)
             .DueWork<TellPostponed>(TellPostponed.Kind)
             .DueWork<SendMail>(SendMail.Kind)

@@ -47,6 +47,7 @@ internal static class Visitor
         {
             items.Add(new NavItem(words["Nav.Screening"], "/screening"));
             items.Add(new NavItem(words["Nav.Clearances"], "/clearances"));
+            items.Add(new NavItem(words["Warnings.Title"], "/warnings"));
         }
 
         if (caller.Has(Roles.PlatformAdmin))

@@ -7,12 +7,15 @@ using Matchmaking.Screening.Cases;
 using Matchmaking.Screening.Clearances;
 using Matchmaking.Screening.Companies;
 using Matchmaking.Screening.Data;
+using Matchmaking.Screening.DueDiligence;
 using Matchmaking.Screening.Engine;
 using Matchmaking.Screening.Evidence;
 using Matchmaking.Screening.Lists;
 using Matchmaking.Screening.Lists.Held;
 using Matchmaking.Screening.Lists.Sources;
+using Matchmaking.Screening.Providers;
 using Matchmaking.Screening.Queries;
+using Matchmaking.Screening.Register;
 using Matchmaking.ServiceDefaults.Files;
 using Matchmaking.ServiceDefaults.Operations;
 using Microsoft.Extensions.Options;
@@ -49,6 +52,12 @@ public static class ScreeningModule
         services.AddScoped<Screener>();
         services.AddScoped<FollowStanding>();
         services.AddEvidence();
+        services.AddHttpClient(HttpProvider.Client, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(10) });
+        services.AddSingleton<IScreeningProvider, HttpProvider>();
+        services.AddScoped<Suspensions>();
+        services.AddScoped<Diligence>();
+        services.AddScoped<CompactLapse>();
         services.AddScoped<CaseSteps>();
         services.AddScoped<AffiliateNet>();
         services.AddSingleton<IFileStore>(provider =>
@@ -68,6 +77,10 @@ public static class ScreeningModule
             .DueWork<RescreenCompanies>(RescreenCompanies.Kind)
             .DueWork<ExpireClearance>(ExpireClearance.Kind)
             .DueWork<VerifyEvidence>(VerifyEvidence.Kind)
+            .DueWork<RemindOfClearance>(RemindOfClearance.Kind)
+            .DueWork<FindOverdueConditions>(FindOverdueConditions.Kind)
+            .DueWork<ExpireFlag>(ExpireFlag.Kind)
+            .DueWork<LapseOfCompact>(LapseOfCompact.Kind)
             .Measure<ListMeasure>());
         services.AddHostedService<StartRefreshing>();
         services.AddHostedService<StartIndexing>();
@@ -83,6 +96,9 @@ public static class ScreeningModule
         SearchRecords.Map(screening);
         SearchBatch.Map(screening);
         MatchRecords.Map(screening);
+        ListKnownClearances.Map(screening);
+        RecordGlobalCompactEndpoint.Map(screening);
+        GetOwnership.Map(screening);
 
         var lists = screening.MapGroup("/lists").WithTags("Screening");
         GetWatchLists.Map(lists);
@@ -120,6 +136,21 @@ public static class ScreeningModule
         AnswerQuestion.Map(clearances);
         EscalateClearance.Map(clearances);
         ReopenClearance.Map(clearances);
+        GetDueDiligence.Map(clearances);
+        GiveAnswers.Map(clearances);
+        ReportOnCondition.Map(clearances);
+        SettleConditionEndpoint.Map(clearances);
+        TakeOverClearanceEndpoint.Map(clearances);
+
+        var checklists = screening.MapGroup("/checklists").WithTags("Clearances");
+        GetChecklist.Map(checklists);
+        PutAgencyChecklist.Map(checklists);
+
+        var flags = screening.MapGroup("/flags").WithTags("Early warning");
+        RaiseFlagEndpoint.Map(flags);
+        ReadFlags.Map(flags);
+        MoveFlagEndpoint.Map(flags);
+        ReplyToFlagEndpoint.Map(flags);
 
         screening.MapEvidence();
         GiveGrant.Map(app);

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Matchmaking.Screening.Engine;
 using Matchmaking.Screening.Evidence;
 using Matchmaking.Screening.Lists;
+using Matchmaking.Screening.Providers;
 
 namespace Matchmaking.Screening;
 
@@ -26,6 +27,9 @@ internal sealed class ScreeningOptions : IValidatableObject
 
     [Required]
     public Tier0Options Tier0 { get; set; } = new();
+
+    [Required]
+    public ProviderOptions Provider { get; set; } = new();
 
     [Required]
     public CaseOptions Cases { get; set; } = new();

@@ -25,6 +25,7 @@ internal sealed class TellingApp : IAsyncDisposable
     [
         typeof(OrganisationChangedConsumer), typeof(AccountMailRequestedConsumer), typeof(OfferChangedConsumer), typeof(NeedChangedConsumer),
         typeof(MatchChangedConsumer), typeof(MatchesProposedConsumer), typeof(DeliveryRecordedConsumer), typeof(ClearanceChangedConsumer), typeof(ScreeningCaseChangedConsumer),
+        typeof(FlagChangedConsumer),
     ];
 
     private readonly WebApplication _app;

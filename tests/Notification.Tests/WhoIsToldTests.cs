@@ -1,5 +1,6 @@
 using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Notifications.V1;
+using Matchmaking.Contracts.Screening.V1;
 using Matchmaking.Notification.Rules;
 using Matchmaking.Notification.Texts;
 
@@ -145,6 +146,38 @@ public sealed class WhoIsToldTests
     {
         await using var app = await TellingApp.CreateAsync();
         await app.DeliverAsync(app.World.Case(World.Step(from, to)));
+        Assert.Equal(told, string.Join(' ', await app.ToldAsync()));
+    }
+
+    [Theory]
+    [InlineData("raised", "", "observation", false, "focal head lead reviewer screener")]
+    [InlineData("raised", "", "yellow", true, "boss focal head lead member reviewer screener")]
+    [InlineData("raised-level", "yellow", "escalated", true, "boss focal head lead member reviewer")]
+    [InlineData("red-proposed", "escalated", "escalated", true, "lead")]
+    [InlineData("raised-level", "escalated", "red", true, "boss focal head member reviewer")]
+    [InlineData("replied", "red", "red", true, "head lead reviewer screener")]
+    [InlineData("closed", "red", "closed", true, "boss focal head member reviewer")]
+    public async Task Flag(string change, string from, string to, bool company, string told)
+    {
+        await using var app = await TellingApp.CreateAsync();
+        var step = World.Step(from, to) with { Change = change };
+        var flag = app.World.Flag(step, Enum.Parse<FlagLevel>(to, ignoreCase: true), company, app.World.Agency);
+        await app.DeliverAsync(flag);
+        await app.DeliverAsync(flag);
+        Assert.Equal(told, string.Join(' ', await app.ToldAsync()));
+    }
+
+    [Theory]
+    [InlineData("ends-soon", "focal lead screener")]
+    [InlineData("condition-reported", "lead screener")]
+    [InlineData("condition-returned", "boss focal member")]
+    [InlineData("condition-done", "")]
+    public async Task StepsWithinAClearance(string change, string told)
+    {
+        await using var app = await TellingApp.CreateAsync();
+        var match = Guid.CreateVersion7();
+        await app.DeliverAsync(app.World.Match(World.Step("proposed", "underReview"), match));
+        await app.DeliverAsync(app.World.Clearance(World.Step("cleared", "cleared") with { Change = change }, null, match));
         Assert.Equal(told, string.Join(' ', await app.ToldAsync()));
     }
 

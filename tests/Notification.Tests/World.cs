@@ -91,6 +91,11 @@ internal sealed class World
         },
     };
 
+    public FlagChanged Flag(Transition step, FlagLevel level, bool tellCompany = true, params Guid[] agencies) => new()
+    {
+        Transition = step, FlagId = Guid.CreateVersion7(), Reference = "EW-1", CompanyId = Company, Level = level, AgencyIds = agencies, TellCompany = tellCompany,
+    };
+
     public ScreeningCaseChanged Case(Transition step, Guid? id = null) => new()
     {
         Transition = step, CaseId = id ?? Guid.CreateVersion7(), Reference = "SC-1111-2222", CompanyId = Company, CompanyName = "Tentmaker", OpenHits = 1,

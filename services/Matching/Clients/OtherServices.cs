@@ -10,9 +10,14 @@ namespace Matchmaking.Matching.Clients;
 /// <summary>Asks Screening for leave to offer or accept.</summary>
 internal sealed class ScreeningClient(HttpClient http)
 {
-    /// <summary>Null when granted, else the code of the refusal.</summary>
-    public async Task<string?> GrantAsync(GrantRequest request, CancellationToken ct) =>
-        await Refusal.OfAsync(await http.PostAsJsonAsync("internal/screening/grants", request, WireJson.Options, ct), ct);
+    /// <summary>The grant, or the code of the refusal.</summary>
+    public async Task<(GrantResponse? Grant, string? Refusal)> GrantAsync(GrantRequest request, CancellationToken ct)
+    {
+        using var response = await http.PostAsJsonAsync("internal/screening/grants", request, WireJson.Options, ct);
+        return response.IsSuccessStatusCode
+            ? (await response.Content.ReadFromJsonAsync<GrantResponse>(WireJson.Options, ct) ?? throw new HttpRequestException("The grant is empty."), null)
+            : (null, await Refusal.OfAsync(response, ct));
+    }
 }
 
 /// <summary>Commits an offer's quantities.</summary>
@@ -33,6 +38,9 @@ internal sealed class NeedsCatalogClient(HttpClient http)
 {
     public async Task<string?> ReserveAsync(Guid need, ReserveRequest request, CancellationToken ct) =>
         await Refusal.OfAsync(await http.PostAsJsonAsync($"internal/needs/{need}/reservations", request, WireJson.Options, ct), ct);
+
+    public async Task<string?> ReleaseAsync(Guid need, Guid match, string reason, CancellationToken ct) =>
+        await Refusal.OfAsync(await http.PostAsJsonAsync($"internal/needs/{need}/reservations/{match}/release", new ReleaseRequest(reason), WireJson.Options, ct), ct);
 }
 
 /// <summary>Tells a refusal, which is an answer, from a failure, which is tried again.</summary>

@@ -35,12 +35,25 @@ internal sealed class ClearanceChangedConsumer(MatchingDbContext db, TimeProvide
             {
                 await db.ScheduleAsync(OfferMatch.Kind, id.ToString(), now, ct);
             }
+
+            // Decided anew with a smaller scope before the message of its suspension came.
+            var granted = await GrantedAsync(message.Clearance, ct);
+            granted.FindAll(x => !Covers(message.Clearance, x)).ForEach(x => x.LoseLeave(Actor.Service("screening"), now));
         }
         else if (message.Clearance.State is ClearanceState.Reopened or ClearanceState.NotCleared or ClearanceState.Expired)
         {
-            var granted = message.Clearance.GrantedMatches;
-            var offered = await db.Matches.Where(x => granted.Contains(x.Id) && x.State == MatchState.Offered).ToListAsync(ct);
-            offered.ForEach(x => x.Retract(Actor.Service("screening"), now, "clearance-suspended"));
+            (await GrantedAsync(message.Clearance, ct)).ForEach(x => x.LoseLeave(Actor.Service("screening"), now));
         }
     }
+
+    private Task<List<Match>> GrantedAsync(ClearanceSnapshot clearance, CancellationToken ct)
+    {
+        var granted = clearance.GrantedMatches;
+        return db.Matches.Where(x => granted.Contains(x.Id) && (x.State == MatchState.Offered || x.State == MatchState.Approved || x.State == MatchState.Accepting)).ToListAsync(ct);
+    }
+
+    private static bool Covers(ClearanceSnapshot clearance, Match match) =>
+        (clearance.Scope.AgencyId is null || clearance.Scope.AgencyId == match.AgencyId)
+        && (clearance.Scope.Kinds.Count == 0 || clearance.Scope.Kinds.Contains(match.Kind))
+        && (clearance.Scope.MaxValueUsd is not { } most || match.Body.ValueUsd <= most);
 }

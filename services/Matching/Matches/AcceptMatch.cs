@@ -40,7 +40,7 @@ internal static class AcceptMatch
         await db.SaveChangesAsync(ct);
 
         var settled = await SettledAsync(db, id, time, ct);
-        if (settled.State == MatchState.Offered)
+        if (settled.State is MatchState.Offered or MatchState.Retracted)
         {
             var lost = await db.History.AsNoTracking().Where(x => x.RecordId == id).OrderByDescending(x => x.Version).Select(x => x.Transition.Reason).FirstAsync(ct);
             throw new RefusedException(lost is "quantity-unavailable" or null

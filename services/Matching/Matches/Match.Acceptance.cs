@@ -63,6 +63,35 @@ internal sealed partial class Match
         Move("acceptance-failed", MatchState.Offered, actor, now, reason);
     }
 
+    /// <summary>The leave was gone when the company said yes: nothing is reserved, and nothing stands offered.</summary>
+    public void RetractAcceptance(Actor actor, DateTimeOffset now, string reason)
+    {
+        if (State != MatchState.Accepting)
+        {
+            MatchErrors.Cannot("refused", State).Throw();
+        }
+
+        Body = Body with { Lines = [.. Body.Lines.Select(x => x with { AcceptedQuantity = 0, Outcome = x.AcceptedQuantity > 0 ? LineOutcome.Unavailable : LineOutcome.Open })] };
+        PairKey = null;
+        End("retracted", MatchState.Retracted, actor, now, reason, null);
+    }
+
+    /// <summary>
+    /// Screening took its leave back. What is offered is taken back; what is about to be offered or accepted gets a newer version, so that whoever
+    /// holds the old leave in his hands meets it when he saves, and asks again.
+    /// </summary>
+    public void LoseLeave(Actor actor, DateTimeOffset now)
+    {
+        if (State == MatchState.Offered)
+        {
+            Retract(actor, now, "clearance-suspended");
+        }
+        else if (State is MatchState.Approved or MatchState.Accepting)
+        {
+            Move("leave-withdrawn", State, actor, now, "clearance-suspended");
+        }
+    }
+
     public void Decline(Actor actor, DateTimeOffset now, string reason, string? note)
     {
         if (State != MatchState.Offered)

@@ -32,20 +32,22 @@ internal sealed class OfferMatch(MatchingDbContext db, ScreeningClient screening
             return;
         }
 
-        var refusal = await screening.GrantAsync(
+        var (grant, _) = await screening.GrantAsync(
             new GrantRequest
             {
                 MatchId = match.Id, CompanyId = match.CompanyId, AgencyId = match.AgencyId, Kind = match.Kind, ValueUsd = match.Body.ValueUsd, Step = "offered",
             },
             ct);
-        if (refusal is not null)
+        if (grant is null)
         {
             // The clearance's own event wakes this earlier.
             await db.ScheduleAsync(Kind, key, now.AddHours(1), ct);
             return;
         }
 
-        match.Offer(Actor.Service("matching"), now);
+        // The moment is the one at which Screening checked. Should it take the leave back before this is saved, it says so to this very record, and
+        // the save meets the newer version.
+        match.Offer(Actor.Service("matching"), grant.At);
         await db.ScheduleAsync(LapseMatch.Kind, key, match.DueAt!.Value, ct);
     }
 }

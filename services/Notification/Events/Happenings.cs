@@ -64,12 +64,22 @@ internal static class Happenings
     public static Happening Of(ClearanceChanged message, IReadOnlyList<Guid> agencies, IReadOnlyList<string> officers) =>
         From(Nouns.Clearance, message.Clearance.Id, message.Transition) with
         {
+            To = message.Transition.Change is "ends-soon" or "condition-reported" or "condition-returned" ? WhoIsTold.Pseudo(message.Transition.Change) : message.Transition.To,
             Reference = message.Clearance.Reference,
             Path = PortalPaths.Clearance(message.Clearance.Id),
             CompanyId = message.Clearance.CompanyId,
             AgencyIds = agencies,
             Officers = officers,
         };
+
+    public static Happening Of(FlagChanged message) => From(Nouns.Flag, message.FlagId, message.Transition) with
+    {
+        To = message.Transition.Change is "red-proposed" or "replied" ? WhoIsTold.Pseudo(message.Transition.Change) : message.Transition.To,
+        Reference = message.Reference,
+        Path = PortalPaths.Flag(message.FlagId, message.CompanyId),
+        CompanyId = message.TellCompany ? message.CompanyId : null,
+        AgencyIds = message.AgencyIds,
+    };
 
     public static Happening Of(ScreeningCaseChanged message) => From(Nouns.Case, message.CaseId, message.Transition) with
     {

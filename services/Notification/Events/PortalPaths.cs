@@ -15,6 +15,9 @@ internal static class PortalPaths
 
     public static string Clearance(Guid id) => $"/clearances/{id}";
 
+    /// <summary>Who may not read the warning is led on to what is known of the company.</summary>
+    public static string Flag(Guid id, Guid company) => $"/warnings/{id}?about={company}";
+
     /// <summary>The list that holds a single page: where a message about several records leads.</summary>
     public static string ListOf(string path) => path[..path.LastIndexOf('/')];
 }

@@ -11,6 +11,7 @@ internal static class Nouns
     public const string Delivery = "delivery";
     public const string Clearance = "clearance";
     public const string Case = "case";
+    public const string Flag = "flag";
 }
 
 /// <summary>One step of one record, reduced to what decides who is told and what they read. No notes, reasons or names of the other side.</summary>

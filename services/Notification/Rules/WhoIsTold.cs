@@ -46,6 +46,10 @@ internal static class WhoIsTold
     /// <summary>The pseudo-state of an offer whose last day is near.</summary>
     public const string EndsSoon = "endsSoon";
 
+    /// <summary>A step that stays in its state, as a state of its own: <c>red-proposed</c> becomes <c>redProposed</c>.</summary>
+    public static string Pseudo(string change) =>
+        string.Concat(change.Split('-').Select((x, i) => i == 0 ? x : char.ToUpperInvariant(x[0]) + x[1..]));
+
     public static IReadOnlyList<ToldRow> Rows { get; } =
     [
         new(Nouns.Offer, ["submitted"], "available", Progress, "offer-available", [Audience.Company], Gathering.ActorAndMoment),
@@ -94,6 +98,23 @@ internal static class WhoIsTold
         new(Nouns.Clearance, [], "expired", NotificationKind.Clearances, "clearance-ended", [Audience.FocalPoints, Audience.AssignedOfficers]),
         new(Nouns.Clearance, [], "reopened", NotificationKind.ClearanceRequests, "clearance-reopened", [Audience.ScreeningOfficers], Gathering.ActorAndMoment),
         new(Nouns.Clearance, [], "reopened", NotificationKind.Clearances, "clearance-ended", [Audience.FocalPoints, Audience.AssignedOfficers]),
+
+        new(Nouns.Clearance, [], EndsSoon, NotificationKind.ClearanceRequests, "clearance-ends-soon", [Audience.ScreeningOfficers], Gathering.ActorAndMoment),
+        new(Nouns.Clearance, [], EndsSoon, NotificationKind.Clearances, "clearance-ends-soon", [Audience.FocalPoints], Gathering.ActorAndMoment),
+        new(Nouns.Clearance, [], "conditionReported", NotificationKind.ClearanceRequests, "condition-reported", [Audience.ScreeningOfficers]),
+        new(Nouns.Clearance, [], "conditionReturned", NotificationKind.Clearances, "condition-returned", [Audience.FocalPoints]),
+        new(Nouns.Clearance, [], "conditionReturned", NotificationKind.Questions, "condition-returned", [Audience.Company]),
+
+        .. new[] { "observation", "yellow", "escalated", "red", "closed", "expired" }.SelectMany(level => new ToldRow[]
+        {
+            new(Nouns.Flag, [], level, NotificationKind.Warnings, "flag-changed", [Audience.FocalPoints, Audience.Reviewers]),
+            new(Nouns.Flag, [], level, NotificationKind.Warnings, "flag-about-you", [Audience.Company]),
+        }),
+        new(Nouns.Flag, [], "escalated", NotificationKind.Warnings, "flag-for-leads", [Audience.ScreeningLeads]),
+        new(Nouns.Flag, [], "redProposed", NotificationKind.Warnings, "flag-second-person", [Audience.ScreeningLeads]),
+        new(Nouns.Flag, [], "replied", NotificationKind.Warnings, "flag-replied", [Audience.ScreeningOfficers, Audience.Reviewers]),
+        new(Nouns.Flag, [""], "observation", NotificationKind.Warnings, "flag-raised", [Audience.ScreeningOfficers]),
+        new(Nouns.Flag, [""], "yellow", NotificationKind.Warnings, "flag-raised", [Audience.ScreeningOfficers]),
 
         new(Nouns.Case, [""], "open", NotificationKind.ScreeningCases, "case-opened", [Audience.ScreeningOfficers], Gathering.ActorAndMoment),
         new(Nouns.Case, ["closed", "decided"], "open", NotificationKind.ScreeningCases, "case-opened", [Audience.ScreeningOfficers], Gathering.ActorAndMoment),

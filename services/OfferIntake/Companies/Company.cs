@@ -40,7 +40,7 @@ internal sealed class Company : Aggregate<CompanyState>
         return company;
     }
 
-    /// <summary>Takes a new profile; true when names, owners or officers changed, so that screening must look again.</summary>
+    /// <summary>Takes a new profile; true when names, activities, owners or officers changed, so that screening must look again.</summary>
     public bool Change(CompanyProfile profile, Actor actor, DateTimeOffset now)
     {
         var screened = !SameForScreening(Profile, profile);
@@ -104,7 +104,7 @@ internal sealed class Company : Aggregate<CompanyState>
     private static bool SameForScreening(CompanyProfile a, CompanyProfile b) =>
         a.LegalName == b.LegalName && a.OriginalScriptName == b.OriginalScriptName && a.Country == b.Country
         && a.TradingNames.SequenceEqual(b.TradingNames) && a.FormerNames.SequenceEqual(b.FormerNames)
-        && a.RegistrationNumber == b.RegistrationNumber && a.Lei == b.Lei
+        && a.RegistrationNumber == b.RegistrationNumber && a.Lei == b.Lei && a.Isic.SequenceEqual(b.Isic)
         && Same(a.Owners, b.Owners) && Same(a.Officers, b.Officers);
 
     private static bool Same(IReadOnlyList<ConnectedPerson> a, IReadOnlyList<ConnectedPerson> b) =>

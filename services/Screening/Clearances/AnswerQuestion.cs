@@ -34,6 +34,6 @@ internal static class AnswerQuestion
         errors.ThrowIfAny();
         clearance.Answer(answer, caller.ActFor(clearance.CompanyId), time.GetUtcNow());
         await db.SaveChangesAsync(ct);
-        return Versioned.Ok(http, clearance.Version, clearance.ResponseFor(caller));
+        return Versioned.Ok(http, clearance.Version, clearance.ResponseFor(caller, time.GetUtcNow()));
     }
 }

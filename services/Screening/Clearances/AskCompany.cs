@@ -29,6 +29,6 @@ internal static class AskCompany
 
         clearance.AskCompany(step.Note, caller.ActForDesk(), time.GetUtcNow());
         await db.SaveChangesAsync(ct);
-        return Versioned.Ok(http, clearance.Version, clearance.ResponseFor(caller));
+        return Versioned.Ok(http, clearance.Version, clearance.ResponseFor(caller, time.GetUtcNow()));
     }
 }

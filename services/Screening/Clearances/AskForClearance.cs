@@ -4,6 +4,7 @@ using Matchmaking.Contracts.Screening.V1;
 using Matchmaking.Contracts.Text;
 using Matchmaking.Screening.Companies;
 using Matchmaking.Screening.Data;
+using Matchmaking.Screening.DueDiligence;
 using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.ServiceDefaults.Problems;
 using Matchmaking.ServiceDefaults.Security;
@@ -26,7 +27,7 @@ internal static class AskForClearance
         .WithName("AskForClearance").WithSummary("Ask for a clearance of a company for an agency, kind, value and match.");
 
     private static async Task<Results<Created<ClearanceResponse>, Ok<ClearanceResponse>>> HandleAsync(
-        RequestClearance request, Caller caller, HttpContext http, ScreeningDbContext db, TimeProvider time, CancellationToken ct)
+        RequestClearance request, Caller caller, HttpContext http, ScreeningDbContext db, Diligence diligence, TimeProvider time, CancellationToken ct)
     {
         Check(request, caller);
         var agency = caller.IsDesk ? request.AgencyId!.Value : caller.OwnOrganisation(OrganisationKind.Agency, request.AgencyId);
@@ -43,7 +44,8 @@ internal static class AskForClearance
 
         var known = await db.Clearances.Where(x => x.CompanyId == company.Id).OrderByDescending(x => x.ChangedAt).ThenBy(x => x.Id).ToListAsync(ct);
         var ask = new Ask(request.MatchId, agency, request.Kind, request.ValueUsd, now);
-        var (clearance, isNew) = Ask(db, company, known, ask, caller.IsDesk ? caller.ActForDesk() : caller.ActFor(agency), now);
+        var cover = await diligence.CoverAsync(company, agency, ct);
+        var (clearance, isNew) = Ask(db, company, cover, known, ask, caller.IsDesk ? caller.ActForDesk() : caller.ActFor(agency), now);
         if (clearance is null)
         {
             ClearanceErrors.Refused.Throw();
@@ -51,7 +53,7 @@ internal static class AskForClearance
 
         await db.SaveChangesAsync(ct);
         await (write?.CommitAsync(ct) ?? Task.CompletedTask);
-        var answer = clearance!.ResponseFor(caller);
+        var answer = clearance!.ResponseFor(caller, now);
         return isNew
             ? Versioned.Created(http, $"/api/v1/screening/clearances/{clearance.Id}", clearance.Version, answer)
             : Versioned.Ok(http, clearance.Version, answer);
@@ -63,16 +65,17 @@ internal static class AskForClearance
     /// <summary>The clearance that answers: one that covers it already, one under way, or a new one; none when the company was refused.</summary>
     /// <param name="known">The company's clearances, last changed first.</param>
     public static (Clearance? Clearance, bool IsNew) Ask(
-        ScreeningDbContext db, ScreenedCompany company, List<Clearance> known, Ask ask, Actor actor, DateTimeOffset now)
+        ScreeningDbContext db, ScreenedCompany company, Cover cover, List<Clearance> known, Ask ask, Actor actor, DateTimeOffset now)
     {
-        if (known.Find(x => x.IsValidAt(now) && x.Covers(ask.AgencyId, ask.Kind, ask.ValueUsd)) is { } valid)
+        if (known.Find(x => x.IsValidAt(now) && cover.Holds(x, ask.Kind, ask.ValueUsd)) is { } valid)
         {
             return (valid, false);
         }
 
+        var tier = cover.RequiredTier(ask.Kind, ask.ValueUsd);
         if (known.Find(x => x.Tier > 0 && x.AgencyId == ask.AgencyId && x.IsUndecided) is { } underWay)
         {
-            underWay.AskAgain(ask, actor, now);
+            underWay.AskAgain(ask, tier, actor, now);
             return (underWay, false);
         }
 
@@ -81,7 +84,7 @@ internal static class AskForClearance
             return (null, false);
         }
 
-        var clearance = Clearance.AskFor(company, ask, actor, now);
+        var clearance = Clearance.AskFor(company, ask, tier, actor, now);
         db.Clearances.Add(clearance);
         return (clearance, true);
     }

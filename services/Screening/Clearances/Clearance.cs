@@ -9,13 +9,8 @@ namespace Matchmaking.Screening.Clearances;
 /// Whether a company may be worked with, by whom, for what and until when. A person decides it; tier 0 alone is given by rule after a run
 /// without hits. What was granted under it is kept until the match ends, so that a suspension can name it.
 /// </summary>
-internal sealed class Clearance : Aggregate<ClearanceState>
+internal sealed partial class Clearance : Aggregate<ClearanceState>
 {
-    /// <summary>Reason of a reopening by rule: the one kind that the rule may also undo.</summary>
-    public const string ScreeningHit = "screening-hit";
-
-    private static readonly Actor Screening = Actor.Service("screening");
-
     private Clearance()
     {
     }
@@ -50,6 +45,22 @@ internal sealed class Clearance : Aggregate<ClearanceState>
 
     public IReadOnlyList<ClearanceQuestion> Questions { get; private set; } = [];
 
+    /// <summary>What the last decision rests on; none before the first, and for tier 0, which a run decides.</summary>
+    public DecisionBasis? Basis { get; private set; }
+
+    /// <summary>Conditions that somebody has to do something about.</summary>
+    public IReadOnlyList<ConditionTask> Tasks
+    {
+        get => KeptTasks ?? [];
+        private set => KeptTasks = value;
+    }
+
+    /// <summary>The column; none in rows that are older than it.</summary>
+    public IReadOnlyList<ConditionTask>? KeptTasks { get; private set; }
+
+    /// <summary>The clearance of another agency that this one was taken over from.</summary>
+    public Guid? TakenFrom { get; private set; }
+
     /// <summary>Stays true through a question to the company, until the lead has decided.</summary>
     public bool WasEscalated { get; private set; }
 
@@ -61,10 +72,10 @@ internal sealed class Clearance : Aggregate<ClearanceState>
     /// <summary>When the last day is over everywhere on earth.</summary>
     public static DateTimeOffset EndOf(DateOnly day) => new(day.AddDays(1), new TimeOnly(12, 0), TimeSpan.Zero);
 
-    public static Clearance AskFor(ScreenedCompany company, Ask ask, Actor actor, DateTimeOffset now)
+    public static Clearance AskFor(ScreenedCompany company, Ask ask, int tier, Actor actor, DateTimeOffset now)
     {
         var clearance = Of(company, now);
-        clearance.Tier = 1;
+        clearance.Tier = Math.Max(1, tier);
         clearance.Include(ask);
         clearance.Move("asked", ClearanceState.InProgress, actor, now);
         return clearance;
@@ -87,7 +98,7 @@ internal sealed class Clearance : Aggregate<ClearanceState>
     public bool IsValidAt(DateTimeOffset now) => IsCleared && (Expires is not { } last || now < EndOf(last));
 
     /// <summary>Another match waits for it, or somebody asks again after the expiry.</summary>
-    public void AskAgain(Ask ask, Actor actor, DateTimeOffset now)
+    public void AskAgain(Ask ask, int tier, Actor actor, DateTimeOffset now)
     {
         if (!IsUndecided)
         {
@@ -99,6 +110,7 @@ internal sealed class Clearance : Aggregate<ClearanceState>
             return;
         }
 
+        Tier = Math.Max(Tier, tier);
         Include(ask);
         Move("asked", State == ClearanceState.Expired ? ClearanceState.InProgress : State, actor, now);
     }
@@ -136,7 +148,7 @@ internal sealed class Clearance : Aggregate<ClearanceState>
         Move("escalated", ClearanceState.Escalated, actor, now, note: note);
     }
 
-    public void Decide(DecideClearance decision, bool isLead, Actor actor, DateTimeOffset now)
+    public void Decide(DecideClearance decision, DecisionBasis? basis, bool isLead, Actor actor, DateTimeOffset now)
     {
         if (!IsUndecided || State == ClearanceState.Expired)
         {
@@ -153,53 +165,11 @@ internal sealed class Clearance : Aggregate<ClearanceState>
         Reason = decision.Reason;
         Note = decision.Note;
         Conditions = decision.Conditions;
+        Tasks = [.. decision.Tasks.Select(x => ConditionTask.Of(x, now))];
+        Basis = basis;
         Expires = decision.Expires;
         Cover(decision.Scope);
         Move(decision.Outcome == ClearanceState.NotCleared ? "refused" : "cleared", decision.Outcome, actor, now, decision.Reason, decision.Note);
-    }
-
-    public void Reopen(string reason, string? note, Actor actor, DateTimeOffset now)
-    {
-        if (IsUndecided && State != ClearanceState.Expired)
-        {
-            ClearanceErrors.Cannot("reopened", State).Throw();
-        }
-
-        Reason = reason;
-        Move("reopened", ClearanceState.Reopened, actor, now, reason, note);
-    }
-
-    /// <summary>A hit puts the decision in question; the event names what was granted, for Matching to take back.</summary>
-    public void Suspend(DateTimeOffset now)
-    {
-        if (IsCleared)
-        {
-            Reopen(ScreeningHit, null, Screening, now);
-        }
-    }
-
-    public void Expire(DateTimeOffset now)
-    {
-        if (IsCleared && !IsValidAt(now))
-        {
-            Move("expired", ClearanceState.Expired, Actor.Clock("screening"), now);
-        }
-    }
-
-    /// <summary>Gives tier 0 (again) after a run without hits, unless a person has decided about it; true when it did.</summary>
-    public bool ClearByRule(ClearanceScope scope, DateOnly expires, DateTimeOffset now)
-    {
-        var mayDecide = Version == 0 || State == ClearanceState.Expired || (State == ClearanceState.Reopened && Reason == ScreeningHit);
-        if (Tier != 0 || !mayDecide)
-        {
-            return false;
-        }
-
-        Cover(scope);
-        Expires = expires;
-        Reason = "screened-without-hits";
-        Move("cleared", ClearanceState.Cleared, Screening, now, Reason);
-        return true;
     }
 
     /// <summary>Gives a match leave for a step; the same again changes nothing.</summary>
@@ -242,6 +212,7 @@ internal sealed class Clearance : Aggregate<ClearanceState>
         Note = Note,
         AskedForMatches = [.. Asks.Select(x => x.MatchId).OfType<Guid>().Distinct()],
         GrantedMatches = [.. Grants.Select(x => x.MatchId)],
+        TakenFrom = TakenFrom,
     };
 
     protected override object EventOf(Transition transition) => new ClearanceChanged { Transition = transition, Clearance = Snapshot() };

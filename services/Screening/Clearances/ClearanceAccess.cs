@@ -32,11 +32,12 @@ internal static class ClearanceAccess
     public static async Task<Clearance> ToChangeAsync(this ScreeningDbContext db, Guid id, CancellationToken ct) =>
         await db.Clearances.FirstOrDefaultAsync(x => x.Id == id, ct) ?? throw new RefusedException(Error.NotFound);
 
-    public static ClearanceResponse ResponseFor(this Clearance clearance, Caller caller)
+    public static ClearanceResponse ResponseFor(this Clearance clearance, Caller caller, DateTimeOffset now)
     {
         var whole = new ClearanceResponse
         {
             Clearance = clearance.Snapshot(), Questions = clearance.Questions, CreatedAt = clearance.CreatedAt, ChangedAt = clearance.ChangedAt,
+            Tasks = [.. clearance.Tasks.Select(x => x.Response(now))], Basis = clearance.Basis,
         };
         if (caller.IsDesk)
         {
@@ -45,7 +46,7 @@ internal static class ClearanceAccess
 
         if (caller.IsIn(clearance.CompanyId))
         {
-            return whole with { Clearance = whole.Clearance with { Note = null, AskedForMatches = [], GrantedMatches = [] } };
+            return whole with { Basis = null, Clearance = whole.Clearance with { Note = null, TakenFrom = null, AskedForMatches = [], GrantedMatches = [] } };
         }
 
         var agencies = caller.Organisations(OrganisationKind.Agency);
@@ -53,6 +54,9 @@ internal static class ClearanceAccess
         return whole with
         {
             Questions = [],
+            Basis = null,
+            // What was said about a condition is for those it concerns.
+            Tasks = asked || (clearance.AgencyId is { } own && agencies.Contains(own)) ? whole.Tasks : [.. whole.Tasks.Select(x => x with { Steps = [] })],
             Clearance = whole.Clearance with
             {
                 Reason = asked ? clearance.Reason : null,

@@ -20,6 +20,18 @@ internal static class ClearanceErrors
 
     public static Error NothingAsked { get; } = new("no-open-question", "There is no question that waits for your answer.");
 
+    public static Error Flagged { get; } = new("company-flagged", "A red flag stands against this company. Nothing may be offered to it while it does.");
+
+    public static Error Pending { get; } = new("screening-pending", "The company changed, and the change is not screened yet. Ask again in a moment.");
+
+    public static Error NoSuchCondition { get; } = new("condition-not-found", "The clearance has no such condition any more. Load it again.", StatusCodes.Status404NotFound);
+
+    public static Error ConditionState(ConditionState state) =>
+        new("condition-wrong-state", $"A condition in the state '{JsonNamingPolicy.CamelCase.ConvertName(state.ToString())}' does not take this step.");
+
+    public static Error NotEnough { get; } =
+        new("clearance-not-enough", "Your agency asks for more than this clearance was decided on. Ask for one of your own; what was answered is used again.");
+
     public static Error Cannot(string step, ClearanceState state) =>
         new("clearance-wrong-state", $"A clearance in the state '{JsonNamingPolicy.CamelCase.ConvertName(state.ToString())}' cannot be {step}.");
 }

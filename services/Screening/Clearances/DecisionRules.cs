@@ -2,6 +2,8 @@ using System.Globalization;
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Screening.V1;
 using Matchmaking.Contracts.Text;
+using Matchmaking.Screening.Companies;
+using Matchmaking.Screening.DueDiligence;
 using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.Vocabulary;
 
@@ -35,7 +37,9 @@ internal static class DecisionRules
         }
 
         CheckScope(scope, clearance, errors);
-        CheckConditions(decision.Outcome, conditions, errors);
+        NewConditionTask[] tasks = [.. (decision.Tasks ?? []).Select(x => (x ?? new()) with { What = PlainText.Block(x?.What) })];
+        CheckConditions(decision.Outcome, conditions, tasks, errors);
+        CheckTasks(tasks, today, decision.Expires, errors);
         if (!refused && (decision.Expires is not { } last || last <= today || last > today.AddYears(MaxYears)))
         {
             errors.Add(
@@ -48,7 +52,7 @@ internal static class DecisionRules
             new StepRequest { Reason = decision.Reason, Note = decision.Note }, [.. refused ? ClearanceReasons.NotCleared : ClearanceReasons.Cleared]);
         return decision with
         {
-            Scope = scope, Conditions = conditions, Expires = refused ? null : decision.Expires, Reason = step.Reason, Note = step.Note,
+            Scope = scope, Conditions = conditions, Tasks = tasks, Expires = refused ? null : decision.Expires, Reason = step.Reason, Note = step.Note,
         };
     }
 
@@ -66,7 +70,7 @@ internal static class DecisionRules
         }
     }
 
-    private static void CheckConditions(ClearanceState outcome, string[] conditions, FieldErrors errors)
+    private static void CheckConditions(ClearanceState outcome, string[] conditions, NewConditionTask[] tasks, FieldErrors errors)
     {
         if (outcome != ClearanceState.ClearedWithConditions)
         {
@@ -75,10 +79,15 @@ internal static class DecisionRules
                 errors.Add("conditions", "not-wanted", "Only clearedWithConditions has conditions.");
             }
 
+            if (tasks.Length > 0)
+            {
+                errors.Add("tasks", "not-wanted", "Only clearedWithConditions has conditions.");
+            }
+
             return;
         }
 
-        if (!errors.Count("conditions", conditions, 1, MaxConditions))
+        if (!errors.Count("conditions", conditions, tasks.Length > 0 ? 0 : 1, MaxConditions))
         {
             return;
         }
@@ -86,6 +95,46 @@ internal static class DecisionRules
         for (var i = 0; i < conditions.Length; i++)
         {
             errors.Length(string.Create(CultureInfo.InvariantCulture, $"conditions[{i}]"), conditions[i], 1, MaxCondition);
+        }
+    }
+
+    private static void CheckTasks(NewConditionTask[] tasks, DateOnly today, DateOnly? expires, FieldErrors errors)
+    {
+        if (!errors.Count("tasks", tasks, 0, MaxConditions))
+        {
+            return;
+        }
+
+        for (var i = 0; i < tasks.Length; i++)
+        {
+            errors.Length(string.Create(CultureInfo.InvariantCulture, $"tasks[{i}].what"), tasks[i].What, 1, MaxCondition);
+            if (!Enum.IsDefined(tasks[i].Who))
+            {
+                errors.Add(string.Create(CultureInfo.InvariantCulture, $"tasks[{i}].who"), "unknown-code", "Say agency, company or desk.");
+            }
+
+            if (tasks[i].Due is { } due && (due <= today || due > expires))
+            {
+                errors.Add(string.Create(CultureInfo.InvariantCulture, $"tasks[{i}].due"), "out-of-range", "Give a day after today and not after the clearance's last day, or none.");
+            }
+        }
+    }
+
+    /// <summary>Refuses a tier below what the matches need that the scope takes in; who wants less narrows the scope.</summary>
+    public static void CheckTier(DecideClearance decision, Clearance clearance, Checklist checklist, ScreenedCompany company)
+    {
+        var scope = decision.Scope;
+        var needed = clearance.Asks
+            .Where(x => scope.AgencyId is null || scope.AgencyId == x.AgencyId)
+            .Where(x => scope.Kinds.Count == 0 || scope.Kinds.Contains(x.Kind))
+            .Where(x => scope.MaxValueUsd is not { } most || x.ValueUsd <= most)
+            .SelectMany(x => checklist.Reasons(company.Profile.Isic, x.Kind, x.ValueUsd))
+            .MaxBy(x => x.Tier);
+        if (needed is not null && needed.Tier > decision.Tier)
+        {
+            var errors = new FieldErrors();
+            errors.Add("tier", "too-low", string.Create(CultureInfo.InvariantCulture, $"What is asked for needs tier {needed.Tier}: {needed.Why} Decide on that tier, or narrow the scope."));
+            errors.ThrowIfAny();
         }
     }
 }

@@ -21,6 +21,6 @@ internal static class EscalateClearance
         ifMatch.Check(clearance.Version);
         clearance.Escalate(StepRules.Check(step).Note, caller.ActForDesk(), time.GetUtcNow());
         await db.SaveChangesAsync(ct);
-        return Versioned.Ok(http, clearance.Version, clearance.ResponseFor(caller));
+        return Versioned.Ok(http, clearance.Version, clearance.ResponseFor(caller, time.GetUtcNow()));
     }
 }

@@ -14,10 +14,10 @@ internal static class GetClearance
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("/{id:guid}", HandleAsync)
         .RequirePolicy(Policies.Member).WithName("GetClearance").WithSummary("One clearance.");
 
-    private static async Task<Ok<ClearanceResponse>> HandleAsync(Guid id, Caller caller, HttpContext http, ScreeningDbContext db, CancellationToken ct)
+    private static async Task<Ok<ClearanceResponse>> HandleAsync(Guid id, Caller caller, HttpContext http, ScreeningDbContext db, TimeProvider time, CancellationToken ct)
     {
         var clearance = await db.Clearances.AsNoTracking().VisibleTo(caller).FirstOrDefaultAsync(x => x.Id == id, ct)
             ?? throw new RefusedException(Error.NotFound);
-        return Versioned.Ok(http, clearance.Version, clearance.ResponseFor(caller));
+        return Versioned.Ok(http, clearance.Version, clearance.ResponseFor(caller, time.GetUtcNow()));
     }
 }

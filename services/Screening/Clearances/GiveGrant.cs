@@ -1,8 +1,11 @@
 using Matchmaking.Contracts;
+using Matchmaking.Contracts.Companies.V1;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Screening.V1;
 using Matchmaking.Contracts.Text;
 using Matchmaking.Screening.Data;
+using Matchmaking.Screening.DueDiligence;
+using Matchmaking.Screening.Register;
 using Matchmaking.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -16,25 +19,34 @@ internal static class GiveGrant
         .RequirePolicy(Policies.Service).WithName("GiveGrant");
 
     private static async Task<Ok<GrantResponse>> HandleAsync(
-        GrantRequest request, Caller caller, ScreeningDbContext db, TimeProvider time, CancellationToken ct)
+        GrantRequest request, Caller caller, ScreeningDbContext db, Diligence diligence, TimeProvider time, CancellationToken ct)
     {
         var errors = new FieldErrors();
         errors.Length("step", request.Step, 1, 20);
         errors.OneOf("step", request.Step, Grant.Offered, Grant.Accepted);
         errors.ThrowIfAny();
 
-        var now = time.GetUtcNow();
         await using var write = await db.BeginWriteAsync(ct);
         await AskForClearance.TakeTurnAsync(db, request.CompanyId, ct);
+
+        // Read within the turn: who waited for it is judged by the moment at which it writes.
+        var now = time.GetUtcNow();
         var company = await db.Companies.FindAsync([request.CompanyId], ct);
         if (company is null)
         {
             ClearanceErrors.Missing.Throw();
         }
 
+        if (company.Standing == ScreeningStanding.Pending)
+        {
+            ClearanceErrors.Pending.Throw();
+        }
+
         DecideOnClearance.RequireClear(company.Standing);
+        await RedFlags.RequireNoneAsync(db, company.Id, ct);
         var clearances = await db.Clearances.Where(x => x.CompanyId == company.Id).ToListAsync(ct);
-        var covering = clearances.FindAll(x => x.Covers(request.AgencyId, request.Kind, request.ValueUsd));
+        var cover = await diligence.CoverAsync(company, request.AgencyId, ct);
+        var covering = clearances.FindAll(x => cover.Holds(x, request.Kind, request.ValueUsd));
         var clearance = Best(covering, request.MatchId, now);
         if (clearance is null)
         {
@@ -45,9 +57,10 @@ internal static class GiveGrant
         var actor = caller.ActFor(null);
         clearances.FindAll(x => x != clearance).ForEach(x => x.Release(request.MatchId, actor, now));
         clearance.Give(new Grant(request.MatchId, request.AgencyId, request.Step, now), actor, now);
+        db.Leaves.Add(Leave.Of(request, clearance, now));
         await db.SaveChangesAsync(ct);
         await write.CommitAsync(ct);
-        return TypedResults.Ok(new GrantResponse(clearance.Id, clearance.Version, clearance.Conditions));
+        return TypedResults.Ok(new GrantResponse(clearance.Id, clearance.Version, [.. clearance.Conditions, .. clearance.Tasks.Select(x => x.What)]) { At = now });
     }
 
     /// <summary>The one the match rests on already, else the one a person looked at most closely.</summary>

@@ -1,3 +1,4 @@
+using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Screening.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,12 +13,39 @@ internal sealed class KnownMatch
 
     public Guid CompanyId { get; init; }
 
-    /// <summary>Adds those that are new; what is kept of a match never changes. The caller saves.</summary>
+    /// <summary>Matching's version of what is known of its end.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>Ended without an agreement.</summary>
+    public bool Ended { get; private set; }
+
+    public static KnownMatch Of(MatchSnapshot match) => new()
+    {
+        Id = match.Id, AgencyId = match.AgencyId, CompanyId = match.CompanyId, Version = match.Version,
+        Ended = match.State is MatchState.DeclinedByCompany or MatchState.Dismissed or MatchState.Retracted or MatchState.Lapsed,
+    };
+
+    /// <summary>Agencies that have something open with a company: they hear of warnings about it.</summary>
+    public static Task<List<Guid>> OpenAgenciesAsync(ScreeningDbContext db, Guid company, CancellationToken ct) =>
+        db.Matches.Where(x => x.CompanyId == company && !x.Ended).Select(x => x.AgencyId).Distinct().OrderBy(x => x).Take(1_000).ToListAsync(ct);
+
+    /// <summary>Adds those that are new, and takes over what is newer of the others. The caller saves.</summary>
     public static async Task RememberAsync(ScreeningDbContext db, IReadOnlyList<KnownMatch> matches, CancellationToken ct)
     {
         Guid[] ids = [.. matches.Select(x => x.Id)];
-        var known = await db.Matches.Where(x => ids.Contains(x.Id)).Select(x => x.Id).ToHashSetAsync(ct);
-        known.UnionWith(db.Matches.Local.Select(x => x.Id));
-        db.Matches.AddRange(matches.Where(x => known.Add(x.Id)));
+        await db.Matches.Where(x => ids.Contains(x.Id)).LoadAsync(ct);
+        var known = db.Matches.Local.ToDictionary(x => x.Id);
+        foreach (var match in matches)
+        {
+            if (!known.TryGetValue(match.Id, out var older))
+            {
+                known.Add(match.Id, match);
+                db.Matches.Add(match);
+            }
+            else if (match.Version > older.Version)
+            {
+                (older.Version, older.Ended) = (match.Version, match.Ended);
+            }
+        }
     }
 }

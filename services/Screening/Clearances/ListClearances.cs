@@ -19,7 +19,7 @@ internal static class ListClearances
 
     private static async Task<Ok<Page<ClearanceResponse>>> HandleAsync(
         [AsParameters] PageRequest page, string? state, Guid? company, Guid? agency, [Description("Cleared ones whose last day is not later.")] DateOnly? expiresBy,
-        Caller caller, ScreeningDbContext db, CancellationToken ct)
+        Caller caller, ScreeningDbContext db, TimeProvider time, CancellationToken ct)
     {
         var query = db.Clearances.AsNoTracking().VisibleTo(caller);
         query = Words.Parse<ClearanceState>("state", state) is { } wanted ? query.Where(x => x.State == wanted) : query;
@@ -34,6 +34,6 @@ internal static class ListClearances
 
         var found = await query.OrderByDescending(x => x.ChangedAt).ThenBy(x => x.Id).Take(page.Take + 1).ToListAsync(ct);
         var answer = page.Page(found, x => (x.ChangedAt.UtcTicks, x.Id));
-        return TypedResults.Ok(new Page<ClearanceResponse>([.. answer.Items.Select(x => x.ResponseFor(caller))], answer.After));
+        return TypedResults.Ok(new Page<ClearanceResponse>([.. answer.Items.Select(x => x.ResponseFor(caller, time.GetUtcNow()))], answer.After));
     }
 }

@@ -3,6 +3,7 @@ using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Screening.V1;
 using Matchmaking.Messaging.Inbox;
 using Matchmaking.Screening.Data;
+using Matchmaking.Screening.DueDiligence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Screening.Clearances;
@@ -12,12 +13,12 @@ namespace Matchmaking.Screening.Clearances;
 /// waits for no clearance any more: the company's no, a retraction and a lapse are final, so the order of messages does not matter; a dismissal
 /// is not, but it holds no grant.
 /// </summary>
-internal sealed class MatchChangedConsumer(ScreeningDbContext db, TimeProvider time) : IConsume<MatchChanged>
+internal sealed class MatchChangedConsumer(ScreeningDbContext db, Diligence diligence, TimeProvider time) : IConsume<MatchChanged>
 {
     public async Task ConsumeAsync(MatchChanged message, CancellationToken ct)
     {
         var match = message.Match;
-        await KnownMatch.RememberAsync(db, [new KnownMatch { Id = match.Id, AgencyId = match.AgencyId, CompanyId = match.CompanyId }], ct);
+        await KnownMatch.RememberAsync(db, [KnownMatch.Of(match)], ct);
         var asks = match.State == MatchState.Approved;
         if (!asks && match.State is not (MatchState.DeclinedByCompany or MatchState.Retracted or MatchState.Lapsed))
         {
@@ -33,7 +34,8 @@ internal sealed class MatchChangedConsumer(ScreeningDbContext db, TimeProvider t
         else if (await db.Companies.FindAsync([match.CompanyId], ct) is { } company)
         {
             var now = time.GetUtcNow();
-            AskForClearance.Ask(db, company, clearances, new Ask(match.Id, match.AgencyId, match.Kind, match.ValueUsd, now), message.Transition.Actor, now);
+            var cover = await diligence.CoverAsync(company, match.AgencyId, ct);
+            AskForClearance.Ask(db, company, cover, clearances, new Ask(match.Id, match.AgencyId, match.Kind, match.ValueUsd, now), message.Transition.Actor, now);
         }
     }
 }

@@ -15,13 +15,14 @@ internal static class ReopenClearance
         .WithName("ReopenClearance").WithSummary("Open a decided clearance again, with a reason (If-Match).");
 
     private static async Task<Ok<ClearanceResponse>> HandleAsync(
-        Guid id, StepRequest step, IfMatch ifMatch, Caller caller, HttpContext http, ScreeningDbContext db, TimeProvider time, CancellationToken ct)
+        Guid id, StepRequest step, IfMatch ifMatch, Caller caller, HttpContext http, ScreeningDbContext db, Suspensions suspensions, TimeProvider time, CancellationToken ct)
     {
         var clearance = await db.ToChangeAsync(id, ct);
         ifMatch.Check(clearance.Version);
         step = StepRules.Check(step, [.. ClearanceReasons.Reopened]);
         clearance.Reopen(step.Reason!, step.Note, caller.ActForDesk(), time.GetUtcNow());
+        await suspensions.FollowAsync(clearance, ct);
         await db.SaveChangesAsync(ct);
-        return Versioned.Ok(http, clearance.Version, clearance.ResponseFor(caller));
+        return Versioned.Ok(http, clearance.Version, clearance.ResponseFor(caller, time.GetUtcNow()));
     }
 }

@@ -1,12 +1,13 @@
 using Matchmaking.Contracts.Companies.V1;
 using Matchmaking.Messaging.Inbox;
 using Matchmaking.Screening.Cases;
+using Matchmaking.Screening.Clearances;
 using Matchmaking.Screening.Data;
 
 namespace Matchmaking.Screening.Companies;
 
 /// <summary>Takes a company's new profile and has it screened.</summary>
-internal sealed class CompanyScreeningRequestedConsumer(ScreeningDbContext db, TimeProvider time) : IConsume<CompanyScreeningRequested>
+internal sealed class CompanyScreeningRequestedConsumer(ScreeningDbContext db, Suspensions suspensions, TimeProvider time) : IConsume<CompanyScreeningRequested>
 {
     public async Task ConsumeAsync(CompanyScreeningRequested message, CancellationToken ct)
     {
@@ -15,9 +16,15 @@ internal sealed class CompanyScreeningRequestedConsumer(ScreeningDbContext db, T
         {
             db.Companies.Add(ScreenedCompany.Meet(message));
         }
-        else if (!company.Learn(message))
+        else
         {
-            return;
+            var before = company.Profile;
+            if (!company.Learn(message))
+            {
+                return;
+            }
+
+            await ProfileChange.TriggerAsync(suspensions, company.Id, before, company.Profile, ct);
         }
 
         await db.ScheduleAsync(ScreenCompany.Kind, message.CompanyId.ToString(), time.GetUtcNow(), ct);

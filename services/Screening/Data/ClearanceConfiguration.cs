@@ -1,3 +1,4 @@
+using Matchmaking.Contracts.Screening.V1;
 using Matchmaking.Messaging.Data;
 using Matchmaking.Screening.Clearances;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,10 @@ internal sealed class ClearanceConfiguration : IEntityTypeConfiguration<Clearanc
         builder.Property(x => x.Grants).IsDocument();
         builder.Property(x => x.AskedBy).IsDocument();
         builder.Property(x => x.Questions).IsDocument();
+        builder.Ignore(x => x.Tasks);
+        builder.Property(x => x.KeptTasks!).IsDocument();
+        builder.Property(x => x.Basis!).IsDocument();
+        builder.HasIndex(x => x.TakenFrom);
         builder.HasIndex(x => x.Reference).IsUnique();
         builder.HasIndex(x => x.CompanyId);
         builder.HasIndex(x => new { x.State, x.ChangedAt });
@@ -36,5 +41,7 @@ internal sealed class KnownMatchConfiguration : IEntityTypeConfiguration<KnownMa
     {
         builder.ToTable("KnownMatches");
         builder.Property(x => x.Id).ValueGeneratedNever();
+        builder.Property(x => x.Version).IsConcurrencyToken();
+        builder.HasIndex(x => new { x.CompanyId, x.AgencyId });
     }
 }

@@ -2,9 +2,11 @@ using Matchmaking.Messaging;
 using Matchmaking.Screening.Cases;
 using Matchmaking.Screening.Clearances;
 using Matchmaking.Screening.Companies;
+using Matchmaking.Screening.DueDiligence;
 using Matchmaking.Screening.Evidence;
 using Matchmaking.Screening.Lists;
 using Matchmaking.Screening.Lists.Held;
+using Matchmaking.Screening.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Screening.Data;
@@ -54,6 +56,18 @@ internal sealed class ScreeningDbContext(DbContextOptions<ScreeningDbContext> op
     public DbSet<ChainHead> ChainHeads => Set<ChainHead>();
 
     public DbSet<EvidenceCheck> EvidenceChecks => Set<EvidenceCheck>();
+
+    public DbSet<Leave> Leaves => Set<Leave>();
+
+    public DbSet<StoredAnswer> ChecklistAnswers => Set<StoredAnswer>();
+
+    public DbSet<AgencyChecklist> AgencyChecklists => Set<AgencyChecklist>();
+
+    public DbSet<CompanyTrigger> Triggers => Set<CompanyTrigger>();
+
+    public DbSet<Flag> Flags => Set<Flag>();
+
+    public DbSet<GlobalCompactRecord> GlobalCompact => Set<GlobalCompactRecord>();
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

@@ -82,6 +82,44 @@ public sealed class ConsumerTests(MatchesApp app)
         }));
     }
 
+    [Theory]
+    [InlineData(MatchState.Approved, MatchState.Approved, true)]
+    [InlineData(MatchState.Accepting, MatchState.Accepting, true)]
+    [InlineData(MatchState.Offered, MatchState.Retracted, true)]
+    [InlineData(MatchState.Accepted, MatchState.Accepted, false)]
+    public async Task Clearance_Suspended_MeetsWhoeverHoldsItsLeave(MatchState before, MatchState after, bool moves)
+    {
+        var match = await app.StoreAsync(before);
+        await app.DeliverAsync(new ClearanceChanged
+        {
+            Transition = Step,
+            Clearance = new ClearanceSnapshot
+            {
+                Id = Guid.CreateVersion7(), Reference = "CL-3", Version = 5, CompanyId = match.CompanyId, CompanyName = "Baobab", State = ClearanceState.Reopened, Tier = 1,
+                Scope = new ClearanceScope(), GrantedMatches = [match.Id],
+            },
+        });
+
+        // A newer version is what the one that saves with the old leave meets.
+        Assert.Equal((after, match.Version + (moves ? 1 : 0)), await app.InAsync(db => db.Matches.Where(x => x.Id == match.Id).Select(x => ValueTuple.Create(x.State, x.Version)).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Clearance_DecidedAnewForLess_TakesBackWhatItCoversNoMore()
+    {
+        var (covered, not) = (await app.StoreAsync(MatchState.Offered), await app.StoreAsync(MatchState.Offered));
+        var snapshot = new ClearanceSnapshot
+        {
+            Id = Guid.CreateVersion7(), Reference = "CL-4", Version = 7, CompanyId = covered.CompanyId, CompanyName = "Baobab", State = ClearanceState.Cleared, Tier = 1,
+            Scope = new ClearanceScope { AgencyId = covered.AgencyId, Kinds = [covered.Kind] }, GrantedMatches = [covered.Id],
+        };
+        await app.DeliverAsync(new ClearanceChanged { Transition = Step, Clearance = snapshot });
+        await app.DeliverAsync(new ClearanceChanged { Transition = Step, Clearance = snapshot with { Id = Guid.CreateVersion7(), Scope = new ClearanceScope { Kinds = ["funding"] }, GrantedMatches = [not.Id] } });
+
+        Assert.Equal(MatchState.Offered, await app.InAsync(db => db.Matches.Where(x => x.Id == covered.Id).Select(x => x.State).SingleAsync()));
+        Assert.Equal(MatchState.Retracted, await app.InAsync(db => db.Matches.Where(x => x.Id == not.Id).Select(x => x.State).SingleAsync()));
+    }
+
     [Fact]
     public async Task Clearance_GivenTwice_HasTheWaitingMatchOfferedOnce()
     {

@@ -42,11 +42,11 @@ public sealed class ClearanceStates
         clearance.AskCompany("Who owns you?", Officer, Now);
         clearance.Answer("Two people.", Officer, Now);
 
-        Assert.Equal("screening-lead-needed", Refusal(() => clearance.Decide(Yes, isLead: false, Officer, Now)));
-        clearance.Decide(Yes, isLead: true, Officer, Now);
+        Assert.Equal("screening-lead-needed", Refusal(() => clearance.Decide(Yes, null, isLead: false, Officer, Now)));
+        clearance.Decide(Yes, null, isLead: true, Officer, Now);
 
         Assert.Equal(ClearanceState.Cleared, clearance.State);
-        Assert.Equal("screening-lead-needed", Refusal(() => Asked().Decide(Yes with { Tier = 3 }, isLead: false, Officer, Now)));
+        Assert.Equal("screening-lead-needed", Refusal(() => Asked().Decide(Yes with { Tier = 3 }, null, isLead: false, Officer, Now)));
     }
 
     [Fact]
@@ -54,13 +54,13 @@ public sealed class ClearanceStates
     {
         var clearance = Asked();
         Assert.Equal("clearance-wrong-state", Refusal(() => clearance.Reopen("review", null, Officer, Now)));
-        clearance.Decide(Yes, isLead: false, Officer, Now);
+        clearance.Decide(Yes, null, isLead: false, Officer, Now);
 
-        Assert.Equal("clearance-wrong-state", Refusal(() => clearance.Decide(Yes, isLead: true, Officer, Now)));
+        Assert.Equal("clearance-wrong-state", Refusal(() => clearance.Decide(Yes, null, isLead: true, Officer, Now)));
         Assert.Equal("clearance-wrong-state", Refusal(() => clearance.Escalate(null, Officer, Now)));
         Assert.Equal("clearance-wrong-state", Refusal(() => clearance.AskCompany("?", Officer, Now)));
         clearance.Expire(Clearance.EndOf(new DateOnly(2027, 6, 30)));
-        Assert.Equal("clearance-wrong-state", Refusal(() => clearance.Decide(Yes, isLead: true, Officer, Now)));
+        Assert.Equal("clearance-wrong-state", Refusal(() => clearance.Decide(Yes, null, isLead: true, Officer, Now)));
     }
 
     [Fact]
@@ -68,14 +68,14 @@ public sealed class ClearanceStates
     {
         var clearance = Asked();
         var version = clearance.Version;
-        clearance.AskAgain(Ask(Match, "goods", 500), Officer, Now.AddHours(1));
+        clearance.AskAgain(Ask(Match, "goods", 500), 1, Officer, Now.AddHours(1));
         Assert.Equal(version, clearance.Version);
 
-        clearance.AskAgain(Ask(Guid.CreateVersion7(), "funding", 900), Officer, Now);
+        clearance.AskAgain(Ask(Guid.CreateVersion7(), "funding", 900), 1, Officer, Now);
         Assert.Equal((900m, Agency), (clearance.Scope.MaxValueUsd!.Value, clearance.Scope.AgencyId!.Value));
         Assert.Equal(["goods", "funding"], clearance.Scope.Kinds);
 
-        clearance.AskAgain(Ask(Guid.CreateVersion7(), "funding", null), Officer, Now);
+        clearance.AskAgain(Ask(Guid.CreateVersion7(), "funding", null), 1, Officer, Now);
         Assert.Null(clearance.Scope.MaxValueUsd);
         Assert.Equal(3, clearance.Snapshot().AskedForMatches.Count);
     }
@@ -88,7 +88,7 @@ public sealed class ClearanceStates
     public void Scope_CoversKindAndValue(string kind, int? value, bool covers)
     {
         var clearance = Asked();
-        clearance.Decide(Yes with { Scope = new ClearanceScope { AgencyId = Agency, Kinds = ["goods"], MaxValueUsd = 100 } }, isLead: false, Officer, Now);
+        clearance.Decide(Yes with { Scope = new ClearanceScope { AgencyId = Agency, Kinds = ["goods"], MaxValueUsd = 100 } }, null, isLead: false, Officer, Now);
 
         Assert.Equal(covers, clearance.Covers(Agency, kind, value));
         Assert.False(clearance.Covers(Guid.CreateVersion7(), kind, value));
@@ -98,7 +98,7 @@ public sealed class ClearanceStates
     public void LastDay_CountsEverywhereOnEarth()
     {
         var clearance = Asked();
-        clearance.Decide(Yes, isLead: false, Officer, Now);
+        clearance.Decide(Yes, null, isLead: false, Officer, Now);
 
         Assert.True(clearance.IsValidAt(new DateTimeOffset(2027, 7, 1, 11, 59, 59, TimeSpan.Zero)));
         clearance.Expire(new DateTimeOffset(2027, 7, 1, 11, 59, 59, TimeSpan.Zero));
@@ -111,15 +111,15 @@ public sealed class ClearanceStates
     public void Suspension_NamesItsOpenGrants()
     {
         var clearance = Asked();
-        clearance.Decide(Yes, isLead: false, Officer, Now);
+        clearance.Decide(Yes, null, isLead: false, Officer, Now);
         clearance.Give(new Grant(Match, Agency, Grant.Offered, Now), Officer, Now);
         var version = clearance.Version;
         clearance.Give(new Grant(Match, Agency, Grant.Offered, Now.AddHours(1)), Officer, Now);
         Assert.Equal(version, clearance.Version);
         clearance.TakeTransitions();
 
-        clearance.Suspend(Now);
-        clearance.Suspend(Now);
+        clearance.Suspend(Clearance.ScreeningHit, null, Actor.Service("screening"), Now);
+        clearance.Suspend(Clearance.ScreeningHit, null, Actor.Service("screening"), Now);
 
         var told = (ClearanceChanged)Assert.Single(clearance.TakeTransitions()).Event!;
         Assert.Equal(("reopened", "cleared", "reopened", "screening-hit"), (told.Transition.Change, told.Transition.From, told.Transition.To, told.Transition.Reason));
@@ -137,7 +137,7 @@ public sealed class ClearanceStates
         Assert.Equal((ClearanceState.Cleared, 0), (clearance.State, clearance.Tier));
         Assert.False(clearance.ClearByRule(scope, last, Now));
 
-        clearance.Suspend(Now);
+        clearance.Suspend(Clearance.ScreeningHit, null, Actor.Service("screening"), Now);
         Assert.True(clearance.ClearByRule(scope, last, Now));
         clearance.Expire(Clearance.EndOf(last));
         Assert.True(clearance.ClearByRule(scope, last.AddYears(1), Now));
@@ -147,7 +147,7 @@ public sealed class ClearanceStates
         Assert.Equal(ClearanceState.Reopened, clearance.State);
     }
 
-    private static Clearance Asked() => Clearance.AskFor(Company(), Ask(Match, "goods", 500), Officer, Now);
+    private static Clearance Asked() => Clearance.AskFor(Company(), Ask(Match, "goods", 500), 1, Officer, Now);
 
     private static Ask Ask(Guid match, string kind, decimal? value) => new(match, Agency, kind, value, Now);
 

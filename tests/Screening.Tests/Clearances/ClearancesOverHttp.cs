@@ -39,6 +39,7 @@ public sealed class ClearancesOverHttp
         Assert.Equal(("Who pays the freight?", 0), (Assert.Single(seen.Questions).Question, seen.Clearance.AskedForMatches.Count));
         var answered = await Step<ClearanceResponse>(company, path + "/answer", new AnswerClearance { Answer = "We do." }, question.Clearance.Version);
 
+        await Checklists.AnswerAllAsync(officer, path);
         var decision = new DecideClearance
         {
             Outcome = ClearanceState.ClearedWithConditions, Tier = 2, Scope = new ClearanceScope { AgencyId = _agency, Kinds = ["goods"], MaxValueUsd = 20_000 },
@@ -99,7 +100,7 @@ public sealed class ClearancesOverHttp
         await using var app = await ScreeningApp.StartAsync(folder.Path);
         await app.ScreenAsync(_company, 1, Profiles.Harmless);
         using var agency = app.As(OrganisationKind.Agency, _agency, Roles.FocalPoint);
-        using var created = await agency.SendAsync(Path, new RequestClearance { CompanyId = _company, Kind = "goods" });
+        using var created = await agency.SendAsync(Path, new RequestClearance { CompanyId = _company, Kind = "goods", ValueUsd = 900 });
         var clearance = (await created.BodyAsync<ClearanceResponse>()).Clearance;
         using var otherAgency = app.As(OrganisationKind.Agency, Guid.CreateVersion7(), Roles.AgencyAdmin);
         using var otherCompany = app.As(OrganisationKind.Company, Guid.CreateVersion7(), Roles.CompanyAdmin);
@@ -114,7 +115,7 @@ public sealed class ClearancesOverHttp
         Assert.Empty((await otherCompany.ReadAsync<Page<ClearanceResponse>>(Path)).Items);
         using var answer = await otherCompany.SendAsync($"{Path}/{clearance.Id}/answer", new AnswerClearance { Answer = "x" }, clearance.Version);
         Assert.Equal(("not-found", 404), await answer.ProblemAsync());
-        using var forOther = await otherAgency.SendAsync(Path, new RequestClearance { CompanyId = _company, AgencyId = _agency, Kind = "goods" });
+        using var forOther = await otherAgency.SendAsync(Path, new RequestClearance { CompanyId = _company, AgencyId = _agency, Kind = "goods", ValueUsd = 900 });
         Assert.Equal(("not-found", 404), await forOther.ProblemAsync());
         using var decide = await agency.SendAsync($"{Path}/{clearance.Id}/decide", new DecideClearance(), clearance.Version);
         Assert.Equal(HttpStatusCode.Forbidden, decide.StatusCode);
@@ -149,7 +150,7 @@ public sealed class ClearancesOverHttp
         using var agency = app.As(OrganisationKind.Agency, _agency, Roles.FocalPoint);
         using var other = app.As(OrganisationKind.Agency, Guid.CreateVersion7(), Roles.FocalPoint);
         using var officer = app.AsOfficer();
-        using var created = await agency.SendAsync(Path, new RequestClearance { CompanyId = _company, Kind = "goods" });
+        using var created = await agency.SendAsync(Path, new RequestClearance { CompanyId = _company, Kind = "goods", ValueUsd = 900 });
         var asked = (await created.BodyAsync<ClearanceResponse>()).Clearance;
         var path = $"{Path}/{asked.Id}";
         await Step<ClearanceResponse>(officer, path + "/decide", new DecideClearance
@@ -173,7 +174,7 @@ public sealed class ClearancesOverHttp
         await using var app = await ScreeningApp.StartAsync(folder.Path);
         await app.ScreenAsync(_company, 1, Profiles.Alike);
         using var officer = app.AsOfficer();
-        using var created = await officer.SendAsync(Path, new RequestClearance { CompanyId = _company, AgencyId = _agency, Kind = "goods" });
+        using var created = await officer.SendAsync(Path, new RequestClearance { CompanyId = _company, AgencyId = _agency, Kind = "goods", ValueUsd = 900 });
         var clearance = (await created.BodyAsync<ClearanceResponse>()).Clearance;
         var yes = new DecideClearance { Outcome = ClearanceState.Cleared, Expires = Today.AddMonths(1), Reason = "no-concerns" };
 
@@ -199,7 +200,7 @@ public sealed class ClearancesOverHttp
         await using var app = await ScreeningApp.StartAsync(folder.Path);
         await app.ScreenAsync(_company, 1, Profiles.Harmless);
         using var officer = app.AsOfficer();
-        using var created = await officer.SendAsync(Path, new RequestClearance { CompanyId = _company, AgencyId = _agency, Kind = "goods" });
+        using var created = await officer.SendAsync(Path, new RequestClearance { CompanyId = _company, AgencyId = _agency, Kind = "goods", ValueUsd = 900 });
         var clearance = (await created.BodyAsync<ClearanceResponse>()).Clearance;
         var good = new DecideClearance
         {

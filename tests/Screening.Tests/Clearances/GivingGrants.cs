@@ -102,7 +102,7 @@ public sealed class GivingGrants
             return await db.SaveChangesAsync();
         });
 
-        Assert.Equal(("screening-hold", 409), await RefusedAsync(matching, Request("training", 10)));
+        Assert.Equal(("screening-pending", 409), await RefusedAsync(matching, Request("training", 10)));
     }
 
     [Fact]

@@ -29,7 +29,8 @@ public sealed record ReleaseRequest(string Reason);
 
 /// <summary>
 /// Asks Screening for leave to offer or accept: <c>POST /internal/screening/grants</c>. Screening checks the clearance and writes the grant
-/// in one transaction; 409 <c>clearance-missing</c>, <c>clearance-expired</c>, <c>screening-hold</c> or <c>company-barred</c> otherwise.
+/// in one transaction; 409 <c>clearance-missing</c>, <c>clearance-expired</c>, <c>screening-hold</c>, <c>screening-pending</c>,
+/// <c>company-flagged</c> or <c>company-barred</c> otherwise.
 /// </summary>
 public sealed record GrantRequest
 {
@@ -56,4 +57,8 @@ public sealed record GrantRequest
 /// <param name="ClearanceId">The clearance it rests on.</param>
 /// <param name="ClearanceVersion">Its version.</param>
 /// <param name="Conditions">Conditions that both sides must keep.</param>
-public sealed record GrantResponse(Guid ClearanceId, long ClearanceVersion, IReadOnlyList<string> Conditions);
+public sealed record GrantResponse(Guid ClearanceId, long ClearanceVersion, IReadOnlyList<string> Conditions)
+{
+    /// <summary>When the clearance was checked and the grant written, UTC: the moment at which the match reaches its step.</summary>
+    public DateTimeOffset At { get; init; }
+}

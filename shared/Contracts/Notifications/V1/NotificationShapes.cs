@@ -44,6 +44,9 @@ public enum NotificationKind
 
     /// <summary>Screening: a case waits for a decision.</summary>
     ScreeningCases,
+
+    /// <summary>Everyone: a warning about a company moved.</summary>
+    Warnings,
 }
 
 /// <summary>When a kind of message comes by mail. The inbox always has it.</summary>

@@ -31,8 +31,11 @@ public sealed record DecideClearance
     /// <summary>What it covers: the agency that asked, or none for all agencies.</summary>
     public ClearanceScope Scope { get; init; } = new();
 
-    /// <summary>Conditions in words, 1–20 with <c>clearedWithConditions</c> and none otherwise.</summary>
+    /// <summary>Conditions in words, at most 20; with <c>clearedWithConditions</c> one of these or of the tasks, and none otherwise.</summary>
     public IReadOnlyList<string> Conditions { get; init; } = [];
+
+    /// <summary>Conditions that somebody has to do something about, at most 20; with <c>clearedWithConditions</c> only.</summary>
+    public IReadOnlyList<NewConditionTask> Tasks { get; init; } = [];
 
     /// <summary>Last day, within three years; needed to clear.</summary>
     public DateOnly? Expires { get; init; }
@@ -92,6 +95,12 @@ public sealed record ClearanceResponse
 
     /// <summary>Questions to the company, oldest first; not for agencies.</summary>
     public IReadOnlyList<ClearanceQuestion> Questions { get; init; } = [];
+
+    /// <summary>Conditions that somebody has to do something about; for all who see the conditions.</summary>
+    public IReadOnlyList<ConditionTaskResponse> Tasks { get; init; } = [];
+
+    /// <summary>What the decision rests on; for the desk.</summary>
+    public DecisionBasis? Basis { get; init; }
 
     /// <summary>First asked, UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }

@@ -125,6 +125,9 @@ public sealed record ClearanceSnapshot
 
     /// <summary>Grants in use: matches offered or accepted under this clearance.</summary>
     public IReadOnlyList<Guid> GrantedMatches { get; init; } = [];
+
+    /// <summary>The clearance of another agency that this one was taken over from.</summary>
+    public Guid? TakenFrom { get; init; }
 }
 
 /// <summary>Published by Screening at every step of a clearance.</summary>

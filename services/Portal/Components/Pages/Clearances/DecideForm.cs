@@ -30,11 +30,17 @@ public sealed class DecideForm
     /// <summary>One on each line.</summary>
     public string? Conditions { get; set; }
 
+    /// <summary>Conditions that somebody has to do something about; rows without words count for nothing.</summary>
+    public List<DecideTask>? Tasks { get; set; }
+
     public string? Reason { get; set; }
 
     public string? Note { get; set; }
 
     public DateOnly? LastDay => DateOnly.TryParseExact(Expires, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    /// <summary>The rows that are sent, in order.</summary>
+    public IReadOnlyList<DecideTask> FilledTasks => [.. (Tasks ?? []).Where(x => !string.IsNullOrWhiteSpace(x.What))];
 
     public static DecideForm Of(ClearanceSnapshot clearance, DateOnly today) => new()
     {
@@ -70,9 +76,24 @@ public sealed class DecideForm
             Tier = Tier,
             Scope = new ClearanceScope { AgencyId = Scope == OneAgency ? agencyId : null, Kinds = Kinds ?? [], MaxValueUsd = most },
             Conditions = outcome == ClearanceState.ClearedWithConditions ? (Conditions ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [],
+            Tasks = outcome == ClearanceState.ClearedWithConditions ? [.. FilledTasks.Select(x => x.Body)] : [],
             Expires = outcome == ClearanceState.NotCleared ? null : LastDay,
             Reason = Reason,
             Note = Note,
         };
     }
+}
+
+/// <summary>A condition to be kept, as it is typed.</summary>
+public sealed class DecideTask
+{
+    public string? What { get; set; }
+
+    public string? Who { get; set; }
+
+    public string? Due { get; set; }
+
+    public DateOnly? LastDay => DateOnly.TryParseExact(Due, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    public NewConditionTask Body => new() { What = What ?? "", Who = Enum.TryParse<ConditionOwner>(Who, ignoreCase: true, out var who) ? who : ConditionOwner.Company, Due = LastDay };
 }

@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Matchmaking.Screening.Providers;
+
+/// <summary>A commercial database that is asked beside the lists kept here; see <c>docs/guides/screening-provider.md</c>.</summary>
+internal sealed class ProviderOptions : IValidatableObject
+{
+    /// <summary>Its https address (http on this machine only); none asks nobody.</summary>
+    public string? Url { get; set; }
+
+    /// <summary>Sent as bearer token.</summary>
+    public string? Token { get; set; }
+
+    /// <summary>Short name that stands with its hits.</summary>
+    [Required, RegularExpression("^[a-z0-9-]{2,40}$")]
+    public string Code { get; set; } = "provider";
+
+    /// <summary>Later is no answer.</summary>
+    [Range(1, 120)]
+    public int TimeoutSeconds { get; set; } = 15;
+
+    public bool IsThere => !string.IsNullOrEmpty(Url);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (IsThere && (!Uri.TryCreate(Url, UriKind.Absolute, out var address) || !(address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))))
+        {
+            yield return new ValidationResult("Screening:Provider:Url is an https address.", [nameof(Url)]);
+        }
+
+        if (IsThere && string.IsNullOrEmpty(Token))
+        {
+            yield return new ValidationResult("Screening:Provider:Token is needed with an address.", [nameof(Token)]);
+        }
+    }
+}
