@@ -111,7 +111,7 @@ internal sealed class ClearanceStage : IAsyncDisposable
 
     private async Task AcceptAsync(int pick)
     {
-        if (await PickAsync(pick, "offered", "approved") is { } match)
+        if ((await PickAsync(pick, "offered") ?? await PickAsync(pick, "approved")) is { } match)
         {
             await _scene.AcceptAsync(match);
         }

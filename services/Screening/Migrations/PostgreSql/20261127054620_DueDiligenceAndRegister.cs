@@ -1,0 +1,499 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Matchmaking.Screening.Migrations.PostgreSql
+{
+    /// <inheritdoc />
+    internal sealed partial class DueDiligenceAndRegister : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "Ended",
+                table: "KnownMatches",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<long>(
+                name: "Version",
+                table: "KnownMatches",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Basis",
+                table: "Clearances",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "KeptTasks",
+                table: "Clearances",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "TakenFrom",
+                table: "Clearances",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "AssignedName",
+                table: "Cases",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "AssignedTo",
+                table: "Cases",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<int>(
+                name: "DueOn",
+                table: "Cases",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "IndexedVersion",
+                table: "Cases",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<long>(
+                name: "Place",
+                table: "Cases",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.CreateTable(
+                name: "AgencyChecklists",
+                columns: table => new
+                {
+                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Items = table.Column<string>(type: "text", nullable: false),
+                    Rules = table.Column<string>(type: "text", nullable: false),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgencyChecklists", x => new { x.AgencyId, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseComments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HitId = table.Column<Guid>(type: "uuid", nullable: true),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseComments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HitId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    MediaType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseFiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CaseHits",
+                columns: table => new
+                {
+                    HitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CompanyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    CompanyName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    Subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    ListedName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    ListCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    EntryId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    SubjectFingerprint = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    EntryHash = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    Score = table.Column<int>(type: "integer", nullable: false),
+                    Grade = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Proposed = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    ProposedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ProposedByLead = table.Column<bool>(type: "boolean", nullable: false),
+                    Waits = table.Column<bool>(type: "boolean", nullable: false),
+                    IsReopened = table.Column<bool>(type: "boolean", nullable: false),
+                    IsThrough = table.Column<bool>(type: "boolean", nullable: false),
+                    Travels = table.Column<bool>(type: "boolean", nullable: false),
+                    AssignedTo = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    AssignedName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    DueOn = table.Column<int>(type: "integer", nullable: true),
+                    Place = table.Column<long>(type: "bigint", nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CaseHits", x => x.HitId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChecklistAnswers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CompanyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    About = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClearanceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ItemId = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Answer = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChecklistAnswers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CompanyLinks",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(70)", maxLength: 70, nullable: false, collation: "C"),
+                    CompanyId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CompanyLinks", x => new { x.Key, x.CompanyId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CompanyTriggers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CompanyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Trigger = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    About = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CompanyTriggers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeskMembers",
+                columns: table => new
+                {
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    IsActive = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeskMembers", x => new { x.OrganisationId, x.Subject });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Flags",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    CompanyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CompanyName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    AgencyId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    Words = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    ForCompany = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    Visibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Expires = table.Column<int>(type: "integer", nullable: false),
+                    Replies = table.Column<string>(type: "text", nullable: false),
+                    RedProposedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Replied = table.Column<bool>(type: "boolean", nullable: false),
+                    ShownToCompany = table.Column<bool>(type: "boolean", nullable: false),
+                    Told = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ChangedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Flags", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GlobalCompactRecords",
+                columns: table => new
+                {
+                    CompanyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Participates = table.Column<bool>(type: "boolean", nullable: false),
+                    Since = table.Column<int>(type: "integer", nullable: true),
+                    LastReport = table.Column<int>(type: "integer", nullable: true),
+                    NextReport = table.Column<int>(type: "integer", nullable: true),
+                    Evidence = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    By = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GlobalCompactRecords", x => new { x.CompanyId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Leaves",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MatchId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CompanyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    ValueUsd = table.Column<long>(type: "bigint", nullable: true),
+                    Step = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    ClearanceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClearanceVersion = table.Column<long>(type: "bigint", nullable: false),
+                    Tier = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Leaves", x => x.Id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KnownMatches_CompanyId_AgencyId",
+                table: "KnownMatches",
+                columns: new[] { "CompanyId", "AgencyId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clearances_TakenFrom",
+                table: "Clearances",
+                column: "TakenFrom");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_AssignedTo_Place",
+                table: "Cases",
+                columns: new[] { "AssignedTo", "Place" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cases_Place_Id",
+                table: "Cases",
+                columns: new[] { "Place", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseComments_CaseId_At",
+                table: "CaseComments",
+                columns: new[] { "CaseId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseFiles_CaseId_At",
+                table: "CaseFiles",
+                columns: new[] { "CaseId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseHits_CaseId",
+                table: "CaseHits",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseHits_IsThrough",
+                table: "CaseHits",
+                column: "IsThrough");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseHits_SubjectFingerprint_EntryId",
+                table: "CaseHits",
+                columns: new[] { "SubjectFingerprint", "EntryId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseHits_Travels_CompanyId",
+                table: "CaseHits",
+                columns: new[] { "Travels", "CompanyId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CaseHits_Waits_Place_HitId",
+                table: "CaseHits",
+                columns: new[] { "Waits", "Place", "HitId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ChecklistAnswers_CompanyId_ItemId_About_Number",
+                table: "ChecklistAnswers",
+                columns: new[] { "CompanyId", "ItemId", "About", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CompanyLinks_CompanyId",
+                table: "CompanyLinks",
+                column: "CompanyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CompanyTriggers_CompanyId_At",
+                table: "CompanyTriggers",
+                columns: new[] { "CompanyId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeskMembers_Subject",
+                table: "DeskMembers",
+                column: "Subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Flags_ChangedAt",
+                table: "Flags",
+                column: "ChangedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Flags_CompanyId_State",
+                table: "Flags",
+                columns: new[] { "CompanyId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Flags_Reference",
+                table: "Flags",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leaves_ClearanceId",
+                table: "Leaves",
+                column: "ClearanceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leaves_MatchId_At",
+                table: "Leaves",
+                columns: new[] { "MatchId", "At" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AgencyChecklists");
+
+            migrationBuilder.DropTable(
+                name: "CaseComments");
+
+            migrationBuilder.DropTable(
+                name: "CaseFiles");
+
+            migrationBuilder.DropTable(
+                name: "CaseHits");
+
+            migrationBuilder.DropTable(
+                name: "ChecklistAnswers");
+
+            migrationBuilder.DropTable(
+                name: "CompanyLinks");
+
+            migrationBuilder.DropTable(
+                name: "CompanyTriggers");
+
+            migrationBuilder.DropTable(
+                name: "DeskMembers");
+
+            migrationBuilder.DropTable(
+                name: "Flags");
+
+            migrationBuilder.DropTable(
+                name: "GlobalCompactRecords");
+
+            migrationBuilder.DropTable(
+                name: "Leaves");
+
+            migrationBuilder.DropIndex(
+                name: "IX_KnownMatches_CompanyId_AgencyId",
+                table: "KnownMatches");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Clearances_TakenFrom",
+                table: "Clearances");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Cases_AssignedTo_Place",
+                table: "Cases");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Cases_Place_Id",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "Ended",
+                table: "KnownMatches");
+
+            migrationBuilder.DropColumn(
+                name: "Version",
+                table: "KnownMatches");
+
+            migrationBuilder.DropColumn(
+                name: "Basis",
+                table: "Clearances");
+
+            migrationBuilder.DropColumn(
+                name: "KeptTasks",
+                table: "Clearances");
+
+            migrationBuilder.DropColumn(
+                name: "TakenFrom",
+                table: "Clearances");
+
+            migrationBuilder.DropColumn(
+                name: "AssignedName",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "AssignedTo",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "DueOn",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "IndexedVersion",
+                table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "Place",
+                table: "Cases");
+        }
+    }
+}
