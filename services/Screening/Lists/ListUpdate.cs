@@ -13,16 +13,16 @@ namespace Matchmaking.Screening.Lists;
 /// <summary>What came of a load.</summary>
 /// <param name="Changed">Whether another version is in use now.</param>
 /// <param name="Reader">How it was read.</param>
-internal sealed record Taken(bool Changed, string Reader);
+internal sealed record LoadOutcome(bool Changed, string Reader);
 
 /// <summary>Brings a list up to what its source gave: a new version, a held load, or the word that nothing changed. The caller saves.</summary>
 internal sealed partial class ListUpdate(ScreeningDbContext db, EvidenceRecorder evidence, IOptions<ScreeningOptions> options, ILogger<ListUpdate> logger)
 {
-    public async Task<Taken> TakeAsync(
+    public async Task<LoadOutcome> TakeAsync(
         string code, string source, IReadOnlyList<PackedPart> files, ListOptions list, ListMapping? mapping, DateTimeOffset now, CancellationToken ct)
     {
         var load = ListReader.Load([.. files.Select(x => x.ToPart())], code, list.Format, mapping, list.Limits, ct);
-        return new Taken(await TakeAsync(code, source, files, load, list.MaxLossPercent ?? options.Value.MaxLossPercent, now, ct), load.Reader);
+        return new LoadOutcome(await TakeAsync(code, source, files, load, list.MaxLossPercent ?? options.Value.MaxLossPercent, now, ct), load.Reader);
     }
 
     /// <summary>The source says that it still has what it had last time.</summary>

@@ -56,7 +56,7 @@ internal sealed class RecordSearch(ScreeningDbContext db, ListsInUse lists, IOpt
     public IReadOnlyList<ScreeningHit> Find(ScreeningSubject subject) =>
         [.. _engine.Search(subject, Threshold).Where(hit => _only?.Contains(hit.Entry.ListCode) ?? true).Take(MaxHits)];
 
-    public static SearchHit Say(ScreeningHit hit) => new()
+    public static FoundEntry Say(ScreeningHit hit) => new()
     {
         Score = hit.Score, Grade = StoredHit.GradeOf(hit), Listed = StoredHit.Listed(hit.Entry), Why = StoredHit.Why(hit.Explanation),
     };

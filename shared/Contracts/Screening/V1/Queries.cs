@@ -126,7 +126,7 @@ public sealed record SearchRequest
 public sealed record SearchResponse
 {
     /// <summary>Hits, best first, at most 100.</summary>
-    public required IReadOnlyList<SearchHit> Hits { get; init; }
+    public required IReadOnlyList<FoundEntry> Hits { get; init; }
 
     /// <summary>Threshold applied.</summary>
     public required int Threshold { get; init; }
@@ -142,7 +142,7 @@ public sealed record SearchResponse
 }
 
 /// <summary>One entry that resembles the record.</summary>
-public sealed record SearchHit
+public sealed record FoundEntry
 {
     /// <summary>Score, 0–1000.</summary>
     public required int Score { get; init; }
@@ -184,7 +184,7 @@ public sealed record BatchAnswer
     public string? Id { get; init; }
 
     /// <summary>Hits, best first; none when the line could not be read.</summary>
-    public IReadOnlyList<SearchHit>? Hits { get; init; }
+    public IReadOnlyList<FoundEntry>? Hits { get; init; }
 
     /// <summary>What is wrong with the line; the others are answered all the same.</summary>
     public IReadOnlyList<FieldError>? Errors { get; init; }

@@ -6,11 +6,91 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Matchmaking.Screening.Migrations.Sqlite
 {
     /// <inheritdoc />
-    internal sealed partial class DueDiligenceAndRegister : Migration
+    internal sealed partial class DeepScreening : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<bool>(
+                name: "Disabled",
+                table: "WatchLists",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "DiscardedSha256",
+                table: "WatchLists",
+                type: "TEXT",
+                maxLength: 64,
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "HeldId",
+                table: "WatchLists",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "UploadedName",
+                table: "WatchLists",
+                type: "TEXT",
+                maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Reader",
+                table: "SourceChecks",
+                type: "TEXT",
+                maxLength: 100,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Validators",
+                table: "SourceChecks",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Accepted",
+                table: "ListVersions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Aircraft",
+                table: "ListVersions",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Parts",
+                table: "ListVersions",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Reader",
+                table: "ListVersions",
+                type: "TEXT",
+                maxLength: 100,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<int>(
+                name: "Vessels",
+                table: "ListVersions",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "Entries",
+                table: "ListContents",
+                type: "BLOB",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "Ended",
                 table: "KnownMatches",
@@ -227,6 +307,118 @@ namespace Matchmaking.Screening.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "EvidenceChecks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AskedBy = table.Column<string>(type: "TEXT", nullable: false),
+                    Progress = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceChecks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceHead",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    BegunAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SealedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Adopted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Mac = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceHead", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceHolds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    KeyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SetAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LiftedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Mac = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceHolds", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CompanyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Lookup = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    NameLookup = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Wrapped = table.Column<byte[]>(type: "BLOB", maxLength: 100, nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ErasedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    Mac = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceParts",
+                columns: table => new
+                {
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    KeyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Cipher = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceParts", x => new { x.RecordId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceRecords",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RecordId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    CompanyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Document = table.Column<string>(type: "TEXT", nullable: false),
+                    PartCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Salt = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Commitment = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Mac = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: true),
+                    PreviousHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceRecords", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Flags",
                 columns: table => new
                 {
@@ -275,6 +467,39 @@ namespace Matchmaking.Screening.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_GlobalCompactRecords", x => new { x.CompanyId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HeldContents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Gzip = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Entries = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HeldContents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HeldLoads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ListCode = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Problem = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Against = table.Column<int>(type: "INTEGER", nullable: false),
+                    Facts = table.Column<string>(type: "TEXT", nullable: false),
+                    HeldAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", nullable: true),
+                    BecameVersion = table.Column<int>(type: "INTEGER", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HeldLoads", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -375,6 +600,67 @@ namespace Matchmaking.Screening.Migrations.Sqlite
                 column: "Subject");
 
             migrationBuilder.CreateIndex(
+                name: "IX_EvidenceChecks_StartedAt",
+                table: "EvidenceChecks",
+                column: "StartedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceHolds_KeyId",
+                table: "EvidenceHolds",
+                column: "KeyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceKeys_CompanyId",
+                table: "EvidenceKeys",
+                column: "CompanyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceKeys_Lookup",
+                table: "EvidenceKeys",
+                column: "Lookup");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceKeys_NameLookup",
+                table: "EvidenceKeys",
+                column: "NameLookup");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceParts_KeyId",
+                table: "EvidenceParts",
+                column: "KeyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceRecords_At",
+                table: "EvidenceRecords",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceRecords_CaseId",
+                table: "EvidenceRecords",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceRecords_CompanyId_At",
+                table: "EvidenceRecords",
+                columns: new[] { "CompanyId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceRecords_Kind_RecordId",
+                table: "EvidenceRecords",
+                columns: new[] { "Kind", "RecordId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceRecords_RunId",
+                table: "EvidenceRecords",
+                column: "RunId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceRecords_Sequence",
+                table: "EvidenceRecords",
+                column: "Sequence",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Flags_ChangedAt",
                 table: "Flags",
                 column: "ChangedAt");
@@ -389,6 +675,11 @@ namespace Matchmaking.Screening.Migrations.Sqlite
                 table: "Flags",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HeldLoads_ListCode_HeldAt",
+                table: "HeldLoads",
+                columns: new[] { "ListCode", "HeldAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leaves_ClearanceId",
@@ -429,10 +720,34 @@ namespace Matchmaking.Screening.Migrations.Sqlite
                 name: "DeskMembers");
 
             migrationBuilder.DropTable(
+                name: "EvidenceChecks");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceHead");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceHolds");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceKeys");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceParts");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceRecords");
+
+            migrationBuilder.DropTable(
                 name: "Flags");
 
             migrationBuilder.DropTable(
                 name: "GlobalCompactRecords");
+
+            migrationBuilder.DropTable(
+                name: "HeldContents");
+
+            migrationBuilder.DropTable(
+                name: "HeldLoads");
 
             migrationBuilder.DropTable(
                 name: "Leaves");
@@ -452,6 +767,54 @@ namespace Matchmaking.Screening.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "IX_Cases_Place_Id",
                 table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "Disabled",
+                table: "WatchLists");
+
+            migrationBuilder.DropColumn(
+                name: "DiscardedSha256",
+                table: "WatchLists");
+
+            migrationBuilder.DropColumn(
+                name: "HeldId",
+                table: "WatchLists");
+
+            migrationBuilder.DropColumn(
+                name: "UploadedName",
+                table: "WatchLists");
+
+            migrationBuilder.DropColumn(
+                name: "Reader",
+                table: "SourceChecks");
+
+            migrationBuilder.DropColumn(
+                name: "Validators",
+                table: "SourceChecks");
+
+            migrationBuilder.DropColumn(
+                name: "Accepted",
+                table: "ListVersions");
+
+            migrationBuilder.DropColumn(
+                name: "Aircraft",
+                table: "ListVersions");
+
+            migrationBuilder.DropColumn(
+                name: "Parts",
+                table: "ListVersions");
+
+            migrationBuilder.DropColumn(
+                name: "Reader",
+                table: "ListVersions");
+
+            migrationBuilder.DropColumn(
+                name: "Vessels",
+                table: "ListVersions");
+
+            migrationBuilder.DropColumn(
+                name: "Entries",
+                table: "ListContents");
 
             migrationBuilder.DropColumn(
                 name: "Ended",

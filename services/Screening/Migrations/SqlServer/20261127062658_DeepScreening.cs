@@ -6,11 +6,107 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Matchmaking.Screening.Migrations.SqlServer
 {
     /// <inheritdoc />
-    internal sealed partial class DueDiligenceAndRegister : Migration
+    internal sealed partial class DeepScreening : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<bool>(
+                name: "Disabled",
+                table: "WatchLists",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "DiscardedSha256",
+                table: "WatchLists",
+                type: "nvarchar(64)",
+                maxLength: 64,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "HeldId",
+                table: "WatchLists",
+                type: "uniqueidentifier",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "UploadedName",
+                table: "WatchLists",
+                type: "nvarchar(200)",
+                maxLength: 200,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "Source",
+                table: "SourceChecks",
+                type: "nvarchar(60)",
+                maxLength: 60,
+                nullable: false,
+                collation: "Latin1_General_100_BIN2",
+                oldClrType: typeof(string),
+                oldType: "nvarchar(20)",
+                oldMaxLength: 20,
+                oldCollation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Reader",
+                table: "SourceChecks",
+                type: "nvarchar(100)",
+                maxLength: 100,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Validators",
+                table: "SourceChecks",
+                type: "nvarchar(max)",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Accepted",
+                table: "ListVersions",
+                type: "nvarchar(max)",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Aircraft",
+                table: "ListVersions",
+                type: "int",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Parts",
+                table: "ListVersions",
+                type: "nvarchar(max)",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Reader",
+                table: "ListVersions",
+                type: "nvarchar(100)",
+                maxLength: 100,
+                nullable: false,
+                defaultValue: "",
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<int>(
+                name: "Vessels",
+                table: "ListVersions",
+                type: "int",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "Entries",
+                table: "ListContents",
+                type: "varbinary(max)",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "Ended",
                 table: "KnownMatches",
@@ -229,6 +325,118 @@ namespace Matchmaking.Screening.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "EvidenceChecks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    FinishedAt = table.Column<long>(type: "bigint", nullable: true),
+                    AskedBy = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Progress = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceChecks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceHead",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    BegunAt = table.Column<long>(type: "bigint", nullable: false),
+                    SealedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Adopted = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Mac = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceHead", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceHolds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    KeyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SetAt = table.Column<long>(type: "bigint", nullable: false),
+                    LiftedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Mac = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceHolds", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CompanyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Lookup = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    NameLookup = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Wrapped = table.Column<byte[]>(type: "varbinary(100)", maxLength: 100, nullable: true),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ErasedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Mac = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceParts",
+                columns: table => new
+                {
+                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    KeyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Cipher = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Fingerprint = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Digest = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceParts", x => new { x.RecordId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceRecords",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RecordId = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CompanyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RunId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Document = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PartCount = table.Column<int>(type: "int", nullable: false),
+                    Salt = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Commitment = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Mac = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: true),
+                    PreviousHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceRecords", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Flags",
                 columns: table => new
                 {
@@ -277,6 +485,39 @@ namespace Matchmaking.Screening.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_GlobalCompactRecords", x => new { x.CompanyId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HeldContents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Gzip = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Entries = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HeldContents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HeldLoads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ListCode = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Problem = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Against = table.Column<int>(type: "int", nullable: false),
+                    Facts = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    HeldAt = table.Column<long>(type: "bigint", nullable: false),
+                    Decision = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    BecameVersion = table.Column<int>(type: "int", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HeldLoads", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -377,6 +618,68 @@ namespace Matchmaking.Screening.Migrations.SqlServer
                 column: "Subject");
 
             migrationBuilder.CreateIndex(
+                name: "IX_EvidenceChecks_StartedAt",
+                table: "EvidenceChecks",
+                column: "StartedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceHolds_KeyId",
+                table: "EvidenceHolds",
+                column: "KeyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceKeys_CompanyId",
+                table: "EvidenceKeys",
+                column: "CompanyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceKeys_Lookup",
+                table: "EvidenceKeys",
+                column: "Lookup");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceKeys_NameLookup",
+                table: "EvidenceKeys",
+                column: "NameLookup");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceParts_KeyId",
+                table: "EvidenceParts",
+                column: "KeyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceRecords_At",
+                table: "EvidenceRecords",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceRecords_CaseId",
+                table: "EvidenceRecords",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceRecords_CompanyId_At",
+                table: "EvidenceRecords",
+                columns: new[] { "CompanyId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceRecords_Kind_RecordId",
+                table: "EvidenceRecords",
+                columns: new[] { "Kind", "RecordId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceRecords_RunId",
+                table: "EvidenceRecords",
+                column: "RunId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceRecords_Sequence",
+                table: "EvidenceRecords",
+                column: "Sequence",
+                unique: true,
+                filter: "[Sequence] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Flags_ChangedAt",
                 table: "Flags",
                 column: "ChangedAt");
@@ -391,6 +694,11 @@ namespace Matchmaking.Screening.Migrations.SqlServer
                 table: "Flags",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HeldLoads_ListCode_HeldAt",
+                table: "HeldLoads",
+                columns: new[] { "ListCode", "HeldAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leaves_ClearanceId",
@@ -431,10 +739,34 @@ namespace Matchmaking.Screening.Migrations.SqlServer
                 name: "DeskMembers");
 
             migrationBuilder.DropTable(
+                name: "EvidenceChecks");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceHead");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceHolds");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceKeys");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceParts");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceRecords");
+
+            migrationBuilder.DropTable(
                 name: "Flags");
 
             migrationBuilder.DropTable(
                 name: "GlobalCompactRecords");
+
+            migrationBuilder.DropTable(
+                name: "HeldContents");
+
+            migrationBuilder.DropTable(
+                name: "HeldLoads");
 
             migrationBuilder.DropTable(
                 name: "Leaves");
@@ -454,6 +786,54 @@ namespace Matchmaking.Screening.Migrations.SqlServer
             migrationBuilder.DropIndex(
                 name: "IX_Cases_Place_Id",
                 table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "Disabled",
+                table: "WatchLists");
+
+            migrationBuilder.DropColumn(
+                name: "DiscardedSha256",
+                table: "WatchLists");
+
+            migrationBuilder.DropColumn(
+                name: "HeldId",
+                table: "WatchLists");
+
+            migrationBuilder.DropColumn(
+                name: "UploadedName",
+                table: "WatchLists");
+
+            migrationBuilder.DropColumn(
+                name: "Reader",
+                table: "SourceChecks");
+
+            migrationBuilder.DropColumn(
+                name: "Validators",
+                table: "SourceChecks");
+
+            migrationBuilder.DropColumn(
+                name: "Accepted",
+                table: "ListVersions");
+
+            migrationBuilder.DropColumn(
+                name: "Aircraft",
+                table: "ListVersions");
+
+            migrationBuilder.DropColumn(
+                name: "Parts",
+                table: "ListVersions");
+
+            migrationBuilder.DropColumn(
+                name: "Reader",
+                table: "ListVersions");
+
+            migrationBuilder.DropColumn(
+                name: "Vessels",
+                table: "ListVersions");
+
+            migrationBuilder.DropColumn(
+                name: "Entries",
+                table: "ListContents");
 
             migrationBuilder.DropColumn(
                 name: "Ended",
@@ -494,6 +874,18 @@ namespace Matchmaking.Screening.Migrations.SqlServer
             migrationBuilder.DropColumn(
                 name: "Place",
                 table: "Cases");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "Source",
+                table: "SourceChecks",
+                type: "nvarchar(20)",
+                maxLength: 20,
+                nullable: false,
+                collation: "Latin1_General_100_BIN2",
+                oldClrType: typeof(string),
+                oldType: "nvarchar(60)",
+                oldMaxLength: 60,
+                oldCollation: "Latin1_General_100_BIN2");
         }
     }
 }

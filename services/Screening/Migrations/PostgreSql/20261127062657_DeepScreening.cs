@@ -6,11 +6,107 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Matchmaking.Screening.Migrations.PostgreSql
 {
     /// <inheritdoc />
-    internal sealed partial class DueDiligenceAndRegister : Migration
+    internal sealed partial class DeepScreening : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<bool>(
+                name: "Disabled",
+                table: "WatchLists",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "DiscardedSha256",
+                table: "WatchLists",
+                type: "character varying(64)",
+                maxLength: 64,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "HeldId",
+                table: "WatchLists",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "UploadedName",
+                table: "WatchLists",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "Source",
+                table: "SourceChecks",
+                type: "character varying(60)",
+                maxLength: 60,
+                nullable: false,
+                collation: "C",
+                oldClrType: typeof(string),
+                oldType: "character varying(20)",
+                oldMaxLength: 20,
+                oldCollation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Reader",
+                table: "SourceChecks",
+                type: "character varying(100)",
+                maxLength: 100,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Validators",
+                table: "SourceChecks",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Accepted",
+                table: "ListVersions",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Aircraft",
+                table: "ListVersions",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Parts",
+                table: "ListVersions",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Reader",
+                table: "ListVersions",
+                type: "character varying(100)",
+                maxLength: 100,
+                nullable: false,
+                defaultValue: "",
+                collation: "C");
+
+            migrationBuilder.AddColumn<int>(
+                name: "Vessels",
+                table: "ListVersions",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "Entries",
+                table: "ListContents",
+                type: "bytea",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "Ended",
                 table: "KnownMatches",
@@ -229,6 +325,118 @@ namespace Matchmaking.Screening.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "EvidenceChecks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: false),
+                    FinishedAt = table.Column<long>(type: "bigint", nullable: true),
+                    AskedBy = table.Column<string>(type: "text", nullable: false),
+                    Progress = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceChecks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceHead",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    BegunAt = table.Column<long>(type: "bigint", nullable: false),
+                    SealedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Adopted = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Mac = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceHead", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceHolds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    KeyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    SetAt = table.Column<long>(type: "bigint", nullable: false),
+                    LiftedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Mac = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceHolds", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CompanyId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Lookup = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    NameLookup = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Wrapped = table.Column<byte[]>(type: "bytea", maxLength: 100, nullable: true),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ErasedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    Mac = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceParts",
+                columns: table => new
+                {
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    KeyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Cipher = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceParts", x => new { x.RecordId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EvidenceRecords",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    RecordId = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    CompanyId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RunId = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Document = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PartCount = table.Column<int>(type: "integer", nullable: false),
+                    Salt = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Commitment = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Mac = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Sequence = table.Column<long>(type: "bigint", nullable: true),
+                    PreviousHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EvidenceRecords", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Flags",
                 columns: table => new
                 {
@@ -277,6 +485,39 @@ namespace Matchmaking.Screening.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_GlobalCompactRecords", x => new { x.CompanyId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HeldContents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Gzip = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Entries = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HeldContents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HeldLoads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ListCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Problem = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    Against = table.Column<int>(type: "integer", nullable: false),
+                    Facts = table.Column<string>(type: "text", nullable: false),
+                    HeldAt = table.Column<long>(type: "bigint", nullable: false),
+                    Decision = table.Column<string>(type: "text", nullable: true),
+                    BecameVersion = table.Column<int>(type: "integer", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HeldLoads", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -377,6 +618,67 @@ namespace Matchmaking.Screening.Migrations.PostgreSql
                 column: "Subject");
 
             migrationBuilder.CreateIndex(
+                name: "IX_EvidenceChecks_StartedAt",
+                table: "EvidenceChecks",
+                column: "StartedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceHolds_KeyId",
+                table: "EvidenceHolds",
+                column: "KeyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceKeys_CompanyId",
+                table: "EvidenceKeys",
+                column: "CompanyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceKeys_Lookup",
+                table: "EvidenceKeys",
+                column: "Lookup");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceKeys_NameLookup",
+                table: "EvidenceKeys",
+                column: "NameLookup");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceParts_KeyId",
+                table: "EvidenceParts",
+                column: "KeyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceRecords_At",
+                table: "EvidenceRecords",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceRecords_CaseId",
+                table: "EvidenceRecords",
+                column: "CaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceRecords_CompanyId_At",
+                table: "EvidenceRecords",
+                columns: new[] { "CompanyId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceRecords_Kind_RecordId",
+                table: "EvidenceRecords",
+                columns: new[] { "Kind", "RecordId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceRecords_RunId",
+                table: "EvidenceRecords",
+                column: "RunId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EvidenceRecords_Sequence",
+                table: "EvidenceRecords",
+                column: "Sequence",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Flags_ChangedAt",
                 table: "Flags",
                 column: "ChangedAt");
@@ -391,6 +693,11 @@ namespace Matchmaking.Screening.Migrations.PostgreSql
                 table: "Flags",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HeldLoads_ListCode_HeldAt",
+                table: "HeldLoads",
+                columns: new[] { "ListCode", "HeldAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leaves_ClearanceId",
@@ -431,10 +738,34 @@ namespace Matchmaking.Screening.Migrations.PostgreSql
                 name: "DeskMembers");
 
             migrationBuilder.DropTable(
+                name: "EvidenceChecks");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceHead");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceHolds");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceKeys");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceParts");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceRecords");
+
+            migrationBuilder.DropTable(
                 name: "Flags");
 
             migrationBuilder.DropTable(
                 name: "GlobalCompactRecords");
+
+            migrationBuilder.DropTable(
+                name: "HeldContents");
+
+            migrationBuilder.DropTable(
+                name: "HeldLoads");
 
             migrationBuilder.DropTable(
                 name: "Leaves");
@@ -454,6 +785,54 @@ namespace Matchmaking.Screening.Migrations.PostgreSql
             migrationBuilder.DropIndex(
                 name: "IX_Cases_Place_Id",
                 table: "Cases");
+
+            migrationBuilder.DropColumn(
+                name: "Disabled",
+                table: "WatchLists");
+
+            migrationBuilder.DropColumn(
+                name: "DiscardedSha256",
+                table: "WatchLists");
+
+            migrationBuilder.DropColumn(
+                name: "HeldId",
+                table: "WatchLists");
+
+            migrationBuilder.DropColumn(
+                name: "UploadedName",
+                table: "WatchLists");
+
+            migrationBuilder.DropColumn(
+                name: "Reader",
+                table: "SourceChecks");
+
+            migrationBuilder.DropColumn(
+                name: "Validators",
+                table: "SourceChecks");
+
+            migrationBuilder.DropColumn(
+                name: "Accepted",
+                table: "ListVersions");
+
+            migrationBuilder.DropColumn(
+                name: "Aircraft",
+                table: "ListVersions");
+
+            migrationBuilder.DropColumn(
+                name: "Parts",
+                table: "ListVersions");
+
+            migrationBuilder.DropColumn(
+                name: "Reader",
+                table: "ListVersions");
+
+            migrationBuilder.DropColumn(
+                name: "Vessels",
+                table: "ListVersions");
+
+            migrationBuilder.DropColumn(
+                name: "Entries",
+                table: "ListContents");
 
             migrationBuilder.DropColumn(
                 name: "Ended",
@@ -494,6 +873,18 @@ namespace Matchmaking.Screening.Migrations.PostgreSql
             migrationBuilder.DropColumn(
                 name: "Place",
                 table: "Cases");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "Source",
+                table: "SourceChecks",
+                type: "character varying(20)",
+                maxLength: 20,
+                nullable: false,
+                collation: "C",
+                oldClrType: typeof(string),
+                oldType: "character varying(60)",
+                oldMaxLength: 60,
+                oldCollation: "C");
         }
     }
 }
