@@ -37,7 +37,7 @@ internal sealed class CaseSteps(ScreeningDbContext db, FollowStanding clearances
         var company = await db.Companies.SingleAsync(x => x.Id == @case.CompanyId, ct);
         foreach (var step in @case.TakeJudged())
         {
-            await evidence.DecidedAsync(@case, step, company, Now, ct);
+            await evidence.DecidedAsync(@case, step, company, ct);
         }
 
         // A company nobody judged yet has no result; its first run counts what stands here.

@@ -13,7 +13,7 @@ internal enum Taken
 }
 
 /// <summary>A person's step on a hit, and the version of the case it made.</summary>
-internal sealed record JudgedHit(Guid HitId, string Change, long Version, Actor By)
+internal sealed record JudgedHit(Guid HitId, string Change, long Version, Actor By, DateTimeOffset At, string? Reason)
 {
     /// <summary>Steps that leave a decision behind; the others are on the way to one.</summary>
     public static IReadOnlyList<string> Decisions { get; } = ["hit-confirmed", "hit-kept-possible", "hit-escalated", "hit-dismissed", "decision-undone"];
@@ -129,7 +129,7 @@ internal sealed partial class ScreeningCase
     private void Judge(Guid hitId, string change, Actor actor, DateTimeOffset now, string? reason = null, string? note = null)
     {
         Step(change, actor, now, reason, note);
-        _judged.Add(new JudgedHit(hitId, change, Version, actor));
+        _judged.Add(new JudgedHit(hitId, change, Version, actor, now, reason));
     }
 
     private static void RequirePerson(Decider who)

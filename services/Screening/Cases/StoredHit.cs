@@ -42,10 +42,12 @@ internal sealed record StoredHit(string SubjectFingerprint, string EntryHash, Ca
     public StoredHit Erased() => this with
     {
         SubjectFingerprint = "erased-" + Guid.CreateVersion7().ToString("N"),
+        Undo = null,
         // The entry resembles the subject: its names would say the subject's.
         Hit = Hit with
         {
-            Subject = "", Roles = [], Note = null, StillFound = false, Why = new HitExplanation { SubjectName = "", ListedName = "", NameScore = Hit.Why.NameScore },
+            Subject = "", Roles = [], Note = null, StillFound = false, Changes = [], Record = null,
+            Decisions = [.. Hit.Decisions.Select(decision => decision with { Note = null, SecondNote = null, SubjectFingerprint = "" })], Why = new HitExplanation { SubjectName = "", ListedName = "", NameScore = Hit.Why.NameScore },
             Listed = new ListedRecord { ListCode = Hit.Listed.ListCode, EntryId = Hit.Listed.EntryId, Reference = Hit.Listed.Reference, Regime = Hit.Listed.Regime, Names = [] },
         },
     };

@@ -13,9 +13,12 @@ internal sealed record DecisionDocument(
     /// <summary>Who agreed, where it took two.</summary>
     public ActorImage? Second { get; init; }
 
-    /// <summary>The step of the case that this is about.</summary>
-    public string? Step { get; init; }
+    /// <summary>The step of the case that this is about; of a clearance and of older records it is the decision itself.</summary>
+    public StepImage? Step { get; init; }
 }
+
+/// <summary>One step of a history, as it was made.</summary>
+internal sealed record StepImage(string Change, ActorImage By, DateTimeOffset At, string? Reason);
 
 /// <summary>What a decision on a hit was about, and its words.</summary>
 internal sealed record HitValues(string Subject, string ListCode, string EntryId, string ListVersion, string EntryHash, string? Note);
@@ -37,8 +40,9 @@ internal static class DecisionEvidence
     public static string Key(Guid clearanceId, long version) => string.Create(CultureInfo.InvariantCulture, $"{clearanceId}:{version}");
 
     /// <summary>Adds the record of a person's step on a hit: of the decision that stands after it, or of what was proposed or sent back. The caller saves both.</summary>
-    public static Task DecidedAsync(this EvidenceRecorder evidence, ScreeningCase @case, JudgedHit step, ScreenedCompany company, DateTimeOffset now, CancellationToken ct)
+    public static Task DecidedAsync(this EvidenceRecorder evidence, ScreeningCase @case, JudgedHit step, ScreenedCompany company, CancellationToken ct)
     {
+        var now = step.At;
         var stored = @case.Hits.Single(x => x.Hit.Id == step.HitId);
         var hit = stored.Hit;
         var proposal = step.IsDecision ? null : hit.Proposal;
@@ -53,7 +57,7 @@ internal static class DecisionEvidence
                     (step.IsDecision ? hit.DecidedAt : null) ?? now, step.HitId, hit.Score, Row: null)
                 {
                     Second = step.IsDecision && hit.SecondedBy is { } second ? ActorImage.Of(second) : null,
-                    Step = step.Change,
+                    Step = new StepImage(step.Change, ActorImage.Of(step.By), now, step.Reason),
                 })
             {
                 CompanyId = company.Id,

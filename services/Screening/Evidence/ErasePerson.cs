@@ -89,7 +89,7 @@ internal static class ErasePerson
 
         var decided = theirs.Select(x => x.Hit.DecidedAt).OfType<DateTimeOffset>().ToHashSet();
         var records = db.EvidenceParts.Where(x => x.KeyId == key.Id).Select(x => x.RecordId);
-        foreach (var record in await db.Evidence.AsNoTracking().Where(x => x.Kind == EvidenceKinds.HitDecision && x.CaseId == @case.Id && records.Contains(x.Id)).ToListAsync(ct))
+        foreach (var record in await db.Evidence.AsNoTracking().Where(x => (x.Kind == EvidenceKinds.HitDecision || x.Kind == EvidenceKinds.HitStep) && x.CaseId == @case.Id && records.Contains(x.Id)).ToListAsync(ct))
         {
             decided.Add(record.At);
         }

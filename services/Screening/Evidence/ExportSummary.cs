@@ -35,8 +35,8 @@ internal static class ExportSummary
         {
             EvidenceKinds.Screening => ("Screened: " + Names(record), $"{Html(ExportTables.Text(document["found"]))} hits; lists {Html(ExportTables.Lists(document))}; engine {Html(ExportTables.Text(document["engine"]))}; standing {Html(ExportTables.Text(document["row"]?["Standing"]))}"),
             EvidenceKinds.AdoptedRun => ("Screened before the chain was begun", Html(ExportTables.Text(document["row"]?["Standing"]))),
-            EvidenceKinds.HitDecision or EvidenceKinds.ClearanceDecision => (
-                (record.Link.Kind == EvidenceKinds.HitDecision ? "Hit decided: " : "Clearance decided: ") + Html(ExportTables.Text(document["reference"])),
+            EvidenceKinds.HitDecision or EvidenceKinds.HitStep or EvidenceKinds.ClearanceDecision => (
+                (record.Link.Kind switch { EvidenceKinds.HitDecision => "Hit decided: ", EvidenceKinds.HitStep => "Hit, on the way to a decision: ", _ => "Clearance decided: " }) + Html(ExportTables.Text(document["reference"])),
                 $"{Html(ExportTables.Text(document["outcome"]))}, {Html(ExportTables.Text(document["reason"]))}, by <bdi>{Html(ExportTables.Text(ExportTables.Values(record, "actor")?["actor"] ?? document["actor"]?["subject"]))}</bdi>"),
             EvidenceKinds.ListVersion => ("List stored", Html(record.Link.RecordId)),
             EvidenceKinds.ListInUse => ("List taken into use", Html(record.Link.RecordId)),

@@ -114,9 +114,9 @@ internal static class ExportTables
 
     private static IEnumerable<IEnumerable<string?>> Decisions(ExportedRecord record, JsonObject document)
     {
-        if (record.Link.Kind is EvidenceKinds.HitDecision or EvidenceKinds.ClearanceDecision)
+        if (record.Link.Kind is EvidenceKinds.HitDecision or EvidenceKinds.HitStep or EvidenceKinds.ClearanceDecision)
         {
-            var words = Values(record, record.Link.Kind == EvidenceKinds.HitDecision ? "subject" : "company");
+            var words = Values(record, record.Link.Kind == EvidenceKinds.ClearanceDecision ? "company" : "subject");
             yield return
             [
                 Sequence(record), Time(record.Link.At), record.Link.Kind, Text(document["reference"]), Text(document["version"]), Text(document["outcome"]), Text(document["reason"]),

@@ -20,7 +20,7 @@ internal sealed class VerifySubjects(ScreeningDbContext db, EvidenceReader reade
         }
 
         found.AddRange(await PeopleAsync(page, ct));
-        found.AddRange(await HistoryAsync([.. page.Where(x => x.Kind is EvidenceKinds.HitDecision or EvidenceKinds.ClearanceDecision)], ct));
+        found.AddRange(await HistoryAsync([.. page.Where(x => x.Kind is EvidenceKinds.HitDecision or EvidenceKinds.HitStep or EvidenceKinds.ClearanceDecision)], ct));
         return found;
     }
 
@@ -122,11 +122,12 @@ internal sealed class VerifySubjects(ScreeningDbContext db, EvidenceReader reade
             var name = string.Create(CultureInfo.InvariantCulture, $"{id}/{decision.Version}");
             if (steps.TryGetValue((id, decision.Version), out var made))
             {
-                if (made.At != decision.At || made.Reason != decision.Reason || ActorImage.Of(made.Actor) != decision.Actor || made.Version != decision.Version)
+                var step = decision.Step ?? new StepImage(made.Change, decision.Actor, decision.At, decision.Reason);
+                if (made.At != step.At || made.Reason != step.Reason || made.Change != step.Change || ActorImage.Of(made.Actor) != step.By || made.Version != decision.Version)
                 {
                     found.Add(new Finding("History", name, "Transition", record.Sequence, "The step says something else than the decision: reason, time or who decided."));
                 }
-                else if (words.TryGetValue(record.Id, out var written) && written.Note != made.Note)
+                else if (record.Kind != EvidenceKinds.HitStep && words.TryGetValue(record.Id, out var written) && written.Note != made.Note)
                 {
                     // The words of an erased person are gone in both places.
                     found.Add(new Finding("History", name, "Transition: Note", record.Sequence, "The decision's words are not those that were written."));

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Screening.V1;
 using Matchmaking.Screening.Engine;
@@ -115,14 +113,7 @@ internal static class MatchRecords
         };
     }
 
-    private static IReadOnlyList<string> Values(MatchQuery query, string property) => query.Properties is not null && query.Properties.TryGetValue(property, out var value)
-        ? value.ValueKind switch
-        {
-            JsonValueKind.Array => [.. value.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.String).Select(one => one.GetString()!)],
-            JsonValueKind.String => [value.GetString()!],
-            _ => [],
-        }
-        : [];
+    private static IReadOnlyList<string> Values(MatchQuery query, string property) => query.Properties?.GetValueOrDefault(property) ?? [];
 
     private static MatchResult Result(ScreeningHit hit, int threshold)
     {

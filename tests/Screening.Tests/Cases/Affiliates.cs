@@ -201,11 +201,24 @@ public sealed class Affiliates
 
     private static async Task RunAsync(ScreeningApp app, string kind, Guid company)
     {
-        await app.InAsync(async db =>
-        {
-            await db.ScheduleAsync(kind, company.ToString(), DateTimeOffset.UnixEpoch, CancellationToken.None);
-            return await db.SaveChangesAsync();
-        });
+        await ScreeningApp.UntilAsync(
+            async () =>
+            {
+                try
+                {
+                    return await app.InAsync(async db =>
+                    {
+                        await db.ScheduleAsync(kind, company.ToString(), DateTimeOffset.UnixEpoch, CancellationToken.None);
+                        return await db.SaveChangesAsync() > 0;
+                    });
+                }
+                catch (DbUpdateConcurrencyException)
+                {
+                    // The service took the same work up meanwhile.
+                    return false;
+                }
+            },
+            "the work scheduled");
         await ScreeningApp.UntilAsync(() => app.InAsync(async db => !await db.Due.AnyAsync(x => x.Kind == SpreadHits.Kind || x.Kind == FollowAffiliates.Kind)), "all of it done");
     }
 

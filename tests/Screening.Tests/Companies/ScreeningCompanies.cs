@@ -21,7 +21,7 @@ public sealed class ScreeningCompanies
             (result.CompanyId, result.CompanyVersion, result.ResultVersion, result.Standing, result.OpenHits, result.ListVersion));
         Assert.Equal(ScreeningStanding.Clear, company.Standing);
         var run = Assert.Single(await app.InAsync(db => db.Runs.AsNoTracking().ToListAsync()));
-        Assert.Equal((id, 7L, 0, 1, RunTrigger.CompanyChanged, "names-1"), (run.CompanyId, run.CompanyVersion, run.Hits, run.Subjects, run.Trigger, run.Algorithm));
+        Assert.Equal((id, 7L, 0, 1, RunTrigger.CompanyChanged, Matchmaking.Screening.Engine.ScreeningEngine.Version), (run.CompanyId, run.CompanyVersion, run.Hits, run.Subjects, run.Trigger, run.Algorithm));
     }
 
     [Fact]

@@ -59,15 +59,20 @@ internal sealed class EvidenceScene : IAsyncDisposable
     }
 
     /// <summary>Dismisses the one hit of <see cref="Former"/>.</summary>
-    public async Task DismissAsync(string note)
+    public Task DismissAsync(string note) => DecideAsync(HitState.FalsePositive, "different-birth-date", note);
+
+    /// <summary>An officer decides about the one hit of <see cref="Former"/>, and the lead agrees.</summary>
+    public async Task DecideAsync(HitState outcome, string reason, string? note)
     {
         using var officer = App.AsOfficer();
         var caseId = await App.InAsync(db => db.Cases.Where(x => x.CompanyId == Former).Select(x => x.Id).SingleAsync());
         var @case = await officer.ReadAsync<CaseResponse>($"api/v1/screening/cases/{caseId}");
-        using var decided = await officer.SendAsync(
-            $"api/v1/screening/cases/{caseId}/hits/{@case.Hits[0].Id}/decide",
-            new DecideHitRequest { Outcome = HitState.FalsePositive, Reason = "different-birth-date", Note = note }, @case.Case.Version);
-        await decided.BodyAsync<CaseResponse>();
+        var hit = $"api/v1/screening/cases/{caseId}/hits/{@case.Hits[0].Id}";
+        using var decided = await officer.SendAsync($"{hit}/decide", new DecideHitRequest { Outcome = outcome, Reason = reason, Note = note }, @case.Case.Version);
+        @case = await decided.BodyAsync<CaseResponse>();
+        using var lead = App.AsLead();
+        using var agreed = await lead.SendAsync($"{hit}/second", new SecondHitRequest { Agree = true }, @case.Case.Version);
+        Assert.Equal(outcome, (await agreed.BodyAsync<CaseResponse>()).Hits[0].State);
     }
 
     public async Task<EvidencePersonResponse> PersonAsync(HttpClient lead, Guid company, string? name = null) =>
@@ -105,8 +110,11 @@ internal sealed class EvidenceScene : IAsyncDisposable
         using var asked = await agency.SendAsync("api/v1/screening/clearances", new RequestClearance { CompanyId = Quiet, Kind = "goods", ValueUsd = 5_000 });
         var clearance = (await asked.BodyAsync<ClearanceResponse>()).Clearance;
         using var officer = App.AsOfficer();
+        var path = $"api/v1/screening/clearances/{clearance.Id}";
+        await Checklists.AnswerAllAsync(officer, path);
+        clearance = (await officer.ReadAsync<ClearanceResponse>(path)).Clearance;
         using var decided = await officer.SendAsync(
-            $"api/v1/screening/clearances/{clearance.Id}/decide",
+            $"{path}/decide",
             new DecideClearance
             {
                 Outcome = ClearanceState.ClearedWithConditions, Tier = 2, Scope = new ClearanceScope { AgencyId = clearance.Scope.AgencyId, Kinds = ["goods"], MaxValueUsd = 20_000 },

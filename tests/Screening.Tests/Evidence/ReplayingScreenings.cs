@@ -55,7 +55,7 @@ public sealed class ReplayingScreenings
         {
             var entries = (await db.EntriesAsync("demo", 1, CancellationToken.None)).Select(entry => entry with
             {
-                Names = [.. entry.Names.Select(name => name with { Text = name.Text.Replace("Keldran", "Keldrran", StringComparison.OrdinalIgnoreCase) })],
+                Names = [.. entry.Names.Select(name => name with { Text = name.Text.Replace("Kel", "Kell", StringComparison.OrdinalIgnoreCase) })],
             });
             var packed = StoredList.PackEntries([.. entries]);
             return await db.ListContents.ExecuteUpdateAsync(x => x.SetProperty(c => c.Entries, packed));

@@ -143,7 +143,7 @@ public sealed class LoadingUnList
     {
         var demo = Engine.SearchingDemoList.DemoList();
 
-        Assert.Equal((13, 12), (demo.Counts.Persons, demo.Counts.Organisations));
+        Assert.Equal((39, 15), (demo.Counts.Persons, demo.Counts.Organisations));
         Assert.Empty(demo.Warnings);
         Assert.All(demo.Entries, entry => Assert.StartsWith("Fictional", entry.Comments, StringComparison.Ordinal));
     }

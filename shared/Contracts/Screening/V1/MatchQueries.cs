@@ -29,7 +29,47 @@ public sealed record MatchQuery
     /// Values by property; one value or a list. Read are <c>name</c>, <c>alias</c>, <c>weakAlias</c>, <c>previousName</c>, <c>firstName</c> with <c>lastName</c>, <c>birthDate</c>,
     /// <c>nationality</c>, <c>citizenship</c>, <c>country</c>, <c>jurisdiction</c>, <c>gender</c>, <c>passportNumber</c>, <c>idNumber</c>, <c>taxNumber</c>, <c>registrationNumber</c>, <c>leiCode</c>, <c>imoNumber</c>; others are taken and not compared.
     /// </summary>
-    public IReadOnlyDictionary<string, JsonElement> Properties { get; init; } = new Dictionary<string, JsonElement>();
+    [JsonConverter(typeof(OneOrMany))]
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Properties { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+}
+
+/// <summary>Properties whose value is one text or a list of texts; what is neither is not read.</summary>
+internal sealed class OneOrMany : JsonConverter<IReadOnlyDictionary<string, IReadOnlyList<string>>>
+{
+    public override IReadOnlyDictionary<string, IReadOnlyList<string>> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        using var document = JsonDocument.ParseValue(ref reader);
+        return document.RootElement.ValueKind != JsonValueKind.Object
+            ? throw new JsonException("Properties are an object.")
+            : document.RootElement.EnumerateObject().GroupBy(property => property.Name, StringComparer.Ordinal)
+                .ToDictionary(same => same.Key, same => Texts(same.Last().Value), StringComparer.Ordinal);
+    }
+
+    public override void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, IReadOnlyList<string>> value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(value);
+        writer.WriteStartObject();
+        foreach (var (property, texts) in value)
+        {
+            writer.WriteStartArray(property);
+            foreach (var text in texts)
+            {
+                writer.WriteStringValue(text);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static IReadOnlyList<string> Texts(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => [.. value.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.String).Select(one => one.GetString()!)],
+        JsonValueKind.String => [value.GetString()!],
+        _ => [],
+    };
 }
 
 /// <summary>Answer of <c>POST /api/v1/screening/match/{dataset}</c>.</summary>
