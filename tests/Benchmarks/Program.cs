@@ -1,4 +1,10 @@
 using Matchmaking.Benchmarks;
+using Matchmaking.Benchmarks.Screening;
+
+// screening --data DIR: another folder laid out as ../shared/data/screening.
+var at = Array.IndexOf(args, "--data");
+var data = at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
+args = at < 0 ? args : [.. args[..at], .. args[Math.Min(args.Length, at + 2)..]];
 
 var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
@@ -12,6 +18,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["outage"] = BrokerOutage.RunAsync,
     ["index"] = IndexRebuild.RunAsync,
     ["replay"] = EvidenceReplay.RunAsync,
+    ["screening"] = () => ScreeningBenchmark.RunAsync(data),
 };
 var chosen = args.Length == 0 ? [.. benchmarks.Keys] : args;
 if (chosen.FirstOrDefault(x => !benchmarks.ContainsKey(x)) is { } unknown)

@@ -16,8 +16,8 @@ internal static class EditDistance
     private const int SilentLetter = 70;
     private const int Alike = 50;
 
-    // Pairs of letters that transliteration and hearing confuse, or that look alike.
-    private static readonly bool[] AlikeLetters = Pairs(
+    // What it costs to write one letter for another; beyond ASCII every letter is another one.
+    private static readonly byte[] Replacing = Table(
         "ck cq kq gk cs sz td bp vw vf vb jy ij iy uw ou jg gh kh xs xk mn 0o 1i 1l 3e 5s 9g 8b 4a 7t jz dz cz");
 
     /// <summary>The cost, or more than <paramref name="limit"/> as soon as it is certain to be more.</summary>
@@ -34,31 +34,44 @@ internal static class EditDistance
             return int.MaxValue;
         }
 
-        var width = b.Length + 1;
         Span<int> rows = stackalloc int[3 * (MaxLength + 1)];
-        var beforeLast = rows[..width];
-        var last = rows.Slice(MaxLength + 1, width);
-        var current = rows.Slice(2 * (MaxLength + 1), width);
+        Span<int> singles = stackalloc int[MaxLength];
+        Singles(b, singles);
+        var beforeLast = rows[..(b.Length + 1)];
+        var last = rows.Slice(MaxLength + 1, b.Length + 1);
+        var current = rows.Slice(2 * (MaxLength + 1), b.Length + 1);
         last[0] = 0;
-        for (var j = 1; j <= b.Length; j++)
+        for (var j = 1; j < last.Length; j++)
         {
-            last[j] = last[j - 1] + Single(b, j - 1);
+            last[j] = last[j - 1] + singles[j - 1];
         }
 
+        var replacing = Replacing.AsSpan();
         for (var i = 1; i <= a.Length; i++)
         {
+            var letter = a[i - 1];
+            var before = i > 1 ? a[i - 2] : '\0';
             var single = Single(a, i - 1);
-            var least = current[0] = last[0] + single;
-            for (var j = 1; j <= b.Length; j++)
+            var left = last[0] + single;
+            var least = left;
+            current[0] = left;
+            for (var j = 1; j < current.Length; j++)
             {
-                var best = Math.Min(last[j] + single, current[j - 1] + Single(b, j - 1));
-                best = Math.Min(best, last[j - 1] + Replaced(a[i - 1], b[j - 1], i == 1 && j == 1));
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                var other = b[j - 1];
+                var replaced = letter == other ? 0 : letter < 128 && other < 128 ? replacing[letter * 128 + other] : Full;
+                // The first letter is hardly ever wrong.
+                if (i == 1 && j == 1 && replaced == Full)
+                {
+                    replaced = Full + FirstLetter;
+                }
+
+                var best = Math.Min(last[j - 1] + replaced, Math.Min(last[j] + single, left + singles[j - 1]));
+                if (before == other && j > 1 && letter == b[j - 2] && i > 1)
                 {
                     best = Math.Min(best, beforeLast[j - 2] + Exchange);
                 }
 
-                current[j] = best;
+                current[j] = left = best;
                 least = Math.Min(least, best);
             }
 
@@ -77,27 +90,29 @@ internal static class EditDistance
         return last[b.Length];
     }
 
+    private static void Singles(ReadOnlySpan<char> word, Span<int> singles)
+    {
+        for (var i = 0; i < word.Length; i++)
+        {
+            singles[i] = Single(word, i);
+        }
+    }
+
     private static int Single(ReadOnlySpan<char> word, int index) =>
         index == 0 ? Full + FirstLetter
         : word[index] == word[index - 1] || (word[index] == 'k' && index + 1 < word.Length && word[index + 1] == 'h') ? Doubled
-        : word[index] is 'h' || IsVowel(word[index]) ? SilentLetter
+        : word[index] is 'h' or 'a' or 'e' or 'i' or 'o' or 'u' ? SilentLetter
         : Full;
 
-    private static int Replaced(char a, char b, bool first) =>
-        a == b ? 0 : (IsVowel(a) && IsVowel(b)) || AreAlike(a, b) ? Alike : first ? Full + FirstLetter : Full;
-
-    private static bool IsVowel(char letter) => letter is 'a' or 'e' or 'i' or 'o' or 'u';
-
-    private static bool AreAlike(char a, char b) => a < 128 && b < 128 && AlikeLetters[a * 128 + b];
-
-    private static bool[] Pairs(string pairs)
+    private static byte[] Table(string alike)
     {
-        var alike = new bool[128 * 128];
-        foreach (var pair in pairs.Split(' '))
+        var costs = new byte[128 * 128];
+        Array.Fill(costs, (byte)Full);
+        foreach (var pair in alike.Split(' ').Concat("aeiou".SelectMany(one => "aeiou".Select(other => $"{one}{other}"))))
         {
-            alike[pair[0] * 128 + pair[1]] = alike[pair[1] * 128 + pair[0]] = true;
+            costs[pair[0] * 128 + pair[1]] = costs[pair[1] * 128 + pair[0]] = Alike;
         }
 
-        return alike;
+        return costs;
     }
 }

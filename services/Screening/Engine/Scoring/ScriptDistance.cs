@@ -14,12 +14,9 @@ internal static class ScriptDistance
     private const int Alike = 30;
     private const int MaxLength = 40;
 
-    // Consonants one alphabet lacks and the other has to borrow for, and vowels a long vowel can stand for.
-    private static readonly HashSet<(char Consonantal, char Latin)> AlikeLetters =
-        [.. "kq qk gk kg qg gq jg gj kc sc qc sz zs ts td dt bp fp pf fv bv dz zd jc ao ai au ye wy wb hk".Split(' ').Select(pair => (pair[0], pair[1]))];
-
-    private static readonly HashSet<(char Consonantal, char Latin)> SameSound =
-        [.. "wu wo wv yi ae".Split(' ').Select(pair => (pair[0], pair[1]))];
+    // Consonants one alphabet lacks and the other has to borrow for, vowels a long vowel can stand for; then what sounds the same.
+    private static readonly byte[] Replacing = Table(
+        "kq qk gk kg qg gq jg gj kc sc qc sz zs ts td dt bp fp pf fv bv dz zd jc ao ai au ye wy wb hk", "wu wo wv yi ae");
 
     public static int Similarity(string consonantal, string latin)
     {
@@ -63,5 +60,22 @@ internal static class ScriptDistance
         consonantal[index] is 'a' or 'w' or 'y' ? MissingLongVowel : consonantal[index] is 'h' ? WeakLetter : Full;
 
     private static int Replaced(char consonantal, char latin) =>
-        consonantal == latin || SameSound.Contains((consonantal, latin)) ? 0 : AlikeLetters.Contains((consonantal, latin)) ? Alike : Full;
+        consonantal == latin ? 0 : consonantal < 128 && latin < 128 ? Replacing[consonantal * 128 + latin] : Full;
+
+    private static byte[] Table(string alike, string same)
+    {
+        var costs = new byte[128 * 128];
+        Array.Fill(costs, (byte)Full);
+        foreach (var pair in alike.Split(' '))
+        {
+            costs[pair[0] * 128 + pair[1]] = Alike;
+        }
+
+        foreach (var pair in same.Split(' '))
+        {
+            costs[pair[0] * 128 + pair[1]] = 0;
+        }
+
+        return costs;
+    }
 }
