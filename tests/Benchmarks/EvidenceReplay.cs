@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Matchmaking.Benchmarks.Screening;
 using Matchmaking.Contracts.Companies.V1;
 using Matchmaking.Messaging;
 using Matchmaking.Screening;
@@ -40,18 +41,17 @@ internal static class EvidenceReplay
     public static async Task RunAsync()
     {
         var count = Setting.Of("REPLAY_SCREENINGS", 10_000);
-        var data = Environment.GetEnvironmentVariable("MATCHMAKING_DATA") ?? Path.GetFullPath("../shared/data");
-        if (!File.Exists(Path.Combine(data, "screening", "positives_un.csv")))
+        var data = ScreeningData.Find(folder: null);
+        if (!data.Has(["positives_un.csv", "negatives_global.csv", .. Dates.Select(ListFile)]))
         {
-            Console.WriteLine($"Skipped: there is no screening/positives_un.csv in {data} (MATCHMAKING_DATA).");
             return;
         }
 
         var folder = Directory.CreateTempSubdirectory("matchmaking-replay-").FullName;
-        var subjects = Subjects(Path.Combine(data, "screening"), count);
+        var subjects = Subjects(data, count);
         for (var third = 0; third < Dates.Length; third++)
         {
-            File.Copy(Path.Combine(data, "screening", "lists", $"un_consolidated_{Dates[third]}.xml"), Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "lists")).FullName, $"un_consolidated_{Dates[third]}.xml"));
+            File.Copy(data.PathOf(ListFile(Dates[third])), Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "lists")).FullName, Path.GetFileName(ListFile(Dates[third]))));
             await using var app = await BuildAsync(folder, third == 2 ? 700 : 760);
             await DoAsync(app, async services => await ActivatorUtilities.CreateInstance<RefreshLists>(services).DoAsync(RefreshLists.Key, CancellationToken.None));
             var (from, until) = (count * third / Dates.Length, count * (third + 1) / Dates.Length);
@@ -82,6 +82,8 @@ internal static class EvidenceReplay
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }
+
+    private static string ListFile(string date) => $"lists/un_consolidated_{date}.xml";
 
     private static async Task ReplayAsync(WebApplication app)
     {
@@ -139,11 +141,11 @@ internal static class EvidenceReplay
     }
 
     /// <summary>Listed people and ordinary ones by turns, each the owner of a company.</summary>
-    private static CompanyProfile[] Subjects(string folder, int count)
+    private static CompanyProfile[] Subjects(ScreeningData data, int count)
     {
         var random = new Random(5);
-        var listed = Column(Path.Combine(folder, "positives_un.csv"), 0);
-        var ordinary = Column(Path.Combine(folder, "negatives_global.csv"), 0);
+        string[] listed = [.. data.Rows("positives_un.csv").Select(row => row["query_name"])];
+        string[] ordinary = [.. data.Rows("negatives_global.csv").Select(row => row["full_name"])];
         return
         [
             .. Enumerable.Range(0, count).Select(i => new CompanyProfile
@@ -154,8 +156,6 @@ internal static class EvidenceReplay
             }),
         ];
     }
-
-    private static string[] Column(string file, int column) => [.. File.ReadLines(file).Skip(1).Where(x => !x.StartsWith('"')).Select(x => x.Split(',')[column]).Where(x => x.Length is > 1 and < 200)];
 
     private static async Task<WebApplication> BuildAsync(string folder, int threshold)
     {

@@ -1,9 +1,9 @@
-using System.Text.Json;
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Screening.V1;
 using Matchmaking.Screening.Companies;
 using Matchmaking.Screening.Engine;
 using Matchmaking.Screening.Lists;
+using Matchmaking.Screening.Lists.Formats;
 
 namespace Matchmaking.Screening.Cases;
 
@@ -18,25 +18,29 @@ internal sealed record StoredHit(string SubjectFingerprint, string EntryHash, Ca
     /// <summary>What was in force before the last decision, while that one may still be undone.</summary>
     public EarlierState? Undo { get; init; }
 
-    public static StoredHit Of(SubjectOfCompany subject, ScreeningHit hit, string listVersion, DateTimeOffset now) => new(
-        subject.Fingerprint,
-        hit.Entry.ContentHash,
-        new CaseHit
-        {
-            Id = Guid.CreateVersion7(now),
-            Roles = subject.Roles,
-            Subject = subject.Name,
-            IsOrganisation = subject.Subject.Kind == EntryKind.Organisation,
-            Score = hit.Score,
-            Listed = Listed(hit.Entry),
-            Why = Why(hit.Explanation),
-            ListVersion = listVersion,
-            FoundAt = now,
-            StillFound = true,
-            State = HitState.Open,
-            Grade = GradeOfHit.Of(Why(hit.Explanation)),
-            Record = new SubjectRecord(subject.Subject.Names, subject.Subject.BirthDate?.ToString(), subject.Subject.Countries),
-        });
+    public static StoredHit Of(SubjectOfCompany subject, ScreeningHit hit, string listVersion, DateTimeOffset now)
+    {
+        var why = Why(hit.Explanation);
+        return new StoredHit(
+            subject.Fingerprint,
+            hit.Entry.ContentHash,
+            new CaseHit
+            {
+                Id = Guid.CreateVersion7(now),
+                Roles = subject.Roles,
+                Subject = subject.Name,
+                IsOrganisation = subject.Subject.Kind == EntryKind.Organisation,
+                Score = hit.Score,
+                Listed = Listed(hit.Entry),
+                Why = why,
+                ListVersion = listVersion,
+                FoundAt = now,
+                StillFound = true,
+                State = HitState.Open,
+                Grade = GradeOfHit.Of(why),
+                Record = new SubjectRecord(subject.Subject.Names, subject.Subject.BirthDate?.ToString(), subject.Subject.Countries),
+            });
+    }
 
     /// <summary>Without anything of the subject, which is not recognised again either.</summary>
     public StoredHit Erased() => this with
@@ -117,24 +121,22 @@ internal sealed record StoredHit(string SubjectFingerprint, string EntryHash, Ca
         EntryId = entry.Id,
         Reference = entry.ReferenceNumber,
         Regime = entry.Regime,
-        Names = [.. entry.Names.Select(name => new ListedNameResponse(Word(name.Kind), name.Text))],
+        Names = [.. entry.Names.Select(name => new ListedNameResponse(EntryWords.Word(name.Kind), name.Text))],
         ListedOn = entry.ListedOn,
         BirthDates = [.. entry.BirthDates.Select(date => Joined(date.Date?.ToString(), date.Note)).Where(text => text.Length > 0)],
         Nationalities = entry.Nationalities,
         Designations = entry.Designations,
-        Addresses = [.. entry.Addresses.Select(Place)],
+        Addresses = [.. entry.Addresses.Select(place => EntryWords.Place(place) ?? "")],
         Documents = [.. entry.Documents.Select(document => Joined(document.Type, document.Detail, document.Number, document.IssuingCountry, document.Note))],
         Gender = entry.Gender,
         Titles = entry.Titles,
-        BirthPlaces = [.. entry.BirthPlaces.Select(Place)],
+        BirthPlaces = [.. entry.BirthPlaces.Select(place => EntryWords.Place(place) ?? "")],
         Comments = entry.Comments,
     };
 
-    private static string Place(ListPlace place) => Joined(place.Street, place.City, place.Province, place.PostCode, place.Country, place.Note);
-
     internal static HitExplanation Why(MatchExplanation why)
     {
-        HitWord[] words = [.. why.Matches.Select(match => new HitWord(match.Subject, match.Listed, Word(match.Reason), match.Similarity, match.Weight))];
+        HitWord[] words = [.. why.Matches.Select(match => new HitWord(match.Subject, match.Listed, EntryWords.Word(match.Reason), match.Similarity, match.Weight))];
         return new HitExplanation
         {
             SubjectName = why.SubjectName,
@@ -143,7 +145,7 @@ internal sealed record StoredHit(string SubjectFingerprint, string EntryHash, Ca
             Words = words,
             OnlyInSubject = why.OnlyInSubject,
             OnlyInListed = why.OnlyInListed,
-            Facts = [.. why.Qualifiers.Select(fact => new HitFact(Word(fact.Kind), Word(fact.Outcome), fact.Subject, fact.Listed, fact.Points))],
+            Facts = [.. why.Qualifiers.Select(fact => new HitFact(EntryWords.Word(fact.Kind), EntryWords.Word(fact.Outcome), fact.Subject, fact.Listed, fact.Points))],
             SubjectMarks = NameSpans.Of(why.SubjectName, [.. words.Select(x => x.Subject)]),
             ListedMarks = NameSpans.Of(why.ListedName, [.. words.Select(x => x.Listed)]),
         };
@@ -154,10 +156,7 @@ internal sealed record StoredHit(string SubjectFingerprint, string EntryHash, Ca
         HitGrade.Identifier => ScreeningGrade.Identifier, HitGrade.NameAndDate => ScreeningGrade.NameAndDate, _ => ScreeningGrade.NameOnly,
     };
 
-    private static string Joined(params IEnumerable<string?> parts) => string.Join(", ", parts.Where(part => !string.IsNullOrWhiteSpace(part)));
-
-    private static string Word<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+    private static string Joined(params IEnumerable<string?> parts) => ListText.Joined(", ", parts) ?? "";
 }
 
 /// <summary>What an undo brings back.</summary>

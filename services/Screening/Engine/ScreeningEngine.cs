@@ -119,7 +119,7 @@ internal sealed class ScreeningEngine(ScoreSettings? settings = null) : IScreeni
     private static void Better(ref Found? best, Found found)
     {
         if (best is null || found.Score > best.Score || (found.Score == best.Score && (
-            (found.Listed.Kind, 0).CompareTo((best.Listed.Kind, 0)) is var kind and not 0 ? kind < 0
+            found.Listed.Kind != best.Listed.Kind ? found.Listed.Kind < best.Listed.Kind
             : string.CompareOrdinal(found.Text, best.Text) is var text and not 0 ? text < 0
             : string.CompareOrdinal(found.Name.Original, best.Name.Original) < 0)))
         {

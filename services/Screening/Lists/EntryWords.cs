@@ -43,10 +43,11 @@ internal static class EntryWords
         ("comments", One(entry.Comments)),
     ];
 
-    private static string? Place(ListPlace place) => ListText.Joined(", ", place.Street, place.City, place.Province, place.PostCode, place.Country, place.Note);
+    public static string? Place(ListPlace place) => ListText.Joined(", ", place.Street, place.City, place.Province, place.PostCode, place.Country, place.Note);
 
     private static string[] One(string? text) => text is null ? [] : [text];
 
-    private static string Word<T>(T value)
+    /// <summary>A value's name as answers write it.</summary>
+    public static string Word<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

@@ -9,7 +9,7 @@ namespace Matchmaking.Screening.Queries;
 internal static class SearchRecords
 {
     public static void Map(IEndpointRouteBuilder app) => app.MapPost("/search", HandleAsync).WithTags("Screening")
-        .RequirePolicy(Policies.AgencyOrDesk).WithName("SearchWatchLists").WithSummary("Compare one record with the watch lists.");
+        .RequirePolicy(Policies.AgencyOrDesk).WithName("SearchWatchLists").WithSummary("Compare one record with the watch lists; stores nothing.");
 
     private static async Task<Ok<SearchResponse>> HandleAsync(SearchRequest request, RecordSearch search, CancellationToken ct)
     {

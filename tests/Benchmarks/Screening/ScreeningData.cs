@@ -11,11 +11,13 @@ internal sealed class ScreeningData(string folder)
     public static ScreeningData Find(string? folder) => new(folder
         ?? Path.Combine(Environment.GetEnvironmentVariable("MATCHMAKING_DATA") is { Length: > 0 } set ? set : "../shared/data", "screening"));
 
+    public string PathOf(string name) => Path.Combine(folder, name);
+
     public bool Has(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
         {
-            if (!File.Exists(Path.Combine(folder, name)))
+            if (!File.Exists(PathOf(name)))
             {
                 Console.WriteLine($"   (left out: {name} is not in {folder})");
                 return false;
@@ -27,12 +29,12 @@ internal sealed class ScreeningData(string folder)
 
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Rows(string name)
     {
-        using var text = new StreamReader(Path.Combine(folder, name), Encoding.UTF8);
+        using var text = new StreamReader(PathOf(name), Encoding.UTF8);
         var rows = CsvRows.Read(text, ListLimits.Default).Where(row => !row[0].StartsWith('#')).ToList();
         return [.. rows.Skip(1).Select(row => rows[0].Fields.Zip(row.Fields).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal))];
     }
 
-    public string Text(string name) => File.ReadAllText(Path.Combine(folder, name));
+    public string Text(string name) => File.ReadAllText(PathOf(name));
 
     public IReadOnlyList<ListEntry> Un(string date) => Load("un-sc", $"un_consolidated_{date}.xml");
 

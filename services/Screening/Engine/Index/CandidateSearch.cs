@@ -15,7 +15,6 @@ internal sealed class CandidateSearch
     private const int HiddenLikeness = 58;
     private const int ShortestSplit = 6;
     private const int ShortestPart = 3;
-    private const int LeastJoined = 880;
 
     private readonly List<uint> _keys = new(256);
     private readonly List<int> _touched = new(1024);
@@ -172,19 +171,13 @@ internal sealed class CandidateSearch
                 continue;
             }
 
-            LookUp(index, Joined(one, other), LeastJoined, At(free));
+            LookUp(index, NameWord.Together(one, other), NameScorer.LeastJoined, At(free));
             Share(index, At(free), one.Weight + other.Weight, opens: true);
             if (i + 2 < query.Words.Length && other.Kind == WordKind.Particle && query.Words[i + 2] is { Kind: WordKind.Name } third && third.Writing == one.Writing)
             {
-                LookUp(index, Joined(Joined(one, other), third), LeastJoined, At(free));
+                LookUp(index, NameWord.Together(NameWord.Together(one, other), third), NameScorer.LeastJoined, At(free));
                 Share(index, At(free), one.Weight + other.Weight + third.Weight, opens: true);
             }
-        }
-
-        static NameWord Joined(NameWord one, NameWord other)
-        {
-            var text = one.Text + other.Text;
-            return new NameWord(text, text, SoundOf.Word(text), WordKind.Name, one.Writing == Writing.Syllable ? Writing.Syllables : one.Writing);
         }
     }
 

@@ -63,8 +63,6 @@ internal sealed class NameIndex
 
     public int Names => _entryOfName.Length;
 
-    public int Words => _words.Length;
-
     public static NameIndex Build(IReadOnlyCollection<ListEntry> entries) => new(new Builder(entries));
 
     public ListEntry EntryOf(int name) => _entries[_entryOfName[name]];

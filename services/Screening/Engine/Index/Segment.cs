@@ -4,10 +4,7 @@ using Matchmaking.Screening.Lists;
 namespace Matchmaking.Screening.Engine.Index;
 
 /// <summary>An index and which of its entries hold no more, because a newer load of their list drops or changes them.</summary>
-internal sealed record Segment(NameIndex Index, FrozenSet<int> Gone)
-{
-    public int Live => Index.Entries.Count - Gone.Count;
-}
+internal sealed record Segment(NameIndex Index, FrozenSet<int> Gone);
 
 /// <summary>
 /// What is searched: one large segment and the few entries that changed since it was built, so that a refresh costs what changed and not
@@ -20,8 +17,6 @@ internal sealed class LoadedEntries
     private LoadedEntries(Segment[] segments) => Segments = segments;
 
     public Segment[] Segments { get; }
-
-    public int Count => Segments.Sum(segment => segment.Live);
 
     public static LoadedEntries Build(IReadOnlyCollection<ListEntry> entries) => new([new Segment(NameIndex.Build(entries), FrozenSet<int>.Empty)]);
 

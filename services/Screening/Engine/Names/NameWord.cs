@@ -66,6 +66,13 @@ internal sealed record NameWord(string Text, string Written, string Sound, WordK
     public bool IsPatronymic => Kind == WordKind.Name && Text.Length >= 7
         && (Text.EndsWith("ovich", StringComparison.Ordinal) || Text.EndsWith("evich", StringComparison.Ordinal) || Text.EndsWith("ovna", StringComparison.Ordinal) || Text.EndsWith("evna", StringComparison.Ordinal));
 
+    /// <summary>Two words written as one.</summary>
+    public static NameWord Together(NameWord one, NameWord other)
+    {
+        var text = one.Text + other.Text;
+        return new NameWord(text, text, SoundOf.Word(text), WordKind.Name, one.Writing == Writing.Syllable ? Writing.Syllables : one.Writing);
+    }
+
     public static NameWord LegalForm(string formClass, string written) => new(formClass, written, formClass, WordKind.LegalForm, Writing.Full);
 }
 

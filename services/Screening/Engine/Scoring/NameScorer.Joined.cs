@@ -8,7 +8,7 @@ internal sealed partial class NameScorer
     private const int ShortestJoined = 5;
     private const int MostParts = 4;
     private const int JoinedExactly = 980;
-    private const int LeastJoined = 880;
+    public const int LeastJoined = 880;
     private const int ShortestJoinedMisspelt = 7;
     private const int MostLengthDifference = 3;
 
@@ -66,12 +66,11 @@ internal sealed partial class NameScorer
                         continue;
                     }
 
-                    var together = a.Text + b.Text;
-                    var joined = new NameWord(together, together, SoundOf.Word(together), WordKind.Name, a.Writing);
+                    var joined = NameWord.Together(a, b);
                     var similarity = WordSimilarity.Between(word.Kind == WordKind.Name ? word : word with { Kind = WordKind.Name }, joined).Similarity;
                     if (similarity >= LeastJoined)
                     {
-                        Better(new Joined(joinedOnLeft, i, [one, other], similarity, word.Text + ' ' + together), ref best);
+                        Better(new Joined(joinedOnLeft, i, [one, other], similarity, word.Text + ' ' + joined.Text), ref best);
                     }
                 }
             }

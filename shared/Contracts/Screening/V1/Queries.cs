@@ -106,7 +106,7 @@ public sealed record CompareResponse
     public required string Settings { get; init; }
 }
 
-/// <summary>Body of <c>POST /api/v1/screening/search</c>.</summary>
+/// <summary>Body of <c>POST /api/v1/screening/search</c>, which stores nothing.</summary>
 public sealed record SearchRequest
 {
     /// <summary>Who is looked for.</summary>
@@ -117,9 +117,6 @@ public sealed record SearchRequest
 
     /// <summary>Codes of the lists to compare with; all when empty.</summary>
     public IReadOnlyList<string> Lists { get; init; } = [];
-
-    /// <summary>True stores nothing, not even that it was asked.</summary>
-    public bool DryRun { get; init; }
 }
 
 /// <summary>Answer of <c>POST /api/v1/screening/search</c>, and of one line of a batch.</summary>
