@@ -162,7 +162,7 @@ internal static class EvidenceReplay
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Database:Folder"] = folder, ["Platform:PublicUrl"] = "http://localhost:1", ["Screening:ListSource"] = Path.Combine(folder, "lists"),
+            ["Database:Folder"] = folder, ["Platform:PublicUrl"] = "http://localhost:1", ["Platform:Services:default"] = "http://localhost:1", ["Screening:ListSource"] = Path.Combine(folder, "lists"),
             ["Screening:Threshold"] = threshold.ToString(CultureInfo.InvariantCulture), ["Screening:MaxLossPercent"] = "100",
         });
         builder.Logging.ClearProviders();
