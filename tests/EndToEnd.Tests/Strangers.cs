@@ -12,7 +12,8 @@ public sealed partial class Strangers(SharedProduct shared) : IClassFixture<Shar
         ["GET /api/v1/agencies/{id}"] = "agencies are public",
         ["GET /api/v1/emergencies/{id}"] = "emergencies are public",
         ["GET /api/v1/companies/{id}"] = "agencies read the public part of a company",
-        ["GET /api/v1/watch-lists/{code}/versions"] = "no row of an organisation",
+        ["GET /api/v1/screening/companies/{id}/global-compact"] = "agencies read whether a company participates",
+        ["POST /api/v1/screening/match/{dataset}"] = "compares with public lists; no row of an organisation",
     };
 
     /// <summary>What the few addresses that check a body's shape first want to see.</summary>
@@ -76,13 +77,18 @@ public sealed partial class Strangers(SharedProduct shared) : IClassFixture<Shar
         var draftOffer = await scene.Company.PostAsync("offers", new { content = new { title = "A draft", kind = "goods" } });
         var import = await scene.Agency.PostAsync("needs/imports", new { fileName = "a.csv", format = "csv" });
         var clearance = await scene.Agency.PostAsync("screening/clearances", new { companyId = company, kind = "goods", valueUsd = 90_000 });
-        Expect.That(draft.Ok && draftOffer.Ok && import.Ok && clearance.Ok, $"{draft.Body} {draftOffer.Body} {import.Body} {clearance.Body}");
+        var flag = await scene.Agency.PostAsync("screening/flags", new
+        {
+            companyId = company, agencyId = agency, level = "observation", category = "performance", source = "own-experience", words = "Came three weeks late twice.", visibility = "ownAgency",
+        });
+        Expect.That(draft.Ok && draftOffer.Ok && import.Ok && clearance.Ok && flag.Ok, $"{draft.Body} {draftOffer.Body} {import.Body} {clearance.Body} {flag.Body}");
         return new(StringComparer.Ordinal)
         {
             ["offers"] = draftOffer.Text("id"), ["needs"] = draft.Text("id"), ["matches"] = match.ToString(), ["companies"] = company, ["agencies"] = agency,
             ["organisations"] = company, ["clearances"] = clearance.Text("clearance.id"), ["cases"] = Guid.CreateVersion7().ToString(), ["imports"] = import.Text("id"), ["emergencies"] = Guid.CreateVersion7().ToString(),
-            ["notifications"] = Guid.CreateVersion7().ToString(), ["admin"] = Guid.CreateVersion7().ToString(), ["watch-lists"] = "un", ["lists"] = "un", ["mails"] = Guid.CreateVersion7().ToString(),
-            ["outbox"] = Guid.CreateVersion7().ToString(),
+            ["notifications"] = Guid.CreateVersion7().ToString(), ["admin"] = Guid.CreateVersion7().ToString(), ["lists"] = "un", ["mails"] = Guid.CreateVersion7().ToString(),
+            ["outbox"] = Guid.CreateVersion7().ToString(), ["flags"] = flag.Text("id"), ["checklists"] = agency, ["evidence"] = Guid.CreateVersion7().ToString(), ["runs"] = Guid.CreateVersion7().ToString(),
+            ["match"] = "un",
         };
     }
 

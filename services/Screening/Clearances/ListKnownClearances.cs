@@ -25,8 +25,7 @@ internal static class ListKnownClearances
     {
         Guid? own = caller.IsDesk ? agency : caller.OwnOrganisation(OrganisationKind.Agency, agency);
         var company = await db.Companies.AsNoTracking().FirstOrDefaultAsync(x => x.Id == id, ct) ?? throw new RefusedException(Error.NotFound);
-        if (!caller.IsDesk
-            && !await db.Matches.AnyAsync(x => x.CompanyId == id && x.AgencyId == own, ct) && !await db.Clearances.AnyAsync(x => x.CompanyId == id && x.AgencyId == own, ct))
+        if (!caller.IsDesk && !await KnowsAsync(db, own, id, ct))
         {
             Error.NotFound.Throw();
         }
@@ -49,4 +48,8 @@ internal static class ListKnownClearances
             MayTakeOver = cover is not null && x.Tier > 0 && x.AgencyId is not null && x.AgencyId != own && !valid.Exists(y => y.TakenFrom == x.Id && y.AgencyId == own) && cover.Satisfies(x),
         })]);
     }
+
+    /// <summary>Whether an agency has, or had, a match or a clearance with a company.</summary>
+    public static async Task<bool> KnowsAsync(ScreeningDbContext db, Guid? agency, Guid company, CancellationToken ct) =>
+        await db.Matches.AnyAsync(x => x.CompanyId == company && x.AgencyId == agency, ct) || await db.Clearances.AnyAsync(x => x.CompanyId == company && x.AgencyId == agency, ct);
 }

@@ -36,6 +36,13 @@ internal static class TakeOverClearanceEndpoint
 
         await using var write = db.Database.CurrentTransaction is null ? await db.BeginWriteAsync(ct) : null;
         var source = await db.Clearances.FirstOrDefaultAsync(x => x.Id == id && x.Tier > 0, ct) ?? throw new RefusedException(Error.NotFound);
+
+        // Another agency's clearance is there only for those who see it among the known ones.
+        if (source.AgencyId != agency && !(source.IsValidAt(time.GetUtcNow()) && await ListKnownClearances.KnowsAsync(db, agency, source.CompanyId, ct)))
+        {
+            Error.NotFound.Throw();
+        }
+
         await AskForClearance.TakeTurnAsync(db, source.CompanyId, ct);
         var company = await db.Companies.SingleAsync(x => x.Id == source.CompanyId, ct);
         DecideOnClearance.RequireClear(company.Standing);

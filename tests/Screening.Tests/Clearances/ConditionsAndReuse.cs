@@ -105,6 +105,8 @@ public sealed class ConditionsAndReuse
 
         using var nothing = await focal.GetAsync(new Uri(known, UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(404, (int)nothing.StatusCode);
+        using var strange = await reviewer.SendAsync($"{Path}/{cleared.Clearance.Id}/take-over", new TakeOverClearance());
+        Assert.Equal(404, (int)strange.StatusCode);
         await app.InAsync(db =>
         {
             db.Matches.Add(new KnownMatch { Id = Guid.CreateVersion7(), AgencyId = _second, CompanyId = _company });
@@ -127,7 +129,8 @@ public sealed class ConditionsAndReuse
         using var granted = await matching.SendAsync("internal/screening/grants", grant);
         var leave = await granted.BodyAsync<GrantResponse>();
         Assert.Equal((own.Id, "Shows the licence."), (leave.ClearanceId, Assert.Single(leave.Conditions)));
-        Assert.Equal((leave.At, leave.ClearanceVersion), await app.InAsync(db => db.Leaves.Select(x => ValueTuple.Create(x.At, x.ClearanceVersion)).SingleAsync()));
+        var stored = await app.InAsync(db => db.Leaves.SingleAsync());
+        Assert.Equal((leave.At, leave.ClearanceVersion), (stored.At, stored.ClearanceVersion));
 
         await Step(officer, $"{Path}/{seen.Id}/reopen", new StepRequest { Reason = "complaint" }, (await officer.ReadAsync<ClearanceResponse>($"{Path}/{seen.Id}")).Clearance.Version);
 
