@@ -11,6 +11,7 @@ using Matchmaking.Matching.Index;
 using Matchmaking.Matching.Index.Server;
 using Matchmaking.Matching.Index.Upkeep;
 using Matchmaking.Matching.Matches;
+using Matchmaking.Matching.Meaning;
 using Matchmaking.Matching.Proposals;
 using Matchmaking.Matching.Search;
 using Matchmaking.Messaging;
@@ -36,7 +37,9 @@ public static class MatchingModule
         services.AddSingleton<SearchPresence>();
         services.AddSingleton<IndexCheck>();
         services.AddSingleton<IndexCheckRun>();
+        services.AddSingleton<MeaningReader>(provider => new(provider.GetRequiredService<IOptions<MatchingOptions>>(), provider.GetRequiredService<ILogger<MeaningReader>>()));
         services.AddSingleton<Proposer>();
+        services.AddScoped<CopyReading>();
         services.AddSingleton<SnapshotCache>();
         services.AddScoped<CachedSnapshots>();
         services.AddScoped<ProposalWriter>();

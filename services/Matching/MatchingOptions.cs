@@ -7,4 +7,7 @@ internal sealed class MatchingOptions
 
     /// <summary>Folder of the embedded index; none means <c>match-index</c> beside the databases.</summary>
     public string? IndexFolder { get; set; }
+
+    /// <summary>Folder of the multilingual sentence encoder (<c>sp.model</c>, <c>weights.npz</c>); none: texts are compared by words, categories and examples.</summary>
+    public string? ModelFolder { get; set; }
 }

@@ -3,6 +3,7 @@ using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Matching.Data;
 using Matchmaking.Matching.Index;
+using Matchmaking.Matching.Meaning;
 using Matchmaking.Messaging.Inbox;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,6 +25,7 @@ internal sealed class OfferChangedConsumer(MatchingDbContext db) : IConsume<Offe
             return;
         }
 
+        copy.Meaning = copy.Snapshot is { } known && MeaningReader.IsSameText(known.Content, message.Offer.Content) ? copy.Meaning : null;
         (copy.Version, copy.Snapshot) = (message.Offer.Version, message.Offer);
         db.Changes.Add(new CopyChange { Side = Side.Offer, RecordId = copy.Id });
     }
@@ -52,6 +54,7 @@ internal sealed class NeedChangedConsumer(MatchingDbContext db) : IConsume<NeedC
             await db.Matches.Where(x => x.NeedId == copy.Id).ForEachAsync(x => x.TakeUrgency(emergency), ct);
         }
 
+        copy.Meaning = copy.Snapshot is { } known && MeaningReader.IsSameText(known.Content, message.Need.Content) ? copy.Meaning : null;
         (copy.Version, copy.Snapshot) = (message.Need.Version, message.Need);
         db.Changes.Add(new CopyChange { Side = Side.Need, RecordId = copy.Id });
     }

@@ -7,23 +7,26 @@ using Matchmaking.Messaging;
 
 namespace Matchmaking.Matching.Copies;
 
-/// <summary>An offer as its owner last told it.</summary>
-internal sealed class OfferCopy
+/// <summary>A copy of an offer or need.</summary>
+internal abstract class RecordCopy
 {
     public Guid Id { get; init; }
 
     public long Version { get; set; }
 
+    /// <summary>What its text is about, as the index was told; none until it was read, and again when the text changes.</summary>
+    public byte[]? Meaning { get; set; }
+}
+
+/// <summary>An offer as its owner last told it.</summary>
+internal sealed class OfferCopy : RecordCopy
+{
     public OfferSnapshot Snapshot { get; set; } = null!;
 }
 
 /// <summary>A need as its owner last told it.</summary>
-internal sealed class NeedCopy
+internal sealed class NeedCopy : RecordCopy
 {
-    public Guid Id { get; init; }
-
-    public long Version { get; set; }
-
     public NeedSnapshot Snapshot { get; set; } = null!;
 }
 
