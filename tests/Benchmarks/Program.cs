@@ -1,7 +1,8 @@
 using Matchmaking.Benchmarks;
+using Matchmaking.Benchmarks.Matching;
 using Matchmaking.Benchmarks.Screening;
 
-// screening --data DIR: another folder laid out as ../shared/data/screening.
+// screening --data DIR, matching --data DIR: another folder laid out as ../shared/data/screening or ../shared/data/matching.
 var at = Array.IndexOf(args, "--data");
 var data = at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
 args = at < 0 ? args : [.. args[..at], .. args[Math.Min(args.Length, at + 2)..]];
@@ -18,6 +19,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["outage"] = BrokerOutage.RunAsync,
     ["index"] = IndexRebuild.RunAsync,
     ["replay"] = EvidenceReplay.RunAsync,
+    ["matching"] = () => MatchingBenchmark.RunAsync(data),
     ["screening"] = () => ScreeningBenchmark.RunAsync(data),
 };
 var chosen = args.Length == 0 ? [.. benchmarks.Keys] : args;
