@@ -11,6 +11,10 @@ internal static class MatchingBenchmark
     private static readonly Dictionary<string, Func<MatchingRun, Task>> Parts = new(StringComparer.Ordinal)
     {
         ["text"] = TextPart.RunAsync,
+        ["languages"] = LanguagesPart.RunAsync,
+        ["categories"] = CategoriesPart.RunAsync,
+        ["sdg"] = SdgPart.RunAsync,
+        ["model"] = ModelPart.RunAsync,
     };
 
     public static async Task RunAsync(string? folder)
