@@ -111,8 +111,8 @@ internal sealed partial class MatchingData(string folder)
         var (title, text) = (Field("project_title"), Field("project_descr"));
         return new TextDocument(Field("project_id"), LanguageGuess.Of($"{title} {text}"), title, text)
         {
-            // Offices that belong to no country have numbers.
-            Country = Field("iati_op_id") is { Length: 2 } country ? country : null,
+            // An office of headquarters or of a region stands for itself.
+            Country = Field("iati_op_id") is { Length: 2 } country ? country : Field("operating_unit_id") is { Length: > 0 } office ? office : null,
         };
 
         string Field(string name) => project.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()!.Trim() : "";

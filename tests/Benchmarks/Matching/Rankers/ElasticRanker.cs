@@ -79,13 +79,15 @@ internal sealed class ElasticPeer : IAsyncDisposable
     }
 }
 
-/// <summary>A plain <c>multi_match</c> over title and text, each read by the analyzer of the document's language; all settings as they come.</summary>
+/// <summary>
+/// A plain <c>multi_match</c> over title and text, read by the analyzer of the corpus's language, or by the standard one where it has several; all
+/// settings as they come.
+/// </summary>
 internal sealed class ElasticRanker(ElasticPeer peer) : ITextRanker
 {
     private const string Index = "texts";
     private const int AtOnce = 2_000;
     private static readonly string[] Structured = ["country", "kind", "category"];
-    private string[] _languages = [];
 
     public string Name => "multi_match";
 
@@ -93,8 +95,7 @@ internal sealed class ElasticRanker(ElasticPeer peer) : ITextRanker
 
     public async Task PrepareAsync(IReadOnlyList<TextDocument> corpus)
     {
-        _languages = [.. corpus.Select(document => document.Language).Distinct(StringComparer.Ordinal)];
-        await peer.CreateAsync(Index, Fields(_languages));
+        await peer.CreateAsync(Index, Fields(corpus.Select(document => document.Language).Distinct(StringComparer.Ordinal).ToArray() is [var language] ? ElasticPeer.Analyzer(language) : "standard"));
         foreach (var some in corpus.Chunk(AtOnce))
         {
             await peer.BulkAsync(Index, some.Select(document => (document.Id, Of(document))));
@@ -105,20 +106,19 @@ internal sealed class ElasticRanker(ElasticPeer peer) : ITextRanker
 
     public async Task<IReadOnlyList<RankedDocument>> RankAsync(TextDocument query)
     {
-        var answer = await peer.SendAsync(HttpMethod.Post, $"{Index}/_search", Search(query, _languages, ITextRanker.Most));
+        var answer = await peer.SendAsync(HttpMethod.Post, $"{Index}/_search", Search(query, ITextRanker.Most));
         return [.. answer["hits"]!["hits"]!.AsArray().Select(hit => new RankedDocument(hit!["_id"]!.GetValue<string>(), hit["_score"]!.GetValue<double>()))];
     }
 
     /// <summary>The server belongs to the run.</summary>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    internal static JsonObject Fields(IEnumerable<string> languages)
+    internal static JsonObject Fields(string analyzer)
     {
         var fields = new JsonObject(Structured.Select(name => new KeyValuePair<string, JsonNode?>(name, new JsonObject { ["type"] = "keyword" })));
-        foreach (var language in languages)
+        foreach (var name in new[] { "title", "text" })
         {
-            fields[$"title_{language}"] = new JsonObject { ["type"] = "text", ["analyzer"] = ElasticPeer.Analyzer(language) };
-            fields[$"text_{language}"] = new JsonObject { ["type"] = "text", ["analyzer"] = ElasticPeer.Analyzer(language) };
+            fields[name] = new JsonObject { ["type"] = "text", ["analyzer"] = analyzer };
         }
 
         return fields;
@@ -126,7 +126,7 @@ internal sealed class ElasticRanker(ElasticPeer peer) : ITextRanker
 
     internal static JsonObject Of(TextDocument document)
     {
-        var fields = new JsonObject { [$"title_{document.Language}"] = document.Title, [$"text_{document.Language}"] = document.Text };
+        var fields = new JsonObject { ["title"] = document.Title, ["text"] = document.Text };
         foreach (var (name, value) in Set(document))
         {
             fields[name] = value;
@@ -135,7 +135,7 @@ internal sealed class ElasticRanker(ElasticPeer peer) : ITextRanker
         return fields;
     }
 
-    internal static JsonObject Search(TextDocument query, IEnumerable<string> languages, int most) => new()
+    internal static JsonObject Search(TextDocument query, int most) => new()
     {
         ["size"] = most,
         ["_source"] = false,
@@ -145,13 +145,10 @@ internal sealed class ElasticRanker(ElasticPeer peer) : ITextRanker
             ["bool"] = new JsonObject
             {
                 ["filter"] = new JsonArray([.. Set(query).Select(pair => (JsonNode)new JsonObject { ["term"] = new JsonObject { [pair.Name] = pair.Value } })]),
-                ["must"] = new JsonObject
+                // Where codes decide, texts need not share a word.
+                [query.Kind is null && query.Category is null ? "must" : "should"] = new JsonObject
                 {
-                    ["multi_match"] = new JsonObject
-                    {
-                        ["query"] = query.Whole,
-                        ["fields"] = new JsonArray([.. languages.SelectMany(language => new[] { $"title_{language}", $"text_{language}" }).Select(field => (JsonNode)field)]),
-                    },
+                    ["multi_match"] = new JsonObject { ["query"] = query.Whole, ["fields"] = new JsonArray("title", "text") },
                 },
             },
         },

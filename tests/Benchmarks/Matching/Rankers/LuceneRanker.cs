@@ -18,14 +18,16 @@ using Lucene.Net.Util;
 namespace Matchmaking.Benchmarks.Matching.Rankers;
 
 /// <summary>
-/// Plain BM25 as Lucene.NET comes: one field for title and text, read by the analyzer of the document's language. A question is read as each of
-/// the corpus's languages reads it, so that names and numbers meet across languages.
+/// Plain BM25 as Lucene.NET comes: one field for title and text, read by the analyzer of the corpus's language, or by the standard one where it has
+/// several. (A field for each language was tried: a word is rare in every field but its own, and finds the wrong documents.)
 /// </summary>
 internal sealed class LuceneRanker : ITextRanker
 {
     private const LuceneVersion Version = LuceneVersion.LUCENE_48;
     private const float K = 1.2f;
     private const float B = .75f;
+
+    private const string Body = "text";
 
     /// <summary>Clauses that Lucene takes in one query.</summary>
     private const int MostWords = 1_000;
@@ -45,7 +47,7 @@ internal sealed class LuceneRanker : ITextRanker
     private RAMDirectory _directory = new();
     private DirectoryReader? _reader;
     private IndexSearcher? _searcher;
-    private string[] _languages = [];
+    private Analyzer _analyzer = Others;
 
     public string Name => "BM25";
 
@@ -55,8 +57,8 @@ internal sealed class LuceneRanker : ITextRanker
     {
         Close();
         _directory = new RAMDirectory();
-        _languages = [.. corpus.Select(document => document.Language).Distinct(StringComparer.Ordinal)];
-        using (var writer = new IndexWriter(_directory, new IndexWriterConfig(Version, Others) { Similarity = new BM25Similarity(K, B), RAMBufferSizeMB = 64 }))
+        _analyzer = corpus.Select(document => document.Language).Distinct(StringComparer.Ordinal).ToArray() is [var language] ? Analyzers.GetValueOrDefault(language) ?? Others : Others;
+        using (var writer = new IndexWriter(_directory, new IndexWriterConfig(Version, _analyzer) { Similarity = new BM25Similarity(K, B), RAMBufferSizeMB = 64 }))
         {
             foreach (var document in corpus)
             {
@@ -64,8 +66,8 @@ internal sealed class LuceneRanker : ITextRanker
                 Add(fields, "country", document.Country);
                 Add(fields, "kind", document.Kind);
                 Add(fields, "category", document.Category);
-                fields.Add(new TextField(Field(document.Language), document.Whole, Lucene.Net.Documents.Field.Store.NO));
-                writer.AddDocument(fields, Of(document.Language));
+                fields.Add(new TextField(Body, document.Whole, Field.Store.NO));
+                writer.AddDocument(fields);
             }
         }
 
@@ -80,10 +82,11 @@ internal sealed class LuceneRanker : ITextRanker
         Add(filter, "country", query.Country);
         Add(filter, "kind", query.Kind);
         Add(filter, "category", query.Category);
-        var words = new BooleanQuery(disableCoord: true);
-        foreach (var language in _languages)
+        var words = Words(query.Whole);
+        if (query.Kind is not null || query.Category is not null)
         {
-            words.Add(Words(query.Whole, language), Occur.SHOULD);
+            // Where codes decide, texts need not share a word.
+            words.Add(new MatchAllDocsQuery { Boost = 0 }, Occur.SHOULD);
         }
 
         var found = _searcher!.Search(words, filter.Clauses.Count == 0 ? null : filter, ITextRanker.Most);
@@ -96,10 +99,10 @@ internal sealed class LuceneRanker : ITextRanker
         return ValueTask.CompletedTask;
     }
 
-    private static BooleanQuery Words(string text, string language)
+    private BooleanQuery Words(string text)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        using var stream = Of(language).GetTokenStream("text", text);
+        using var stream = _analyzer.GetTokenStream("text", text);
         var term = stream.GetAttribute<ICharTermAttribute>();
         stream.Reset();
         while (stream.IncrementToken() && counts.Count < MostWords)
@@ -111,21 +114,17 @@ internal sealed class LuceneRanker : ITextRanker
         var words = new BooleanQuery(disableCoord: true);
         foreach (var (word, count) in counts)
         {
-            words.Add(new TermQuery(new Term(Field(language), word)) { Boost = count }, Occur.SHOULD);
+            words.Add(new TermQuery(new Term(Body, word)) { Boost = count }, Occur.SHOULD);
         }
 
         return words;
     }
 
-    private static Analyzer Of(string language) => Analyzers.GetValueOrDefault(language) ?? Others;
-
-    private static string Field(string language) => $"text.{language}";
-
     private static void Add(Document document, string field, string? value)
     {
         if (value is not null)
         {
-            document.Add(new StringField(field, value, Lucene.Net.Documents.Field.Store.NO));
+            document.Add(new StringField(field, value, Field.Store.NO));
         }
     }
 

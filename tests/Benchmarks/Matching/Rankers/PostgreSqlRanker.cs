@@ -120,9 +120,9 @@ internal sealed class PostgreSqlRanker(PostgreSqlPeer peer) : ITextRanker
 
         // The names are the server's own configurations.
         string Part(string configuration) => $"""
-            (SELECT id, ts_rank(words, asked, 1) AS score FROM documents,
+            (SELECT id, coalesce(ts_rank(words, asked, 1), 0) AS score FROM documents,
               (SELECT string_agg('''' || replace(replace(lexeme, '\', '\\'), '''', '''''') || '''', ' | ')::tsquery AS asked FROM unnest(to_tsvector('{configuration}', @body))) AS question
-              WHERE config = '{configuration}'::regconfig AND words @@ asked{string.Concat(Conditions(query).Select(condition => $" AND {condition.Name} = @{condition.Name}"))})
+              WHERE config = '{configuration}'::regconfig{(query.Kind is null && query.Category is null ? " AND words @@ asked" : "")}{string.Concat(Conditions(query).Select(condition => $" AND {condition.Name} = @{condition.Name}"))})
             """;
     }
 
