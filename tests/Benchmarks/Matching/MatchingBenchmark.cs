@@ -1,4 +1,5 @@
 using Matchmaking.Benchmarks.Matching.Rankers;
+using Matchmaking.Benchmarks.Matching.Speed;
 
 namespace Matchmaking.Benchmarks.Matching;
 
@@ -15,6 +16,7 @@ internal static class MatchingBenchmark
         ["categories"] = CategoriesPart.RunAsync,
         ["sdg"] = SdgPart.RunAsync,
         ["model"] = ModelPart.RunAsync,
+        ["speed"] = SpeedPart.RunAsync,
     };
 
     public static async Task RunAsync(string? folder)

@@ -16,6 +16,8 @@ internal sealed class ElasticPeer : IAsyncDisposable
 
     public Uri Address => _server.Address;
 
+    public int ProcessId => _server.ProcessId;
+
     public static async Task<ElasticPeer> StartAsync() => new(await SearchServerProcess.StartAsync("elasticsearch"));
 
     /// <summary>The analyzer that reads a language.</summary>
