@@ -7,6 +7,13 @@ var at = Array.IndexOf(args, "--data");
 var data = at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
 args = at < 0 ? args : [.. args[..at], .. args[Math.Min(args.Length, at + 2)..]];
 
+// matching officer-pool FILE: writes what a matching officer is to judge, and measures nothing.
+if (args is ["matching", "officer-pool", var pool])
+{
+    await OfficerPart.PoolAsync(data, pool);
+    return 0;
+}
+
 var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
     ["start"] = StartAndMemory.RunAsync,

@@ -17,6 +17,7 @@ internal static class MatchingBenchmark
         ["sdg"] = SdgPart.RunAsync,
         ["model"] = ModelPart.RunAsync,
         ["speed"] = SpeedPart.RunAsync,
+        ["officer"] = OfficerPart.RunAsync,
     };
 
     public static async Task RunAsync(string? folder)

@@ -11,9 +11,10 @@ internal sealed class AllRankers : IAsyncDisposable
 
     public IEnumerable<ITextRanker> All => Products.Concat(Peers);
 
-    public static async Task<AllRankers> StartAsync()
+    /// <param name="only">Those wanted; all, or those of <c>RANKERS</c>, when none is named.</param>
+    public static async Task<AllRankers> StartAsync(params string[] only)
     {
-        var chosen = Environment.GetEnvironmentVariable("RANKERS")?.Split(',', StringSplitOptions.TrimEntries);
+        var chosen = only.Length > 0 ? only : Environment.GetEnvironmentVariable("RANKERS")?.Split(',', StringSplitOptions.TrimEntries);
         List<ITextRanker> peers = [];
         List<IAsyncDisposable> servers = [];
         if (Wanted("bm25"))

@@ -11,13 +11,13 @@ namespace Matchmaking.Benchmarks.Matching.Rankers;
 internal sealed class ProductRanker : ITextRanker
 {
     private const int AtOnce = 2_000;
-    private readonly Dictionary<Guid, string> _ids = [];
+    private readonly Dictionary<Guid, (string Id, HelpContent Content)> _known = [];
     private string? _folder;
     private LuceneMatchIndex? _index;
 
     public string Name => "product without the model";
 
-    public string Structure => "the country is the place that must be reached and the kind must be the same, as for every proposal; categories are looked up among the candidates";
+    public string Structure => "the country is the place that must be reached and the kind must be the same, as for every proposal; the category counts as in every score";
 
     public async Task PrepareAsync(IReadOnlyList<TextDocument> corpus)
     {
@@ -32,7 +32,7 @@ internal sealed class ProductRanker : ITextRanker
         IndexDocument Document(TextDocument document)
         {
             var need = Make.Need(Content(document));
-            _ids[need.Id] = document.Id;
+            _known[need.Id] = (document.Id, need.Content);
             return IndexDocument.Of(need);
         }
     }
@@ -48,10 +48,17 @@ internal sealed class ProductRanker : ITextRanker
             },
             default);
         var similarity = new TextSimilarity(text.Own, set.Statistics, Weights.Current.Mix);
-        return [.. set.Candidates.Select(candidate => new RankedDocument(_ids[candidate.Id], similarity.Compare(candidate.Text).Value)).OrderByDescending(document => document.Score)];
+        return
+        [
+            .. set.Candidates.Select(candidate => new RankedDocument(_known[candidate.Id].Id, Score(content, _known[candidate.Id].Content, similarity.Compare(candidate.Text).Value)))
+                .OrderByDescending(document => document.Score),
+        ];
     }
 
     public async ValueTask DisposeAsync() => await CloseAsync();
+
+    private static double Score(HelpContent query, HelpContent found, double text) =>
+        (Weights.Current.Text * text) + (Weights.Current.Category * CategoryFactor.Value(query, found, Weights.Current.Unknown));
 
     /// <summary>What has no place may be anywhere.</summary>
     private static HelpContent Content(TextDocument document) => new()
@@ -70,7 +77,7 @@ internal sealed class ProductRanker : ITextRanker
         {
             await _index.DisposeAsync();
             Directory.Delete(_folder!, recursive: true);
-            _ids.Clear();
+            _known.Clear();
         }
     }
 }

@@ -54,7 +54,7 @@ internal static class SpeedPart
         }
 
         Console.WriteLine($"\n   {store}, {size:N0} needs");
-        var perSecond = await FillAsync(open.Index, size, number => IndexDocument.Of(maker.Need(number)));
+        var perSecond = await FillAsync(open.Index, size, 0, number => maker.Need(number), IndexDocument.Of);
         Console.WriteLine($"   {perSecond:N0} documents/s taken in; {await open.UseAsync()}");
         if (store == "embedded")
         {
@@ -63,7 +63,7 @@ internal static class SpeedPart
 
         var target = size <= 100_000 ? store == "embedded" ? 50 : 80 : (double?)null;
         var offer = await AskAsync("new offer", (proposer, snapshots, number) => proposer.ForOfferAsync(maker.Offer(number), snapshots, default));
-        perSecond = await FillAsync(open.Index, size, number => IndexDocument.Of(maker.Offer(number)));
+        perSecond = await FillAsync(open.Index, size, 100L * size, number => maker.Offer(number), IndexDocument.Of);
         Console.WriteLine($"   {size:N0} offers beside them: {perSecond:N0} documents/s taken in; {await open.UseAsync()}");
         var need = await AskAsync("new need", (proposer, snapshots, number) => proposer.ForNeedAsync(maker.Need(number), snapshots, default));
         return new Measured(size, offer, need);
@@ -72,7 +72,7 @@ internal static class SpeedPart
         {
             var asking = new Asking(new Proposer(open.Index, new MadeClock()), new MadeSnapshots(maker), what, size);
             var rest = await asking.RunAsync("at rest", ask);
-            Row($"{store}: {what} against {size:N0}, top {Proposer.Most} with reasons, p99, ms", rest.P99);
+            Row($"{store}: {what} against {size:N0} {(what == "new offer" ? "needs" : "offers")}, top {Proposer.Most} with reasons, p99, ms", rest.P99);
             await using (new Writers(open.Index, maker, size))
             {
                 Row($"{store}: the same beside {Writers.PerSecond} writes/s, p99, ms", (await asking.RunAsync($"beside {Writers.PerSecond} writes/s", ask)).P99);
@@ -95,13 +95,14 @@ internal static class SpeedPart
     }
 
     /// <summary>Reading the texts counts, making the records does not.</summary>
-    private static async Task<double> FillAsync(IMatchIndex index, int size, Func<int, IndexDocument> make)
+    private static async Task<double> FillAsync<T>(IMatchIndex index, int size, long sequence, Func<int, T> make, Func<T, IndexDocument> read)
     {
         var spent = TimeSpan.Zero;
         foreach (var some in Enumerable.Range(0, size).Chunk(AtOnce))
         {
+            var records = some.Select(make).ToArray();
             var clock = Stopwatch.GetTimestamp();
-            await index.ApplyAsync(new IndexBatch([.. some.Select(make)], [], some[^1] + 1), default);
+            await index.ApplyAsync(new IndexBatch([.. records.Select(read)], [], sequence + some[^1] + 1), default);
             spent += Stopwatch.GetElapsedTime(clock);
         }
 
