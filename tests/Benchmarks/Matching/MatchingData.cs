@@ -55,7 +55,7 @@ internal sealed partial class MatchingData(string folder)
 
         var countries = Needs.ToDictionary(need => need.Id, need => need.Country, StringComparer.Ordinal);
         return new LabelledSet("UNDP", Needs, [.. Rows(Outputs).Skip(1).Select(row => new LabelledQuery(
-            Split(row[0], row[2]) with { Country = countries.GetValueOrDefault(row[1]) }, Only(row[1])))]);
+            Split(row[0], row[2]) with { Within = countries.GetValueOrDefault(row[1]) is { } country ? [country] : [] }, Only(row[1])))]);
     }
 
     /// <summary>Every set of MELO there is; a folder's name says the languages of its questions and of its corpus.</summary>

@@ -5,7 +5,10 @@ using Matchmaking.Benchmarks.Matching.Rankers;
 
 namespace Matchmaking.Benchmarks.Matching;
 
-/// <summary>Thirty offers of all kinds against the real needs, as a matching officer judged what rankers put on top.</summary>
+/// <summary>
+/// Thirty offers of all kinds against the real needs of the countries they reach, as a matching officer judged what rankers put on top. The real
+/// needs have neither kind nor category.
+/// </summary>
 internal static class OfficerPart
 {
     /// <summary>What a person sees without scrolling.</summary>
@@ -26,7 +29,7 @@ internal static class OfficerPart
             .ToDictionary(group => group.Key, IReadOnlyDictionary<string, int> (group) => group.ToDictionary(judgement => judgement.Project, judgement => judgement.Grade, StringComparer.Ordinal), StringComparer.Ordinal);
         var judged = offers.Where(offer => grades.ContainsKey(offer.Id)).ToArray();
         Console.WriteLine($"\nOfficer: {judged.Length} of {offers.Count} offers, {judgements.Count} judgements ({string.Join(", ", judgements.GroupBy(judgement => judgement.Grade).OrderBy(group => group.Key).Select(group => $"{group.Count()} of grade {group.Key}"))}); nDCG@{First}, what nobody judged counts as grade 0");
-        var seen = await TextPart.EachAsync(run, Corpus(run.Data), async ranker =>
+        var seen = await TextPart.EachAsync(run, run.Data.Needs, async ranker =>
         {
             var tops = await Sample.EachAsync(judged, offer => ranker.RankAsync(offer.Query));
             var unjudged = judged.Zip(tops, (offer, top) => top.Take(First).Count(document => !grades[offer.Id].ContainsKey(document.Id))).Sum();
@@ -50,7 +53,7 @@ internal static class OfficerPart
         var pairs = new HashSet<(string Offer, string Project)>();
         foreach (var ranker in rankers.All)
         {
-            await ranker.PrepareAsync(Corpus(data));
+            await ranker.PrepareAsync(data.Needs);
             foreach (var offer in offers)
             {
                 pairs.UnionWith((await ranker.RankAsync(offer.Query)).Take(First).Select(document => (offer.Id, document.Id)));
@@ -64,9 +67,6 @@ internal static class OfficerPart
             new Pooled(pair.Offer, pair.Project, needs[pair.Project].Title, needs[pair.Project].Text, needs[pair.Project].Country), Json)));
         Console.WriteLine($"   {mixed.Length} pairs of {offers.Count} offers by {string.Join(", ", rankers.All.Select(ranker => ranker.Name))} in {path}; seed {Sample.Seed}");
     }
-
-    /// <summary>Nothing but the texts: the real needs have neither kind nor category.</summary>
-    private static TextDocument[] Corpus(MatchingData data) => [.. data.Needs.Select(need => need.Bare)];
 
     private static List<T>? Read<T>(string name)
     {
@@ -83,7 +83,7 @@ internal static class OfficerPart
     private sealed record Offer(string Id, string Kind, string Language, string Title, string Description, IReadOnlyList<string> Countries)
     {
         [JsonIgnore]
-        public TextDocument Query => new(Id, Language, Title, Description);
+        public TextDocument Query => new(Id, Language, Title, Description) { Within = Countries };
     }
 
     private sealed record Judgement(string Offer, string Project, int Grade);

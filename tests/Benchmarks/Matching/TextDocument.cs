@@ -7,7 +7,11 @@ namespace Matchmaking.Benchmarks.Matching;
 /// <param name="Text">The rest of the text.</param>
 internal sealed record TextDocument(string Id, string Language, string Title, string Text)
 {
+    /// <summary>Where it is, of a document: a country, or an office that belongs to none.</summary>
     public string? Country { get; init; }
+
+    /// <summary>Where it reaches, of a question; none is everywhere.</summary>
+    public IReadOnlyList<string> Within { get; init; } = [];
 
     public string? Kind { get; init; }
 
@@ -16,7 +20,7 @@ internal sealed record TextDocument(string Id, string Language, string Title, st
     public string Whole => Title.Length == 0 ? Text : Text.Length == 0 ? Title : $"{Title}. {Text}";
 
     /// <summary>The text alone.</summary>
-    public TextDocument Bare => this with { Country = null, Kind = null, Category = null };
+    public TextDocument Bare => this with { Country = null, Within = [], Kind = null, Category = null };
 }
 
 /// <summary>A document found.</summary>
@@ -30,7 +34,7 @@ internal interface ITextRanker : IAsyncDisposable
 
     string Name { get; }
 
-    /// <summary>What it does with the country, kind and category of a question that names them, in words.</summary>
+    /// <summary>What it does with the countries, kind and category of a question that names them, in words.</summary>
     string Structure { get; }
 
     /// <summary>Whether the multilingual model takes part; the targets differ.</summary>

@@ -36,7 +36,7 @@ internal static class TextPart
     {
         var queries = Sample.Of(undp.Queries);
         var languages = string.Join(", ", undp.Corpus.GroupBy(document => document.Language).OrderByDescending(group => group.Count()).Select(group => $"{group.Count():N0} {group.Key}"));
-        Console.WriteLine($"\nUNDP: {queries.Count:N0} of {undp.Queries.Count:N0} outputs as questions, {undp.Corpus.Count:N0} projects ({languages}); {queries.Count(query => query.Query.Country is null):N0} questions without a country; MRR");
+        Console.WriteLine($"\nUNDP: {queries.Count:N0} of {undp.Queries.Count:N0} outputs as questions, {undp.Corpus.Count:N0} projects ({languages}); {queries.Count(query => query.Query.Within.Count == 0):N0} questions without a country; MRR");
         var withCountry = new Dictionary<string, double>(StringComparer.Ordinal);
         var alone = await EachAsync(run, undp.Corpus, async ranker =>
         {

@@ -93,7 +93,7 @@ internal sealed class ElasticRanker(ElasticPeer peer) : ITextRanker
 
     public string Name => "multi_match";
 
-    public string Structure => "country, kind and category are filters";
+    public string Structure => "countries, kind and category are filters";
 
     public async Task PrepareAsync(IReadOnlyList<TextDocument> corpus)
     {
@@ -146,7 +146,7 @@ internal sealed class ElasticRanker(ElasticPeer peer) : ITextRanker
         {
             ["bool"] = new JsonObject
             {
-                ["filter"] = new JsonArray([.. Set(query).Select(pair => (JsonNode)new JsonObject { ["term"] = new JsonObject { [pair.Name] = pair.Value } })]),
+                ["filter"] = Filters(query),
                 // Where codes decide, texts need not share a word.
                 [query.Kind is null && query.Category is null ? "must" : "should"] = new JsonObject
                 {
@@ -155,6 +155,17 @@ internal sealed class ElasticRanker(ElasticPeer peer) : ITextRanker
             },
         },
     };
+
+    private static JsonArray Filters(TextDocument query)
+    {
+        var filters = new JsonArray([.. Set(query).Select(pair => (JsonNode)new JsonObject { ["term"] = new JsonObject { [pair.Name] = pair.Value } })]);
+        if (query.Within.Count > 0)
+        {
+            filters.Add((JsonNode)new JsonObject { ["terms"] = new JsonObject { ["country"] = new JsonArray([.. query.Within.Select(country => (JsonNode)country)]) } });
+        }
+
+        return filters;
+    }
 
     private static IEnumerable<(string Name, string Value)> Set(TextDocument document) =>
         Structured.Zip([document.Country, document.Kind, document.Category]).Where(pair => pair.Second is not null).Select(pair => (pair.First, pair.Second!));

@@ -51,7 +51,7 @@ internal sealed class LuceneRanker : ITextRanker
 
     public string Name => "BM25";
 
-    public string Structure => "country, kind and category are filters";
+    public string Structure => "countries, kind and category are filters";
 
     public Task PrepareAsync(IReadOnlyList<TextDocument> corpus)
     {
@@ -79,7 +79,11 @@ internal sealed class LuceneRanker : ITextRanker
     public Task<IReadOnlyList<RankedDocument>> RankAsync(TextDocument query)
     {
         var filter = new BooleanFilter();
-        Add(filter, "country", query.Country);
+        if (query.Within.Count > 0)
+        {
+            filter.Add(new TermsFilter([.. query.Within.Select(country => new Term("country", country))]), Occur.MUST);
+        }
+
         Add(filter, "kind", query.Kind);
         Add(filter, "category", query.Category);
         var words = Words(query.Whole);

@@ -12,7 +12,7 @@ internal sealed class MeaningRanker(Func<string, float[]> encode) : ITextRanker
 
     public string Name => "model alone";
 
-    public string Structure => "country, kind and category are conditions";
+    public string Structure => "countries, kind and category are conditions";
 
     public bool UsesModel => true;
 
@@ -30,7 +30,7 @@ internal sealed class MeaningRanker(Func<string, float[]> encode) : ITextRanker
         return Task.FromResult<IReadOnlyList<RankedDocument>>(
         [
             .. _corpus
-                .Where(known => Same(query.Country, known.Document.Country) && Same(query.Kind, known.Document.Kind) && Same(query.Category, known.Document.Category))
+                .Where(known => (query.Within.Count == 0 || query.Within.Contains(known.Document.Country, StringComparer.Ordinal)) && Same(query.Kind, known.Document.Kind) && Same(query.Category, known.Document.Category))
                 .Select(known => new RankedDocument(known.Document.Id, Cosine(direction, known.Direction)))
                 .OrderByDescending(document => document.Score)
                 .Take(ITextRanker.Most),

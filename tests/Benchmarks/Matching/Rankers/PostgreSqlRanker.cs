@@ -67,7 +67,7 @@ internal sealed class PostgreSqlRanker(PostgreSqlPeer peer) : ITextRanker
 
     public string Name => "PostgreSQL";
 
-    public string Structure => "country, kind and category are conditions";
+    public string Structure => "countries, kind and category are conditions";
 
     public async Task PrepareAsync(IReadOnlyList<TextDocument> corpus)
     {
@@ -104,10 +104,9 @@ internal sealed class PostgreSqlRanker(PostgreSqlPeer peer) : ITextRanker
             ORDER BY score DESC LIMIT {ITextRanker.Most.ToString(CultureInfo.InvariantCulture)}
             """);
         command.Parameters.AddWithValue("body", query.Whole.Replace('\0', ' '));
-        foreach (var (name, value) in Conditions(query))
-        {
-            command.Parameters.AddWithValue(name, value);
-        }
+        command.Parameters.AddWithValue("countries", query.Within.ToArray());
+        command.Parameters.Add(new NpgsqlParameter("kind", NpgsqlDbType.Text) { Value = query.Kind ?? (object)DBNull.Value });
+        command.Parameters.Add(new NpgsqlParameter("category", NpgsqlDbType.Text) { Value = query.Category ?? (object)DBNull.Value });
 
         var found = new List<RankedDocument>();
         await using var reader = await command.ExecuteReaderAsync();
@@ -122,15 +121,13 @@ internal sealed class PostgreSqlRanker(PostgreSqlPeer peer) : ITextRanker
         string Part(string configuration) => $"""
             (SELECT id, coalesce(ts_rank(words, asked, 1), 0) AS score FROM documents,
               (SELECT string_agg('''' || replace(replace(lexeme, '\', '\\'), '''', '''''') || '''', ' | ')::tsquery AS asked FROM unnest(to_tsvector('{configuration}', @body))) AS question
-              WHERE config = '{configuration}'::regconfig{(query.Kind is null && query.Category is null ? " AND words @@ asked" : "")}{string.Concat(Conditions(query).Select(condition => $" AND {condition.Name} = @{condition.Name}"))})
+              WHERE config = '{configuration}'::regconfig{(query.Kind is null && query.Category is null ? " AND words @@ asked" : "")}{(query.Within.Count > 0 ? " AND country = ANY(@countries)" : "")}
+              AND (@kind IS NULL OR kind = @kind) AND (@category IS NULL OR category = @category))
             """;
     }
 
     /// <summary>The server belongs to the run.</summary>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    private static IEnumerable<(string Name, string Value)> Conditions(TextDocument query) =>
-        new[] { ("country", query.Country), ("kind", query.Kind), ("category", query.Category) }.Where(pair => pair.Item2 is not null).Select(pair => (pair.Item1, pair.Item2!));
 
     private async Task<Dictionary<string, uint>> NumbersAsync()
     {

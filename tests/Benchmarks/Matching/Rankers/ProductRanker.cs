@@ -17,7 +17,7 @@ internal sealed class ProductRanker : ITextRanker
 
     public string Name => "product without the model";
 
-    public string Structure => "the country is the place that must be reached and the kind must be the same, as for every proposal; the category counts as in every score";
+    public string Structure => "countries are the places that must be reached and the kind must be the same, as for every proposal; the category counts as in every score";
 
     public async Task PrepareAsync(IReadOnlyList<TextDocument> corpus)
     {
@@ -68,7 +68,7 @@ internal sealed class ProductRanker : ITextRanker
         Summary = document.Text,
         Language = document.Language,
         Categories = document.Category is { } category ? [category] : [],
-        Places = [Countries.Find(document.Country) is { } country ? country.Code : Places.Worldwide],
+        Places = document.Within.Append(document.Country).Where(Countries.IsKnown).OfType<string>().ToArray() is { Length: > 0 } known ? known : [Places.Worldwide],
     };
 
     private async Task CloseAsync()
