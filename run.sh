@@ -67,6 +67,10 @@ if $reset && [ -d "$data" ]; then
 fi
 mkdir -m "$($distributed && echo 711 || echo 700)" -p "$data"
 
+# The language model is optional; a service reads where it is from its environment.
+model="${MATCHMAKING_MODEL:-../shared/models/use-multilingual-v3}"
+if [ -z "${Matching__ModelFolder:-}" ] && [ -f "$model/weights.npz" ]; then Matching__ModelFolder="$(realpath "$model")"; export Matching__ModelFolder; fi
+
 logged=$(stat -c %s "$data/matchmaking.log" 2>/dev/null || echo 0)
 "$program" --port "$port" --data "$data" --demo "$demo" "${search[@]}" >>"$data/matchmaking.log" 2>&1 &
 server=$!

@@ -1,6 +1,7 @@
 using Matchmaking.Benchmarks;
 using Matchmaking.Benchmarks.Matching;
 using Matchmaking.Benchmarks.Screening;
+using Matchmaking.Matching.Meaning;
 
 // screening --data DIR, matching --data DIR: another folder laid out as ../shared/data/screening or ../shared/data/matching.
 var at = Array.IndexOf(args, "--data");
@@ -11,6 +12,14 @@ args = at < 0 ? args : [.. args[..at], .. args[Math.Min(args.Length, at + 2)..]]
 if (args is ["matching", "officer-pool", var pool])
 {
     await OfficerPart.PoolAsync(data, pool);
+    return 0;
+}
+
+// leaf-centres: writes anew what is shipped of the category examples; after every change of them.
+if (args is ["leaf-centres"])
+{
+    await using var file = File.Create("services/Matching/Meaning/leaf-centres.bin");
+    LeafCentres.Write(SentenceEncoder.Load(Product.ModelFolder), file);
     return 0;
 }
 

@@ -1,4 +1,5 @@
 using Matchmaking.Benchmarks.Matching.Rankers;
+using Matchmaking.Matching.Meaning;
 
 namespace Matchmaking.Benchmarks.Matching;
 
@@ -28,26 +29,46 @@ internal interface ISdgReader
 /// <summary>What of the product is measured. What it does not bring yet drops its rows, with a word.</summary>
 internal static class Product
 {
-    /// <summary>The folder of the model; <c>MATCHMAKING_MODELS</c> names another one.</summary>
-    public static string ModelFolder => Path.Combine(Environment.GetEnvironmentVariable("MATCHMAKING_MODELS") is { Length: > 0 } set ? set : "../shared/models", "use-multilingual-v3");
+    private static readonly Lazy<MeaningReader> Plain = new(() => new MeaningReader((string?)null));
+    private static readonly Lazy<MeaningReader> WithModel = new(() => new MeaningReader(ModelFolder));
+    private static readonly Lazy<SentenceEncoder> Loaded = new(() => SentenceEncoder.Load(ModelFolder));
+
+    /// <summary>The folder of the model; <c>MATCHMAKING_MODEL</c> names another one.</summary>
+    public static string ModelFolder => Environment.GetEnvironmentVariable("MATCHMAKING_MODEL") is { Length: > 0 } set ? set : "../shared/models/use-multilingual-v3";
+
+    /// <summary>What texts are about, with the model where it is.</summary>
+    public static MeaningReader Meanings => HasModel ? WithModel.Value : Plain.Value;
 
     /// <summary>A text's direction by the model.</summary>
-    public static Func<string, float[]>? Encoder => Missing<Func<string, float[]>>("the multilingual model");
+    public static Func<string, float[]>? Encoder => HasModel ? Loaded.Value.Encode : Missing<Func<string, float[]>>($"the multilingual model, {ModelFolder} is not there");
 
-    public static ILeafReader? LeafReader => Missing<ILeafReader>("categories suggested from text");
+    public static ILeafReader? LeafReader { get; } = new Leaves();
 
-    public static ISdgReader? SdgReader => Missing<ISdgReader>("goals suggested from text");
+    private static bool HasModel => File.Exists(Path.Combine(ModelFolder, "weights.npz"));
+
+    public static ISdgReader? SdgReader => Missing<ISdgReader>("goals suggested from text, the product has none yet");
 
     /// <summary>With and without the model.</summary>
     public static IEnumerable<ITextRanker> Rankers()
     {
-        yield return new ProductRanker();
+        yield return new ProductRanker(Plain.Value);
+        if (HasModel)
+        {
+            yield return new ProductRanker(WithModel.Value);
+        }
     }
 
     private static T? Missing<T>(string what)
         where T : class
     {
-        Console.WriteLine($"   (left out: {what}, the product has none yet)");
+        Console.WriteLine($"   (left out: {what})");
         return null;
+    }
+
+    private sealed class Leaves : ILeafReader
+    {
+        public string Name => Meanings.HasModel ? "product with the model" : "product without the model";
+
+        IReadOnlyList<string> ILeafReader.Leaves(string text, string language) => [.. Meanings.Of(text, language).Leaves.Select(x => MeaningReader.CodeOf(x.Leaf))];
     }
 }

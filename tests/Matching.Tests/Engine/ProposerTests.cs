@@ -61,6 +61,7 @@ public sealed class ProposerTests : IAsyncDisposable
         Assert.Equal(
             [
                 "Both name vaccine refrigerators",
+                "Both texts are about: Vaccine cold chain",
                 "Both are about: Vaccine cold chain",
                 "Both serve Goal 3, Good health and well-being",
                 "Delivers to Kenya, where it is needed",

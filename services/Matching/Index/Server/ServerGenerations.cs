@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Matchmaking.Matching.Index.Server;
 
 /// <summary>
-/// The indexes of this installation: <c>matchmaking-v4-20260302090000</c> holds version 4 of the fields. The alias <c>matchmaking</c> names the
+/// The indexes of this installation: <c>matchmaking-v5-20260302090000</c> holds version 5 of the fields. The alias <c>matchmaking</c> names the
 /// one that answers, <c>matchmaking-next</c> the one that is being built. Every replica reads them from the server before it writes.
 /// </summary>
 internal sealed partial class ServerGenerations(SearchServer server, IOptions<SearchServerOptions> options, TimeProvider clock)

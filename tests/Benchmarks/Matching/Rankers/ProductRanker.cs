@@ -1,21 +1,25 @@
 using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Matching.Engine;
 using Matchmaking.Matching.Index;
+using Matchmaking.Matching.Meaning;
 using Matchmaking.Matching.Tests;
 using Matchmaking.Vocabulary;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Matchmaking.Benchmarks.Matching.Rankers;
 
-/// <summary>The product without its model: candidates of the embedded index in its own rough order, put in order by its text factor.</summary>
-internal sealed class ProductRanker : ITextRanker
+/// <summary>The product, with or without its model: candidates of the embedded index in its own rough order, put in order by what it makes of the two texts.</summary>
+internal sealed class ProductRanker(MeaningReader meanings) : ITextRanker
 {
     private const int AtOnce = 2_000;
     private readonly Dictionary<Guid, (string Id, HelpContent Content)> _known = [];
+    private readonly Scoring _scoring = new(Weights.Current, ReasonWords.English);
     private string? _folder;
     private LuceneMatchIndex? _index;
 
-    public string Name => "product without the model";
+    public string Name => meanings.HasModel ? "product with the model" : "product without the model";
+
+    public bool UsesModel => meanings.HasModel;
 
     public string Structure => "countries are the places that must be reached and the kind must be the same, as for every proposal; the category counts as in every score";
 
@@ -26,14 +30,18 @@ internal sealed class ProductRanker : ITextRanker
         _index = LuceneMatchIndex.Open(_folder, TimeProvider.System, NullLogger.Instance);
         foreach (var some in corpus.Chunk(AtOnce))
         {
-            await _index.ApplyAsync(new IndexBatch([.. some.Select(Document)], [], 0), default);
+            await _index.ApplyAsync(new IndexBatch([.. some.AsParallel().AsOrdered().Select(Document)], [], 0), default);
         }
 
         IndexDocument Document(TextDocument document)
         {
             var need = Make.Need(Content(document));
-            _known[need.Id] = (document.Id, need.Content);
-            return IndexDocument.Of(need);
+            lock (_known)
+            {
+                _known[need.Id] = (document.Id, need.Content);
+            }
+
+            return IndexDocument.Of(need) with { Meaning = meanings.Of(need.Content) };
         }
     }
 
@@ -41,24 +49,26 @@ internal sealed class ProductRanker : ITextRanker
     {
         var content = Content(query);
         var text = QueryText.Of(content);
+        var meaning = meanings.Of(content);
         var set = await _index!.CandidatesAsync(
             new CandidateQuery
             {
-                Side = Side.Need, Kind = content.Kind, Places = content.Places, Categories = content.Categories, Sdgs = [], Earliest = Make.Today, Latest = null, Agency = null, Text = text, Limit = ITextRanker.Most,
+                Side = Side.Need, Kind = content.Kind, Places = content.Places, Categories = content.Categories, Sdgs = [], Earliest = Make.Today, Latest = null, Agency = null, Text = text,
+                Meaning = meaning, Limit = ITextRanker.Most, LimitByDirection = ITextRanker.Most / 2,
             },
             default);
         var similarity = new TextSimilarity(text.Own, set.Statistics, Weights.Current.Mix);
         return
         [
-            .. set.Candidates.Select(candidate => new RankedDocument(_known[candidate.Id].Id, Score(content, _known[candidate.Id].Content, similarity.Compare(candidate.Text).Value)))
-                .OrderByDescending(document => document.Score),
+            .. set.Candidates.Select(candidate => new RankedDocument(_known[candidate.Id].Id, Score(content, _known[candidate.Id].Content, Topic.Of(candidate.Text.Language == content.Language, similarity.Compare(candidate.Text), meaning, candidate.Meaning, Weights.Current))))
+                .OrderByDescending(document => document.Score).Take(ITextRanker.Most),
         ];
     }
 
     public async ValueTask DisposeAsync() => await CloseAsync();
 
-    private static double Score(HelpContent query, HelpContent found, double text) =>
-        (Weights.Current.Text * text) + (Weights.Current.Category * CategoryFactor.Value(query, found, Weights.Current.Unknown));
+    private double Score(HelpContent query, HelpContent found, Topic topic) =>
+        (Weights.Current.Topic * _scoring.TopicValue(topic)) + (Weights.Current.Category * CategoryFactor.Value(query, found, Weights.Current.Unknown));
 
     /// <summary>What has no place may be anywhere.</summary>
     private static HelpContent Content(TextDocument document) => new()

@@ -54,7 +54,8 @@ internal static class SpeedPart
         }
 
         Console.WriteLine($"\n   {store}, {size:N0} needs");
-        var perSecond = await FillAsync(open.Index, size, 0, number => maker.Need(number), IndexDocument.Of);
+        var meanings = new MadeMeanings(maker);
+        var perSecond = await FillAsync(open.Index, size, 0, number => maker.Need(number), need => IndexDocument.Of(need) with { Meaning = meanings.Of(need.Content) });
         Console.WriteLine($"   {perSecond:N0} documents/s taken in; {await open.UseAsync()}");
         if (store == "embedded")
         {
@@ -63,14 +64,14 @@ internal static class SpeedPart
 
         var target = size <= 100_000 ? store == "embedded" ? 50 : 80 : (double?)null;
         var offer = await AskAsync("new offer", (proposer, snapshots, number) => proposer.ForOfferAsync(maker.Offer(number), snapshots, default));
-        perSecond = await FillAsync(open.Index, size, 100L * size, number => maker.Offer(number), IndexDocument.Of);
+        perSecond = await FillAsync(open.Index, size, 100L * size, number => maker.Offer(number), offer => IndexDocument.Of(offer) with { Meaning = meanings.Of(offer.Content) });
         Console.WriteLine($"   {size:N0} offers beside them: {perSecond:N0} documents/s taken in; {await open.UseAsync()}");
         var need = await AskAsync("new need", (proposer, snapshots, number) => proposer.ForNeedAsync(maker.Need(number), snapshots, default));
         return new Measured(size, offer, need);
 
         async Task<Times> AskAsync(string what, Func<Proposer, MadeSnapshots, int, Task<IReadOnlyList<ScoredPair>>> ask)
         {
-            var asking = new Asking(new Proposer(open.Index, new MadeClock()), new MadeSnapshots(maker), what, size);
+            var asking = new Asking(new Proposer(open.Index, Product.Meanings, new MadeClock()), new MadeSnapshots(maker), what, size);
             var rest = await asking.RunAsync("at rest", ask);
             Row($"{store}: {what} against {size:N0} {(what == "new offer" ? "needs" : "offers")}, top {Proposer.Most} with reasons, p99, ms", rest.P99);
             await using (new Writers(open.Index, maker, size))
