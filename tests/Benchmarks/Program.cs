@@ -19,7 +19,7 @@ if (args is ["matching", "officer-pool", var pool])
 if (args is ["leaf-centres"])
 {
     await using var file = File.Create("services/Matching/Meaning/leaf-centres.bin");
-    LeafCentres.Write(SentenceEncoder.Load(Product.ModelFolder), file);
+    LeafCentres.Write(SentenceEncoder.Load(Matchmaking.Benchmarks.Matching.Product.ModelFolder), file);
     return 0;
 }
 
