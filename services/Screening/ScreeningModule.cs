@@ -35,6 +35,7 @@ public static class ScreeningModule
         services.AddOptions<ScreeningOptions>().BindConfiguration(ScreeningOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Func<IScreeningEngine>>(() => new ScreeningEngine());
         services.AddSingleton<ListsInUse>();
+        services.AddSingleton<ListChanges>();
         services.AddSingleton<IValidateOptions<ScreeningOptions>, ListOptionsRules>();
         services.AddSingleton<ListDownload>();
         services.AddSingleton<ListSources>();
@@ -50,6 +51,7 @@ public static class ScreeningModule
         services.AddScoped<ListUpdate>();
         services.AddScoped<RecordSearch>();
         services.AddScoped<Screener>();
+        services.AddScoped<FollowedLists>();
         services.AddScoped<FollowStanding>();
         services.AddEvidence();
         services.AddHttpClient(HttpProvider.Client, client => client.Timeout = Timeout.InfiniteTimeSpan)

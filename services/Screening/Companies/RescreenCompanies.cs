@@ -5,12 +5,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Screening.Companies;
 
-/// <summary>Screens every known company again with lists that changed, a few at a commit, so that a restart loses nothing and others get their turn.</summary>
-internal sealed class RescreenCompanies(ScreeningDbContext db, ListsInUse lists, Screener screener, TimeProvider time) : IDueWork
+/// <summary>
+/// Screens every known company again with lists that changed, by what changed where that is enough, a few at a commit, so that a restart loses
+/// nothing and others get their turn.
+/// </summary>
+internal sealed class RescreenCompanies(ScreeningDbContext db, ListsInUse lists, FollowedLists following, Screener screener, TimeProvider time) : IDueWork
 {
     public const string Kind = "rescreen-companies";
     public const string Key = "all";
-    private const int AtOnce = 50;
+    internal const int AtOnce = 50;
 
     public async Task DoAsync(string key, CancellationToken ct)
     {
@@ -20,9 +23,10 @@ internal sealed class RescreenCompanies(ScreeningDbContext db, ListsInUse lists,
         }
 
         var behind = await db.Companies.Where(x => x.JudgedVersion > 0 && x.ListVersion != loaded.Signature).OrderBy(x => x.Id).Take(AtOnce).ToListAsync(ct);
+        var followed = await following.OfAsync(behind, loaded, ct);
         foreach (var company in behind)
         {
-            await screener.ScreenAsync(company, loaded, RunTrigger.ListChanged, ct);
+            await screener.ScreenAsync(company, loaded, RunTrigger.ListChanged, ct, followed.GetValueOrDefault(company.Id));
         }
 
         if (behind.Count == AtOnce)

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Matchmaking.Contracts.Companies.V1;
 using Matchmaking.Screening.Cases;
 using Matchmaking.Screening.Clearances;
 using Matchmaking.Screening.Data;
+using Matchmaking.Screening.Engine;
 using Matchmaking.Screening.Evidence;
 using Matchmaking.Screening.Lists;
 using Microsoft.EntityFrameworkCore;
@@ -12,13 +14,19 @@ namespace Matchmaking.Screening.Companies;
 /// <summary>Screens one company: compares, brings its case up to date, records the run and publishes the result. The caller saves.</summary>
 internal sealed class Screener(ScreeningDbContext db, FollowStanding clearances, EvidenceRecorder evidence, IOptions<ScreeningOptions> options, TimeProvider time)
 {
-    public async Task ScreenAsync(ScreenedCompany company, ListsLoaded lists, RunTrigger trigger, CancellationToken ct)
+    /// <param name="company">Who.</param>
+    /// <param name="lists">What with.</param>
+    /// <param name="trigger">Why.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="followed">The answer by subject, where it follows from the last one; otherwise everything is compared.</param>
+    public async Task ScreenAsync(
+        ScreenedCompany company, ListsLoaded lists, RunTrigger trigger, CancellationToken ct, IReadOnlyDictionary<string, ImmutableArray<ScreeningHit>>? followed = null)
     {
         var now = time.GetUtcNow();
         var threshold = options.Value.Threshold;
         var rules = CaseRules.Of(options.Value.Cases);
         var subjects = SubjectOfCompany.All(company.Profile);
-        var compared = subjects.Select(subject => (Subject: subject, Hits: lists.Engine.Search(subject.Subject, threshold))).ToArray();
+        var compared = subjects.Select(subject => (Subject: subject, Hits: followed?[subject.Fingerprint] ?? lists.Engine.Search(subject.Subject, threshold))).ToArray();
         var found = compared.SelectMany(x => x.Hits.Select(hit => StoredHit.Of(x.Subject, hit, lists.Signature, now))).ToArray();
 
         company.Judge(lists.Signature);
@@ -52,6 +60,6 @@ internal sealed class Screener(ScreeningDbContext db, FollowStanding clearances,
             At = now,
         };
         db.Runs.Add(run);
-        await evidence.ScreenedAsync(run, lists, new EngineSettings(threshold), compared, result.CaseId, ct);
+        await evidence.ScreenedAsync(run, lists, EngineSettings.Of(lists.Engine, threshold), compared, result.CaseId, ct);
     }
 }

@@ -11,7 +11,7 @@ internal static class EvidenceSetup
         services.AddSingleton<IValidateOptions<ScreeningOptions>, EvidenceSecret.Needed>();
         services.AddSingleton<ReleasedEngines>();
         services.AddSingleton<ReplayLists>();
-        services.AddScoped<PersonKeys>().AddScoped<EvidenceRecorder>().AddScoped<EvidenceReader>().AddScoped<EvidenceChain>().AddScoped<Replayer>();
+        services.AddScoped<PersonKeys>().AddScoped<EvidenceRecorder>().AddScoped<EvidenceReader>().AddScoped<EarlierAnswers>().AddScoped<EvidenceChain>().AddScoped<Replayer>();
         services.AddScoped<Verifier>().AddScoped<VerifyRecords>().AddScoped<VerifySubjects>().AddScoped<VerifyRows>().AddScoped<VerifyPeople>().AddScoped<VerifyDecisions>();
         services.AddHostedService<EvidenceSealer>();
     }

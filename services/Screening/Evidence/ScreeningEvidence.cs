@@ -12,8 +12,12 @@ namespace Matchmaking.Screening.Evidence;
 internal sealed record ListUsed(string Code, int Number, string Sha256);
 
 /// <summary>Everything the comparison depended on beside subjects, lists and the engine's version.</summary>
-internal sealed record EngineSettings(int Threshold)
+/// <param name="Threshold">Score from which a pair is a hit.</param>
+/// <param name="Scoring">Hash of what a score is made of; none for screenings from before it was kept.</param>
+internal sealed record EngineSettings(int Threshold, string? Scoring = null)
 {
+    public static EngineSettings Of(IScreeningEngine engine, int threshold) => new(threshold, engine.SettingsHash);
+
     public string HashOf() => Canonical.Hash("engine settings", JsonSerializer.Serialize(this, EvidenceRecorder.Json));
 }
 
