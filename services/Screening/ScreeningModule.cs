@@ -57,6 +57,7 @@ public static class ScreeningModule
         services.AddHttpClient(HttpProvider.Client, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(10) });
         services.AddSingleton<IScreeningProvider, HttpProvider>();
+        services.AddSingleton<AskedProviders>();
         services.AddScoped<Suspensions>();
         services.AddScoped<Diligence>();
         services.AddScoped<CompactLapse>();
@@ -77,6 +78,7 @@ public static class ScreeningModule
             .DueWork<RefreshLists>(RefreshLists.Kind)
             .DueWork<ScreenCompany>(ScreenCompany.Kind)
             .DueWork<RescreenCompanies>(RescreenCompanies.Kind)
+            .DueWork<AskProvider>(AskProvider.Kind)
             .DueWork<ExpireClearance>(ExpireClearance.Kind)
             .DueWork<VerifyEvidence>(VerifyEvidence.Kind)
             .DueWork<RemindOfClearance>(RemindOfClearance.Kind)

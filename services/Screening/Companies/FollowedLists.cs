@@ -11,15 +11,14 @@ namespace Matchmaking.Screening.Companies;
 /// Monitoring in reverse: who was judged with the versions just before is compared with what changed since, and keeps the rest of the last
 /// answer. Whether a pair is a hit depends on the two records alone, so that this is what a full comparison would say.
 /// </summary>
-internal sealed class FollowedLists(ScreeningDbContext db, ListChanges changes, EarlierAnswers earlier, IOptions<ScreeningOptions> options)
+internal sealed class FollowedLists(ScreeningDbContext db, ListChanges changes, IOptions<ScreeningOptions> options)
 {
     /// <summary>The answers of these companies that follow from the last ones; whoever is not among them is compared with everything.</summary>
     public async Task<IReadOnlyDictionary<Guid, IReadOnlyDictionary<string, ImmutableArray<ScreeningHit>>>> OfAsync(
-        IReadOnlyCollection<ScreenedCompany> companies, ListsLoaded lists, CancellationToken ct)
+        IReadOnlyCollection<ScreenedCompany> companies, IReadOnlyDictionary<Guid, EarlierAnswer> answers, ListsLoaded lists, CancellationToken ct)
     {
         var threshold = options.Value.Threshold;
         var settings = EngineSettings.Of(lists.Engine, threshold);
-        var answers = await earlier.OfAsync([.. companies.Select(x => x.Id)], ct);
         var followed = new Dictionary<Guid, IReadOnlyDictionary<string, ImmutableArray<ScreeningHit>>>();
         foreach (var company in companies)
         {

@@ -30,6 +30,8 @@ internal static class GetCompanyScreening
             JudgedVersion = company.JudgedVersion,
             Standing = company.Standing,
             CaseId = caseId,
+            ProviderSince = company.ProviderSince,
+            ProviderProblem = company.ProviderProblem,
             Lists = await db.ListAgesAsync(sources, time.GetUtcNow(), ct),
             Runs = [.. runs.Select(x => x.Response())],
         });

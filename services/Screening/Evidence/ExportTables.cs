@@ -97,7 +97,10 @@ internal static class ExportTables
             [
                 Sequence(record), record.Link.RecordId, Number(part.Number), Text(values["name"]), Text(hit?["listCode"]), Text(hit?["entryId"]), Text(hit?["entryHash"]), Text(hit?["score"]),
                 hit?["why"]?.ToJsonString(EvidenceRecorder.Json),
-            ]);
+            ]).Concat((values["provider"] as JsonArray ?? []).Select(hit => (IEnumerable<string?>)
+            [
+                Sequence(record), record.Link.RecordId, Number(part.Number), Text(values["name"]), Text(hit?["code"]), Text(hit?["recordId"]), "", Text(hit?["score"]), hit?.ToJsonString(EvidenceRecorder.Json),
+            ]));
         });
 
     private static IEnumerable<IEnumerable<string?>> Lists(ExportedRecord record, JsonObject document)

@@ -24,7 +24,7 @@ internal static class GetEvidence
     }
 
     public static void MapReplay(IEndpointRouteBuilder app) => app.MapPost("/runs/{id:guid}/replay", ReplayAsync).WithTags("Evidence")
-        .RequirePolicy(Policies.ScreeningLead).WithName("ReplayScreening").WithSummary("Screen again as on that day and compare every bit of the result; stores nothing.");
+        .RequirePolicy(Policies.ScreeningLead).WithName("ReplayScreening").WithSummary("Screen again as on that day and compare every bit of the result; stores nothing. Answers of commercial providers are as recorded.");
 
     private static async Task<Ok<EvidenceHeadResponse>> HeadAsync(ScreeningDbContext db, CancellationToken ct)
     {
@@ -73,6 +73,7 @@ internal static class GetEvidence
             Subjects = result.Subjects,
             ErasedSubjects = result.ErasedSubjects,
             Differences = [.. result.Differences.Select(x => new ReplayedDifference(x.Subject, x.Name, x.Stored, x.Now))],
+            Providers = [.. result.Providers.Select(x => new RecordedProviderAnswer(x.Code, x.Answered, x.Version, x.At, x.Found, x.Problem))],
         });
     }
 

@@ -118,7 +118,19 @@ public sealed record ReplayResponse
 
     /// <summary>Those that came out otherwise, at most 20.</summary>
     public required IReadOnlyList<ReplayedDifference> Differences { get; init; }
+
+    /// <summary>What commercial providers said then, as recorded: they are not asked again.</summary>
+    public IReadOnlyList<RecordedProviderAnswer> Providers { get; init; } = [];
 }
+
+/// <summary>A commercial provider's answer as it was recorded with a screening.</summary>
+/// <param name="Code">The provider.</param>
+/// <param name="Answered">False when it gave no answer then.</param>
+/// <param name="Version">What it said it had searched.</param>
+/// <param name="At">When it was asked, UTC; a list change takes over an earlier answer about the same people.</param>
+/// <param name="Hits">How many hits it gave.</param>
+/// <param name="Problem">Why it gave none.</param>
+public sealed record RecordedProviderAnswer(string Code, bool Answered, string? Version, DateTimeOffset At, int Hits, string? Problem);
 
 /// <summary>A subject whose result is not the stored one.</summary>
 /// <param name="Subject">Its number in the record.</param>

@@ -20,7 +20,7 @@ public sealed record CompanyScreened
     /// <summary>Raised by one with every result for this company; an older one never overwrites a newer one.</summary>
     public required long ResultVersion { get; init; }
 
-    /// <summary>Clear, Hold or Barred.</summary>
+    /// <summary>Clear, Hold, Barred, or Pending while a commercial provider owes its answer.</summary>
     public required ScreeningStanding Standing { get; init; }
 
     /// <summary>Hits still undecided.</summary>
