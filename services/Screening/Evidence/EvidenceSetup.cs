@@ -21,6 +21,7 @@ internal static class EvidenceSetup
         var evidence = screening.MapGroup("/evidence").WithTags("Evidence");
         GetEvidence.Map(evidence);
         ListScreenings.Map(evidence);
+        ListSearches.Map(evidence);
         EvidencePeople.Map(evidence);
         ErasePerson.Map(evidence);
         HoldPerson.Map(evidence);

@@ -59,7 +59,7 @@ internal static class ExportEvidence
             ct);
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
-        var manifest = new ExportManifest("matchmaking screening evidence 1", id, now, actor.Name, purpose, scope, count, first, head.Sequence, head.Hash);
+        var manifest = new ExportManifest(ExportManifest.Current, id, now, actor.Name, purpose, scope, count, first, head.Sequence, head.Hash);
         var reader = http.RequestServices.GetRequiredService<EvidenceReader>();
         return TypedResults.Stream(stream => WriteAsync(stream, manifest, db, reader, http.RequestAborted), "application/zip", $"screening-evidence-{id:N}.zip");
     }

@@ -5,7 +5,6 @@ using Matchmaking.Screening.Companies;
 using Matchmaking.Screening.Engine;
 using Matchmaking.Screening.Lists;
 using Matchmaking.Screening.Providers;
-using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Screening.Evidence;
 
@@ -56,7 +55,7 @@ internal static class ScreeningEvidence
         CancellationToken ct)
     {
         var document = new ScreeningDocument(
-            Version, RowImage.Of(evidence.Db, run), await evidence.UsedAsync(lists.Signature, ct), lists.Engine.AlgorithmVersion, settings, settings.HashOf(), compared.Count,
+            Version, RowImage.Of(evidence.Db, run), lists.Used, lists.Engine.AlgorithmVersion, settings, settings.HashOf(), compared.Count,
             compared.Sum(x => x.Hits.Length), said.Count == 0 ? null : [.. said.Select(ProviderUsed.Of)]);
         await evidence.RecordAsync(
             new EvidenceEntry(EvidenceKinds.Screening, run.Id.ToString(), run.At, document)
@@ -84,16 +83,4 @@ internal static class ScreeningEvidence
             .Select(x => (At: x.LastIndexOf(':'), Text: x))
             .Select(x => (x.Text[..x.At], int.Parse(x.Text[(x.At + 1)..], CultureInfo.InvariantCulture))),
     ];
-
-    private static async Task<IReadOnlyList<ListUsed>> UsedAsync(this EvidenceRecorder evidence, string signature, CancellationToken ct)
-    {
-        var used = new List<ListUsed>();
-        foreach (var (code, number) in Parse(signature))
-        {
-            var hash = await evidence.Db.ListVersions.AsNoTracking().Where(x => x.ListCode == code && x.Number == number).Select(x => x.Sha256).SingleAsync(ct);
-            used.Add(new ListUsed(code, number, hash));
-        }
-
-        return used;
-    }
 }

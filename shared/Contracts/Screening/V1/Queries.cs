@@ -106,7 +106,7 @@ public sealed record CompareResponse
     public required string Settings { get; init; }
 }
 
-/// <summary>Body of <c>POST /api/v1/screening/search</c>, which stores nothing.</summary>
+/// <summary>Body of <c>POST /api/v1/screening/search</c>, which leaves a record in the evidence and nothing else.</summary>
 public sealed record SearchRequest
 {
     /// <summary>Who is looked for.</summary>
