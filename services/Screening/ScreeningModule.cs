@@ -150,6 +150,8 @@ public static class ScreeningModule
         GetChecklist.Map(checklists);
         PutAgencyChecklist.Map(checklists);
 
+        AgencyProfiles.Map(screening.MapGroup("/profiles").WithTags("Screening"));
+
         var flags = screening.MapGroup("/flags").WithTags("Early warning");
         RaiseFlagEndpoint.Map(flags);
         ReadFlags.Map(flags);

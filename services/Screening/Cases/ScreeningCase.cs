@@ -147,6 +147,8 @@ internal sealed partial class ScreeningCase : Aggregate<CaseState>
         CompanyId = CompanyId,
         CompanyName = CompanyName,
         OpenHits = OpenHits,
+        ProposedHits = Hits.Count(x => x.Hit.Proposal is not null),
+        LeadNeeded = Hits.Select(x => x.Hit.Proposal).OfType<HitProposal>().MaxBy(x => x.At) is { ByLead: false },
     };
 
     private void Take(

@@ -15,7 +15,7 @@ internal static class GetCompanyScreening
     private const int Runs = 100;
 
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("/companies/{id:guid}", HandleAsync).WithTags("Screening")
-        .RequirePolicy(Policies.Desk).WithName("GetCompanyScreening").WithSummary("A company's standing and its screening runs.");
+        .RequirePolicy(Policies.DeskOrAuditor).WithName("GetCompanyScreening").WithSummary("A company's standing and its screening runs.");
 
     private static async Task<Ok<CompanyScreeningResponse>> HandleAsync(Guid id, ScreeningDbContext db, ListSources sources, TimeProvider time, CancellationToken ct)
     {

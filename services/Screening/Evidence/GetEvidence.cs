@@ -17,14 +17,14 @@ internal static class GetEvidence
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/head", HeadAsync).RequirePolicy(Policies.ScreeningLead).WithName("GetEvidenceHead").WithSummary("Where the evidence chain ends; keep it outside to compare with later.");
-        app.MapGet("/verifications", ChecksAsync).RequirePolicy(Policies.ScreeningLead).WithName("ListEvidenceVerifications").WithSummary("The last twenty verifications, newest first.");
-        app.MapPost("/verifications", CheckAsync).RequirePolicy(Policies.ScreeningLead).Idempotent<ScreeningDbContext>()
+        app.MapGet("/head", HeadAsync).RequirePolicy(Policies.Evidence).WithName("GetEvidenceHead").WithSummary("Where the evidence chain ends; keep it outside to compare with later.");
+        app.MapGet("/verifications", ChecksAsync).RequirePolicy(Policies.Evidence).WithName("ListEvidenceVerifications").WithSummary("The last twenty verifications, newest first.");
+        app.MapPost("/verifications", CheckAsync).RequirePolicy(Policies.Evidence).Idempotent<ScreeningDbContext>()
             .WithName("VerifyEvidence").WithSummary("Verify the chain and every row it speaks of; one that runs is answered with.");
     }
 
     public static void MapReplay(IEndpointRouteBuilder app) => app.MapPost("/runs/{id:guid}/replay", ReplayAsync).WithTags("Evidence")
-        .RequirePolicy(Policies.ScreeningLead).WithName("ReplayScreening").WithSummary("Screen again as on that day and compare every bit of the result; stores nothing. Answers of commercial providers are as recorded.");
+        .RequirePolicy(Policies.Evidence).WithName("ReplayScreening").WithSummary("Screen again as on that day and compare every bit of the result; stores nothing. Answers of commercial providers are as recorded.");
 
     private static async Task<Ok<EvidenceHeadResponse>> HeadAsync(ScreeningDbContext db, CancellationToken ct)
     {

@@ -12,7 +12,7 @@ namespace Matchmaking.Screening.Evidence;
 internal static class ListSearches
 {
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("/searches", HandleAsync)
-        .RequirePolicy(Policies.ScreeningLead).WithName("ListEvidenceSearches").WithSummary("Searches, batches and match requests with their links, newest first; who was looked for is in an export.");
+        .RequirePolicy(Policies.Evidence).WithName("ListEvidenceSearches").WithSummary("Searches, batches and match requests with their links, newest first; who was looked for is in an export.");
 
     private static async Task<Ok<Page<EvidenceSearchResponse>>> HandleAsync([AsParameters] PageRequest page, ScreeningDbContext db, EvidenceReader reader, CancellationToken ct)
     {

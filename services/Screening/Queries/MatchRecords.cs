@@ -51,7 +51,7 @@ internal static class MatchRecords
         }
 
         errors.ThrowIfAny();
-        await search.OpenAsync(cutoff is { } from ? Points(from) : null, dataset == AllLists ? null : [dataset], ct);
+        await search.OpenAsync(cutoff is { } from ? Points(from) : null, dataset == AllLists ? null : [dataset], caller, ct);
         var match = threshold is { } at ? Points(at) : search.Threshold;
         var responses = request.Queries!.ToDictionary(query => query.Key, query => Answer(query.Value ?? new MatchQuery(), search, limit, match), StringComparer.Ordinal);
         await search.RecordAsync("match", caller, ct);

@@ -17,7 +17,7 @@ namespace Matchmaking.Screening.Queries;
 internal sealed class RecordSearch(ScreeningDbContext db, ListsInUse lists, EvidenceRecorder evidence, IOptions<ScreeningOptions> options, TimeProvider time) : IDisposable
 {
     private const int MaxHits = 100;
-    private const int LeastThreshold = 500;
+    public const int LeastThreshold = 500;
     private IScreeningEngine _engine = null!;
     private readonly SearchTally _tally = new();
     private IReadOnlyList<ListUsed> _used = [];
@@ -32,14 +32,15 @@ internal sealed class RecordSearch(ScreeningDbContext db, ListsInUse lists, Evid
     public IReadOnlyList<ListInUse> Lists { get; private set; } = [];
 
     /// <summary>Takes hold of the lists in use; refused while there is none, because that would look like a clean result.</summary>
-    public async Task OpenAsync(int? threshold, IReadOnlyList<string>? only, CancellationToken ct)
+    public async Task OpenAsync(int? threshold, IReadOnlyList<string>? only, Caller caller, CancellationToken ct)
     {
         var loaded = await lists.CurrentAsync(db, ct) ?? throw new RefusedException(QueryErrors.NoLists);
         _engine = loaded.Engine;
         var now = time.GetUtcNow();
         var used = await db.Lists.AsNoTracking().Where(list => !list.Disabled).OrderBy(list => list.Code).ToListAsync(ct);
         var errors = new FieldErrors();
-        Threshold = threshold ?? options.Value.Threshold;
+        var profile = await AgencyProfiles.ForAsync(db, caller, options.Value, used.ConvertAll(list => list.Code), ct);
+        Threshold = threshold ?? profile.Threshold;
         if (Threshold < LeastThreshold || Threshold > options.Value.Threshold)
         {
             errors.Add("threshold", "out-of-range", $"Say {LeastThreshold} to {options.Value.Threshold}: one may look closer than the platform, not less closely.");
@@ -54,7 +55,8 @@ internal sealed class RecordSearch(ScreeningDbContext db, ListsInUse lists, Evid
         }
 
         errors.ThrowIfAny();
-        _only = only is { Count: > 0 } ? [.. only] : null;
+        only = only is { Count: > 0 } ? only : profile.Lists;
+        _only = only.Count > 0 ? [.. only] : null;
         _used = [.. loaded.Used.Where(list => _only?.Contains(list.Code) ?? true)];
         Lists = [.. used.Where(list => _only?.Contains(list.Code) ?? true).Select(list => new ListInUse(list.Code, list.Current, (int)(now - list.ConfirmedAt).TotalHours, list.Problem))];
     }

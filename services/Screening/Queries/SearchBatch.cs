@@ -24,7 +24,7 @@ internal static class SearchBatch
 
     private static async Task HandleAsync(HttpContext http, Caller caller, RecordSearch search, [FromQuery] int? threshold, [FromQuery] string[]? list, CancellationToken ct)
     {
-        await search.OpenAsync(threshold, list, ct);
+        await search.OpenAsync(threshold, list, caller, ct);
         http.Response.ContentType = JsonLines;
         try
         {

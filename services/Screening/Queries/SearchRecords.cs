@@ -17,7 +17,7 @@ internal static class SearchRecords
         var errors = new FieldErrors();
         var subject = request.Record.Check("record", errors);
         errors.ThrowIfAny();
-        await search.OpenAsync(request.Threshold, request.Lists, ct);
+        await search.OpenAsync(request.Threshold, request.Lists, caller, ct);
         search.Ask(JsonSerializer.Serialize(request.Record, WireJson.Options));
         var found = search.Find(subject);
         await search.RecordAsync("search", caller, ct);

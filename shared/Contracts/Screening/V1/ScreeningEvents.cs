@@ -162,4 +162,10 @@ public sealed record ScreeningCaseChanged
 
     /// <summary>Hits still undecided.</summary>
     public required int OpenHits { get; init; }
+
+    /// <summary>Decisions that wait for a second person; none in events from before it was said.</summary>
+    public int? ProposedHits { get; init; }
+
+    /// <summary>Whether the newest of these needs a screening lead, because no lead made it.</summary>
+    public bool LeadNeeded { get; init; }
 }
