@@ -107,6 +107,7 @@ if $demo; then
     Matching officer     helena.vargas@desk.example
     Screening officer    ioana.petrescu@desk.example          (lead: samuel.adjei@desk.example)
     Platform admin       mei.tanaka@platform.example
+    Auditor              nadia.haddad@platform.example
   Mails that would be sent are shown at  $url/outbox
 
   The API, as an agency's own system (docs/guides/first-match.md goes the whole way):

@@ -32,6 +32,7 @@ public static class NotificationModule
         services.AddScoped<Recipients>();
         services.AddScoped<Gatherer>();
         services.AddScoped<Teller>();
+        services.AddScoped<SecondPersonNotes>();
         services.AddSingleton<MailFolder>();
         services.AddSingleton<UnsubscribeLinks>();
         services.AddSingleton<MailWriter>();

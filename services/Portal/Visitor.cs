@@ -50,6 +50,11 @@ internal static class Visitor
             items.Add(new NavItem(words["Warnings.Title"], "/warnings"));
         }
 
+        if (caller.Has(Roles.Auditor))
+        {
+            items.Add(new NavItem(words["Evidence.Title"], "/screening/evidence"));
+        }
+
         if (caller.Has(Roles.PlatformAdmin))
         {
             items.Add(new NavItem(words["Nav.Organisations"], "/admin/organisations"));

@@ -16,6 +16,7 @@ public sealed class EveryPage(DemoInChromium demo)
         { "matching-officer", "helena.vargas@desk.example", ["/", "/queue", "/matches/new", "/search?q=tents"] },
         { "screening-officer", "ioana.petrescu@desk.example", ["/", "/screening", "/screening?tab=all", "/screening/hits", "/screening/review", "/clearances", "/screening/lists"] },
         { "admin", "mei.tanaka@platform.example", ["/", "/admin/organisations", "/admin/organisations/new", "/admin/system", "/outbox"] },
+        { "auditor", "nadia.haddad@platform.example", ["/screening/evidence"] },
     };
 
     [Theory]

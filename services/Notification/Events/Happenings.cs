@@ -81,8 +81,12 @@ internal static class Happenings
         AgencyIds = message.AgencyIds,
     };
 
+    /// <summary>Whether somebody decided what needs a second person.</summary>
+    public static bool IsProposal(ScreeningCaseChanged message) => message.Transition.Change.EndsWith("-proposed", StringComparison.Ordinal);
+
     public static Happening Of(ScreeningCaseChanged message) => From(Nouns.Case, message.CaseId, message.Transition) with
     {
+        To = IsProposal(message) ? message.LeadNeeded ? WhoIsTold.SecondLead : WhoIsTold.SecondOfficer : message.Transition.To,
         Reference = message.Reference,
         Path = PortalPaths.Case(message.CaseId),
     };

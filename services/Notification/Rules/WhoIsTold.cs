@@ -46,6 +46,14 @@ internal static class WhoIsTold
     /// <summary>The pseudo-state of an offer whose last day is near.</summary>
     public const string EndsSoon = "endsSoon";
 
+    /// <summary>The pseudo-states of a case in which a decision waits for a second person: a lead, where the first was none, or anybody else.</summary>
+    public const string SecondLead = "secondLead";
+
+    public const string SecondOfficer = "secondOfficer";
+
+    /// <summary>Template of the message that says so.</summary>
+    public const string SecondPerson = "case-second-person";
+
     /// <summary>A step that stays in its state, as a state of its own: <c>red-proposed</c> becomes <c>redProposed</c>.</summary>
     public static string Pseudo(string change) =>
         string.Concat(change.Split('-').Select((x, i) => i == 0 ? x : char.ToUpperInvariant(x[0]) + x[1..]));
@@ -118,6 +126,8 @@ internal static class WhoIsTold
 
         new(Nouns.Case, [""], "open", NotificationKind.ScreeningCases, "case-opened", [Audience.ScreeningOfficers], Gathering.ActorAndMoment),
         new(Nouns.Case, ["closed", "decided"], "open", NotificationKind.ScreeningCases, "case-opened", [Audience.ScreeningOfficers], Gathering.ActorAndMoment),
+        new(Nouns.Case, [], SecondOfficer, NotificationKind.ScreeningCases, SecondPerson, [Audience.ScreeningOfficers], Gathering.ActorAndMoment),
+        new(Nouns.Case, [], SecondLead, NotificationKind.ScreeningCases, SecondPerson, [Audience.ScreeningLeads], Gathering.ActorAndMoment),
         new(Nouns.Case, [], "escalated", NotificationKind.ScreeningCases, "case-escalated", [Audience.ScreeningLeads]),
     ];
 
