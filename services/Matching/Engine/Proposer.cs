@@ -1,7 +1,9 @@
+using Matchmaking.Contracts.Agencies.V1;
 using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
+using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Index;
 using Matchmaking.Matching.Text;
 using Matchmaking.Matching.Values;
@@ -16,6 +18,9 @@ internal interface ISnapshots
 
     /// <summary>The needs with these ids that are still known, in any order.</summary>
     Task<IReadOnlyList<NeedSnapshot>> NeedsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct);
+
+    /// <summary>What these agencies say of the kind.</summary>
+    Task<AcceptanceBook> AcceptanceAsync(string kind, IReadOnlyCollection<Guid> agencies, CancellationToken ct);
 }
 
 /// <summary>A pair with its score and reasons, as it is stored.</summary>
@@ -55,7 +60,8 @@ internal sealed class Proposer(IMatchIndex index, TimeProvider clock)
         var agency = offer.Content.Visibility == Visibility.NamedAgency ? offer.Content.NamedAgency : null;
         var (text, set) = await FindAsync(offer.Content, Side.Need, agency, ct);
         var needs = await snapshots.NeedsAsync([.. set.Candidates.Select(candidate => candidate.Id)], ct);
-        return Best(text, set, needs.Select(need => (need.Id, offer, need)));
+        var rules = await snapshots.AcceptanceAsync(offer.Content.Kind, [.. needs.Select(need => need.AgencyId).Distinct()], ct);
+        return Best(text, set, rules, needs.Select(need => (need.Id, offer, need)));
     }
 
     /// <summary>Offers that could serve this need; none while it is not to be matched.</summary>
@@ -68,17 +74,18 @@ internal sealed class Proposer(IMatchIndex index, TimeProvider clock)
 
         var (text, set) = await FindAsync(need.Content, Side.Offer, need.AgencyId, ct);
         var offers = await snapshots.OffersAsync([.. set.Candidates.Select(candidate => candidate.Id)], ct);
-        return Best(text, set, offers.Select(offer => (offer.Id, offer, need)));
+        var rules = await snapshots.AcceptanceAsync(need.Content.Kind, [need.AgencyId], ct);
+        return Best(text, set, rules, offers.Select(offer => (offer.Id, offer, need)));
     }
 
     /// <summary>One pair, whatever its worth: for a person who proposes it by hand, and for "why not?".</summary>
-    public async Task<ExplainedPair> ExplainAsync(OfferSnapshot offer, NeedSnapshot need, CancellationToken ct)
+    public async Task<ExplainedPair> ExplainAsync(OfferSnapshot offer, NeedSnapshot need, AcceptancePeriod? rule, CancellationToken ct)
     {
         var text = QueryText.Of(offer.Content);
         var statistics = await index.StatisticsAsync(text, ct);
         var match = new TextSimilarity(text.Own, statistics, _scoring.Weights.Mix).Compare(AnalysedText.Of(need.Content));
         var plan = LinePairing.Pair(offer.Content, offer.Ledger, need.Content, need.Ledger);
-        return new ExplainedPair(Score(offer, need, match, plan), Eligibility.Check(offer, need, plan, Today, ReasonWords.English));
+        return new ExplainedPair(Score(offer, need, match, plan), Eligibility.Check(offer, need, plan, Today, ReasonWords.English, rule));
     }
 
     private async Task<(QueryText Text, CandidateSet Set)> FindAsync(HelpContent content, Side side, Guid? agency, CancellationToken ct)
@@ -101,7 +108,7 @@ internal sealed class Proposer(IMatchIndex index, TimeProvider clock)
         return (text, set);
     }
 
-    private List<ScoredPair> Best(QueryText text, CandidateSet set, IEnumerable<(Guid Other, OfferSnapshot Offer, NeedSnapshot Need)> pairs)
+    private List<ScoredPair> Best(QueryText text, CandidateSet set, AcceptanceBook rules, IEnumerable<(Guid Other, OfferSnapshot Offer, NeedSnapshot Need)> pairs)
     {
         var similarity = new TextSimilarity(text.Own, set.Statistics, _scoring.Weights.Mix);
         var texts = set.Candidates.ToDictionary(candidate => candidate.Id, candidate => candidate.Text);
@@ -130,7 +137,8 @@ internal sealed class Proposer(IMatchIndex index, TimeProvider clock)
             }
 
             var plan = LinePairing.Pair(pair.Offer.Content, pair.Offer.Ledger, pair.Need.Content, pair.Need.Ledger);
-            if (Eligibility.Check(pair.Offer, pair.Need, plan, Today, ReasonWords.English).Count > 0)
+            var rule = rules.On(pair.Need.AgencyId, pair.Need.Content.Kind, Today);
+            if (Eligibility.Check(pair.Offer, pair.Need, plan, Today, ReasonWords.English, rule).Count > 0)
             {
                 continue;
             }
