@@ -1,6 +1,4 @@
 using Matchmaking.Contracts;
-using Matchmaking.Contracts.Agencies.V1;
-using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Imports.V1;
 using Matchmaking.Contracts.Offers.V1;
@@ -10,7 +8,6 @@ using Matchmaking.OfferIntake.Data;
 using Matchmaking.ServiceDefaults.BulkImport.Records;
 using Matchmaking.ServiceDefaults.Problems;
 using Matchmaking.ServiceDefaults.Security;
-using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.OfferIntake.Offers;
 
@@ -27,7 +24,6 @@ internal sealed class OfferImport(OfferIntakeDbContext db) : ImportTarget<OfferD
         new ImportField("terms.declaresNoProcurementConflict", ImportFieldKind.Flag));
 
     private Company? _company;
-    private Dictionary<(Guid Agency, string Kind), AcceptanceRuleSnapshot> _rules = [];
 
     public override OrganisationKind Owner => OrganisationKind.Company;
 
@@ -48,11 +44,8 @@ internal sealed class OfferImport(OfferIntakeDbContext db) : ImportTarget<OfferD
         }
     }
 
-    protected override async Task BeginAsync(ImportBatch batch, CancellationToken ct)
-    {
+    protected override async Task BeginAsync(ImportBatch batch, CancellationToken ct) =>
         _company = await db.Companies.FindAsync([batch.OrganisationId], ct) ?? throw new RefusedException(CompanyErrors.NotRegistered);
-        _rules = (await db.AcceptanceRules.AsNoTracking().Select(x => x.Snapshot).ToListAsync(ct)).ToDictionary(x => (x.AgencyId, x.Kind));
-    }
 
     protected override IQueryable<Offer> Known(Guid organisationId, IReadOnlyList<string> externalIds) =>
         db.Offers.Where(x => x.CompanyId == organisationId && externalIds.Contains(x.ExternalId!));
@@ -71,9 +64,9 @@ internal sealed class OfferImport(OfferIntakeDbContext db) : ImportTarget<OfferD
 
     protected override Offer Create(ImportBatch batch, OfferDraft draft) => Offer.Draft(_company!, draft, batch.Actor, batch.Now);
 
-    protected override void Change(ImportBatch batch, Offer record, OfferDraft draft) => record.Change(draft, batch.Actor, batch.Now, Named(draft.Content));
+    protected override void Change(ImportBatch batch, Offer record, OfferDraft draft) => record.Change(draft, batch.Actor, batch.Now);
 
-    protected override void HandIn(ImportBatch batch, Offer record) => record.Submit(_company!, batch.Actor, batch.Now, Named(record.Content));
+    protected override void HandIn(ImportBatch batch, Offer record) => record.Submit(_company!, batch.Actor, batch.Now);
 
     protected override async Task ScheduleAsync(Offer record, bool isNew, CancellationToken ct)
     {
@@ -93,8 +86,4 @@ internal sealed class OfferImport(OfferIntakeDbContext db) : ImportTarget<OfferD
             await db.ScheduleAsync(ExpireOffer.Kind, record.Id.ToString(), at, ct);
         }
     }
-
-    private AcceptanceRuleSnapshot? Named(HelpContent content) => content is { Visibility: Visibility.NamedAgency, NamedAgency: { } agency }
-        ? _rules.GetValueOrDefault((agency, content.Kind))
-        : null;
 }
