@@ -52,8 +52,12 @@ public sealed class AcceptancePages(DemoInChromium demo)
         await reader.GoAsync("/offers/new");
         var card = reader.Page.Locator("label.card-choice").Filter(new() { Has = reader.Page.Locator("input[value=media]") });
         Assert.Contains("Not accepted by 1 of 10 agencies.", await card.InnerTextAsync(), StringComparison.Ordinal);
-        await reader.PictureAsync("acceptance-kinds");
+        Assert.Equal(0, await reader.Page.Locator(".of-kind:visible").CountAsync());
         await reader.TickAsync("Input.Kind", "media");
+        Assert.Contains("Who accepts Media", await reader.Page.Locator(".of-kind:visible").InnerTextAsync(), StringComparison.Ordinal);
+        await reader.Page.Locator(".of-kind:visible summary").ClickAsync();
+        Assert.Contains("WHA69.10", await reader.Page.Locator(".of-kind:visible").InnerTextAsync(), StringComparison.Ordinal);
+        await reader.PictureAsync("acceptance-kinds");
         await reader.PressAsync("Begin");
         await reader.Page.Locator(".banner details > summary").ClickAsync();
         var who = await reader.Page.InnerTextAsync(".banner");

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace Matchmaking.Portal.AcceptanceForms;
 
 /// <summary>What agencies say of the kinds of help, as far as the platform answered; empty when it did not, which only leaves the notes out.</summary>
-internal sealed class AcceptanceList(IReadOnlyList<AgencyAcceptance> agencies)
+public sealed class AcceptanceList(IReadOnlyList<AgencyAcceptance> agencies)
 {
     private const int MostPages = 20;
 
@@ -15,7 +15,7 @@ internal sealed class AcceptanceList(IReadOnlyList<AgencyAcceptance> agencies)
 
     public IReadOnlyList<AgencyAcceptance> Agencies { get; } = [.. agencies.OrderBy(x => x.AgencyName, StringComparer.CurrentCulture)];
 
-    public static async Task<(AcceptanceList List, ApiProblem? Problem)> LoadAsync(PortalApi api, string? kind, CancellationToken ct)
+    internal static async Task<(AcceptanceList List, ApiProblem? Problem)> LoadAsync(PortalApi api, string? kind, CancellationToken ct)
     {
         List<AgencyAcceptance> found = [];
         string? after = null;
