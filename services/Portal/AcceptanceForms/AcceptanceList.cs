@@ -47,7 +47,7 @@ public sealed class AcceptanceList(IReadOnlyList<AgencyAcceptance> agencies)
     public AcceptancePeriod? Of(Guid? agency, string kind) => Agencies.FirstOrDefault(x => x.AgencyId == agency)?.Kinds.FirstOrDefault(x => x.Kind == kind)?.Now;
 
     /// <summary>Why an offer for a named agency cannot be handed in, with who takes the kind instead; none when it can.</summary>
-    public string? Refusal(Guid? agency, string kind, IStringLocalizer<Text> words)
+    internal string? Refusal(Guid? agency, string kind, IStringLocalizer<Text> words)
     {
         if (Of(agency, kind) is not { Answer: Acceptance.No } no)
         {
@@ -63,7 +63,7 @@ public sealed class AcceptanceList(IReadOnlyList<AgencyAcceptance> agencies)
     }
 
     /// <summary>How many agencies limit a kind, in a few words; none while all of them take it.</summary>
-    public string? Limits(string kind, IStringLocalizer<Text> words)
+    internal string? Limits(string kind, IStringLocalizer<Text> words)
     {
         var (no, with) = (Who(kind, Acceptance.No).Count, Who(kind, Acceptance.WithConditions).Count);
         return (no, with) switch
