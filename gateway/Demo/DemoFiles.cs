@@ -84,7 +84,10 @@ internal sealed record DemoClient(string ClientId, string Secret);
 
 internal sealed record DemoCompany(string By, CompanyProfile Profile);
 
-internal sealed record DemoAgency(string By, AgencyProfile Profile);
+internal sealed record DemoAgency(string By, AgencyProfile Profile, IReadOnlyList<DemoAcceptance>? Acceptance = null);
+
+/// <summary>What an agency says of a kind of help.</summary>
+internal sealed record DemoAcceptance(string Kind, AcceptanceStatementRequest Says);
 
 internal sealed record DemoEmergency(string By, EmergencyDraft Emergency);
 

@@ -61,7 +61,7 @@ internal sealed partial class DemoSeeder(
 
         await Task.WhenAll(
             EachAsync(files.Companies(), x => x.By, x => DescribeAsync(x.By, $"api/v1/companies/{byClient[x.By]}", x.Profile, known: false, ct), ct),
-            EachAsync(files.Agencies(), x => x.By, x => DescribeAsync(x.By, $"api/v1/agencies/{byClient[x.By]}", x.Profile, known: true, ct), ct),
+            EachAsync(files.Agencies(), x => x.By, x => DescribeAsync(x, $"api/v1/agencies/{byClient[x.By]}", ct), ct),
             EachAsync(files.Emergencies(), x => x.Emergency.Glide, x => _api.SendAsync(new DemoCall(x.By, HttpMethod.Post, "api/v1/emergencies", x.Emergency), ct), ct));
         await Task.WhenAll(
             EachAsync(files.Needs(), x => x.Need.ExternalId!, x => CreateAsync("need", x.By, x.Need.ExternalId!, x.Need, x.Steps, ct), ct),
@@ -75,6 +75,16 @@ internal sealed partial class DemoSeeder(
     /// <summary>A profile; an agency's record comes from Identity and has a version already, a company's first profile has none.</summary>
     private Task DescribeAsync(string by, string address, object profile, bool known, CancellationToken ct) =>
         _api.SendAsync(new DemoCall(by, HttpMethod.Put, address, profile, known ? address : null), ct);
+
+    /// <summary>An agency, and what it takes.</summary>
+    private async Task DescribeAsync(DemoAgency agency, string address, CancellationToken ct)
+    {
+        await DescribeAsync(agency.By, address, agency.Profile, known: true, ct);
+        foreach (var rule in agency.Acceptance ?? [])
+        {
+            await DescribeAsync(agency.By, $"{address}/acceptance-rules/{rule.Kind}", rule.Says, known: true, ct);
+        }
+    }
 
     private async Task CreateAsync(string kind, string by, string externalId, object draft, IReadOnlyList<DemoStep>? steps, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using Matchmaking.Contracts.Agencies.V1;
 using Matchmaking.Contracts.Companies.V1;
 using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Needs.V1;
@@ -44,6 +45,7 @@ public static class MatchingModule
         services.AddScoped<CachedSnapshots>();
         services.AddScoped<ProposalWriter>();
         services.AddScoped<MatchReading>();
+        services.AddScoped<MatchRules>();
         services.AddScoped<MatchListing>();
         services.AddScoped<SearchReading>();
         services.AddServiceClient<ScreeningClient>(from: Module, to: "screening");
@@ -55,8 +57,10 @@ public static class MatchingModule
             .Consume<CompanyChanged, CompanyChangedConsumer>()
             .Consume<ClearanceChanged, ClearanceChangedConsumer>()
             .Consume<OrganisationChanged, OrganisationChangedConsumer>()
+            .Consume<AcceptanceRuleChanged, AcceptanceRuleChangedConsumer>()
             .DueWork<OfferMatch>(OfferMatch.Kind)
             .DueWork<LapseMatch>(LapseMatch.Kind)
+            .DueWork<ApplyAcceptance>(ApplyAcceptance.Kind)
             .DueWork<AcceptanceSaga>(AcceptanceSaga.Kind)
             .DueWork<RebuildIndex>(RebuildIndex.Kind)
             .DueWork<RemoveOldIndex>(RemoveOldIndex.Kind)
@@ -78,6 +82,7 @@ public static class MatchingModule
         AssignMatch.Map(matches);
         AskAboutMatch.Map(matches);
         AnswerAboutMatch.Map(matches);
+        ConfirmMatchConditions.Map(matches);
         RecommendMatch.Map(matches);
         ReturnMatch.Map(matches);
         ApproveMatch.Map(matches);

@@ -1,6 +1,7 @@
 using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Messaging;
+using Matchmaking.NeedsCatalog.AcceptanceRules;
 using Matchmaking.NeedsCatalog.Agencies;
 using Matchmaking.NeedsCatalog.Data;
 using Matchmaking.NeedsCatalog.Emergencies;
@@ -34,6 +35,10 @@ public static class NeedsCatalogModule
         ListAgencies.Map(agencies);
         GetAgency.Map(agencies);
         PutAgency.Map(agencies);
+        GetAcceptanceRule.Map(agencies);
+        PutAcceptanceRule.Map(agencies);
+        GetAcceptanceHistory.Map(agencies);
+        ListAcceptanceRules.Map(app);
 
         var emergencies = app.MapGroup("/api/v1/emergencies").WithTags("Emergencies");
         ListEmergencies.Map(emergencies);
@@ -63,6 +68,7 @@ public static class NeedsCatalogModule
         ReserveNeed.Map(app);
         ReleaseNeed.Map(app);
         NeedFeed.Map(app);
+        AcceptanceRuleFeed.Map(app);
         app.MapOperations<NeedsCatalogDbContext>(Module);
         return app;
     }

@@ -1,6 +1,8 @@
+using Matchmaking.Contracts.Agencies.V1;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Screening.V1;
 using Matchmaking.Messaging;
+using Matchmaking.OfferIntake.AcceptanceRules;
 using Matchmaking.OfferIntake.Companies;
 using Matchmaking.OfferIntake.Data;
 using Matchmaking.OfferIntake.Offers;
@@ -21,6 +23,7 @@ public static class OfferIntakeModule
         builder.Services.AddModuleDatabase<OfferIntakeDbContext>(Module, module => module
             .Consume<CompanyScreened, CompanyScreenedConsumer>()
             .Consume<DeliveryRecorded, DeliveryRecordedConsumer>()
+            .Consume<AcceptanceRuleChanged, AcceptanceRuleChangedConsumer>()
             .DueWork<ApplyStanding>(ApplyStanding.Kind)
             .DueWork<ExpireOffer>(ExpireOffer.Kind)
             .Measure<OfferMeasure>()

@@ -36,6 +36,7 @@ internal static class Visitor
         {
             items.Add(new NavItem(words["Nav.MyNeeds"], "/my-needs"));
             items.Add(new NavItem(words["Nav.Pairings"], "/matches"));
+            items.Add(new NavItem(words["Acceptance.Own"], "/agency/acceptance"));
         }
 
         if (caller.Has(Roles.MatchingOfficer))

@@ -1,4 +1,5 @@
 using Matchmaking.Contracts;
+using Matchmaking.Contracts.Agencies.V1;
 using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Vocabulary;
@@ -92,6 +93,17 @@ public class ContentTests
             Assert.True(need.Terms.Criteria.Count == 0 || need.Terms.Criteria.Sum(x => x.Weight) == 100, need.ExternalId);
             Assert.True(need.Terms.AnswerBy is null || (need.Terms.AnswerBy > Files.Day && need.Terms.AnswerBy <= need.Content.Until), need.ExternalId);
         }
+    }
+
+    [Fact]
+    public void AcceptanceRules_AreOneNoAndTwoConditions_WithTheirBasis_AndBarNothingOfTheDemo()
+    {
+        var rules = Files.All.Agencies().SelectMany(x => (x.Acceptance ?? []).Select(rule => (Files.ByClient[x.By].Id, rule.Kind, rule.Says))).ToArray();
+        Assert.Equal([Acceptance.WithConditions, Acceptance.WithConditions, Acceptance.No], rules.Select(x => x.Says.Answer!.Value).Order());
+        Assert.All(rules, x => Assert.True(Kinds.IsKnown(x.Kind) && x.Says.LegalBasis!.Length > 3, x.Kind));
+        var refused = rules.Where(x => x.Says.Answer == Acceptance.No).Select(x => (x.Id, x.Kind)).ToHashSet();
+        Assert.All(Files.All.Needs(), x => Assert.DoesNotContain((Files.ByClient[x.By].Id, x.Need.Content.Kind), refused));
+        Assert.All(Files.All.Offers(), x => Assert.DoesNotContain((x.Offer.Content.NamedAgency ?? Guid.Empty, x.Offer.Content.Kind), refused));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class ApiDocumentTests
             Assert.Equal("http://127.0.0.1", document["servers"]![0]!["url"]!.GetValue<string>());
 
             var paths = document["paths"]!.AsObject();
-            foreach (var part in new[] { "me", "organisations", "companies", "offers", "needs", "agencies", "emergencies", "matches", "search", "screening", "notifications", "admin/matching" })
+            foreach (var part in new[] { "me", "organisations", "companies", "offers", "needs", "agencies", "acceptance-rules", "emergencies", "matches", "search", "screening", "notifications", "admin/matching" })
             {
                 Assert.Contains(paths, x => x.Key.StartsWith($"/api/v1/{part}", StringComparison.Ordinal));
             }

@@ -1,3 +1,5 @@
+using Matchmaking.Contracts;
+using Matchmaking.Contracts.Agencies.V1;
 using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
@@ -76,4 +78,18 @@ internal static class Make
             ChangedAt = Now,
         };
     }
+
+    /// <summary>What an agency says of goods from a first to a last day.</summary>
+    public static AcceptancePeriod Says(Acceptance answer, DateOnly? from = null, DateOnly? until = null) => new()
+    {
+        Answer = answer, LegalBasis = "Staff rule 4.1", Conditions = answer == Acceptance.WithConditions ? "A legal note is on file." : null, From = from ?? new DateOnly(2020, 1, 1), Until = until,
+    };
+
+    public static AcceptanceRuleChanged Rule(Guid agency, long version, params AcceptancePeriod[] periods) => Rule(Guid.CreateVersion7(), agency, version, periods);
+
+    public static AcceptanceRuleChanged Rule(Guid id, Guid agency, long version, params AcceptancePeriod[] periods) => new()
+    {
+        Transition = new Transition { Change = "stated", From = "stated", To = "stated", Actor = Actor.Service("needs-catalog"), At = Now, Version = version },
+        Rule = new AcceptanceRuleSnapshot { Id = id, Version = version, AgencyId = agency, AgencyName = "UNICEF", Kind = "goods", Periods = periods, ChangedAt = Now },
+    };
 }

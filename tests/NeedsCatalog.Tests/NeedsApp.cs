@@ -7,6 +7,7 @@ using Matchmaking.Contracts.Agencies.V1;
 using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Messaging;
+using Matchmaking.NeedsCatalog.AcceptanceRules;
 using Matchmaking.NeedsCatalog.Agencies;
 using Matchmaking.NeedsCatalog.Data;
 using Matchmaking.ServiceDefaults;
@@ -86,6 +87,14 @@ public sealed class NeedsApp : IAsyncLifetime
             .ConsumeAsync(new OrganisationChanged { Transition = step, Organisation = organisation }, CancellationToken.None);
         await db.SaveChangesAsync();
     });
+
+    /// <summary>What an agency's answer to a kind will be on a day, without moving the clock that other tests read.</summary>
+    internal async Task<KindAcceptance> OnDayAsync(Guid agency, string kind, DateOnly day)
+    {
+        KindAcceptance? answer = null;
+        await WithDbAsync(async (db, _) => answer = await db.AnswerAsync(agency, kind, whole: true, day, CancellationToken.None));
+        return answer!;
+    }
 
     internal async Task WithDbAsync(Func<NeedsCatalogDbContext, IServiceProvider, Task> work)
     {

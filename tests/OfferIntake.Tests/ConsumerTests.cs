@@ -1,8 +1,12 @@
+using Matchmaking.Contracts;
+using Matchmaking.Contracts.Agencies.V1;
 using Matchmaking.Contracts.Companies.V1;
+using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Contracts.Screening.V1;
 using Matchmaking.Messaging;
+using Matchmaking.OfferIntake.AcceptanceRules;
 using Matchmaking.OfferIntake.Companies;
 using Matchmaking.OfferIntake.Data;
 using Matchmaking.OfferIntake.Offers;
@@ -72,6 +76,21 @@ public sealed class ConsumerTests : IAsyncLifetime
         Assert.Equal(version + 1, now.Version);
     }
 
+    [Fact]
+    public async Task AcceptanceRule_TwiceAndOutOfOrder_KeepsTheNewest_AndIsFoundForTheNamedAgencyAndKind()
+    {
+        var rule = AcceptanceTests.Rule(Acceptance.No, version: 2);
+        await DeliverAsync(rule);
+        await DeliverAsync(rule);
+        await DeliverAsync(rule with { Version = 1, Periods = [] });
+
+        var content = Make.Draft().Content with { Visibility = Visibility.NamedAgency, NamedAgency = rule.AgencyId };
+        Assert.Equal(2, (await InAsync(db => db.NamedRuleAsync(content, CancellationToken.None)))!.Version);
+        Assert.Null(await InAsync(db => db.NamedRuleAsync(content with { Kind = "services" }, CancellationToken.None)));
+        Assert.Null(await InAsync(db => db.NamedRuleAsync(content with { Visibility = Visibility.Agencies }, CancellationToken.None)));
+        Assert.Null(await InAsync(db => db.NamedRuleAsync(content with { NamedAgency = Guid.CreateVersion7() }, CancellationToken.None)));
+    }
+
     private static DeliveryRecorded Delivered(Offer offer, Guid match, decimal total, long matchVersion) => new()
     {
         DeliveryId = Guid.CreateVersion7(), Line = 1, DeliveredOfferQuantity = total, DeliveredNeedQuantity = total * 10, Actor = Make.Someone, At = Make.Now,
@@ -99,6 +118,13 @@ public sealed class ConsumerTests : IAsyncLifetime
     private Task DeliverAsync(DeliveryRecorded message) => InAsync(async db =>
     {
         await new DeliveryRecordedConsumer(db, TimeProvider.System).ConsumeAsync(message, CancellationToken.None);
+        return await db.SaveChangesAsync();
+    });
+
+    private Task DeliverAsync(AcceptanceRuleSnapshot rule) => InAsync(async db =>
+    {
+        var step = new Transition { Change = "stated", From = "stated", To = "stated", Actor = Make.Someone, At = Make.Now, Version = rule.Version };
+        await new AcceptanceRuleChangedConsumer(db).ConsumeAsync(new AcceptanceRuleChanged { Transition = step, Rule = rule }, CancellationToken.None);
         return await db.SaveChangesAsync();
     });
 

@@ -25,6 +25,11 @@ internal sealed class CachedSnapshots(MatchingDbContext db, SnapshotCache cache)
         missing => db.Needs.AsNoTracking().Where(x => missing.Contains(x.Id)).Select(x => x.Snapshot).ToListAsync(ct),
         x => new RecordVersion(x.Id, x.Version)), ct);
 
+    public Task<AcceptanceBook> AcceptanceAsync(string kind, IReadOnlyCollection<Guid> agencies, CancellationToken ct) => InTurnAsync(async () => new AcceptanceBook(await cache.ReadAsync(
+        await db.AcceptanceRules.Where(x => x.Kind == kind && agencies.Contains(x.AgencyId)).Select(x => new RecordVersion(x.Id, x.Version)).ToListAsync(ct),
+        missing => db.AcceptanceRules.AsNoTracking().Where(x => missing.Contains(x.Id)).Select(x => x.Snapshot).ToListAsync(ct),
+        x => new RecordVersion(x.Id, x.Version))), ct);
+
     public async Task<OfferSnapshot?> OfferAsync(Guid id, CancellationToken ct) => (await OffersAsync([id], ct)).FirstOrDefault();
 
     public async Task<NeedSnapshot?> NeedAsync(Guid id, CancellationToken ct) => (await NeedsAsync([id], ct)).FirstOrDefault();

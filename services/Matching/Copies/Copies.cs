@@ -27,7 +27,21 @@ internal sealed class OfferCopy : RecordCopy
 /// <summary>A need as its owner last told it.</summary>
 internal sealed class NeedCopy : RecordCopy
 {
-    public NeedSnapshot Snapshot { get; set; } = null!;
+    /// <summary>To find an agency's needs of a kind when it says whether it takes that kind.</summary>
+    public Guid AgencyId { get; private set; }
+
+    public string Kind { get; private set; } = "";
+
+    public NeedSnapshot Snapshot
+    {
+        get;
+        set
+        {
+            field = value;
+            (AgencyId, Kind) = (value.AgencyId, value.Content.Kind);
+        }
+    }
+    = null!;
 }
 
 /// <summary>What screening says of a company.</summary>

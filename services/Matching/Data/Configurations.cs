@@ -51,6 +51,8 @@ internal sealed class NeedCopyConfiguration : IEntityTypeConfiguration<NeedCopy>
         builder.ToTable("NeedCopies");
         builder.Property(x => x.Id).ValueGeneratedNever();
         builder.Property(x => x.Version).IsConcurrencyToken();
+        builder.Property(x => x.Kind).HasMaxLength(40);
+        builder.HasIndex(x => new { x.AgencyId, x.Kind });
         builder.Property(x => x.Snapshot).IsDocument();
     }
 }

@@ -19,6 +19,8 @@ internal sealed class MatchingDbContext(DbContextOptions<MatchingDbContext> opti
 
     public DbSet<ClearanceCopy> Clearances => Set<ClearanceCopy>();
 
+    public DbSet<AcceptanceCopy> AcceptanceRules => Set<AcceptanceCopy>();
+
     public DbSet<CopyChange> Changes => Set<CopyChange>();
 
     public DbSet<ProposalCursor> Cursors => Set<ProposalCursor>();

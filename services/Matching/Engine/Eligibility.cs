@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Matchmaking.Contracts.Agencies.V1;
 using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
@@ -16,8 +17,8 @@ internal sealed record Obstacle(string Code, string Words, decimal? Gap = null, 
 /// <summary>The hard rules. Everything that fails is told at once, so that a person sees how near a pair is.</summary>
 internal static class Eligibility
 {
-    /// <summary>What stands in the way; empty for a pair that may be proposed.</summary>
-    public static IReadOnlyList<Obstacle> Check(OfferSnapshot offer, NeedSnapshot need, LinePlan lines, DateOnly today, ReasonWords words)
+    /// <summary>What stands in the way; empty for a pair that may be proposed. The rule is what the need's agency says of the kind today, if it said anything.</summary>
+    public static IReadOnlyList<Obstacle> Check(OfferSnapshot offer, NeedSnapshot need, LinePlan lines, DateOnly today, ReasonWords words, AcceptancePeriod? rule = null)
     {
         var found = new List<Obstacle>();
         CheckStates(offer, need, words, found);
@@ -29,6 +30,11 @@ internal static class Eligibility
         if (offer.Content.Kind != need.Content.Kind)
         {
             found.Add(new Obstacle("kind-differs", words.Say("bar.kind-differs", KindName(offer.Content.Kind, words), KindName(need.Content.Kind, words))));
+        }
+
+        if (AcceptanceTerms.ObstacleOf(need, rule, today, words) is { } refused)
+        {
+            found.Add(refused);
         }
 
         if (Places.Closeness(offer.Content.Places, need.Content.Places).Relation == PlaceRelation.None)

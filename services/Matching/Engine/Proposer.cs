@@ -1,7 +1,9 @@
+using Matchmaking.Contracts.Agencies.V1;
 using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
+using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Index;
 using Matchmaking.Matching.Meaning;
 using Matchmaking.Matching.Text;
@@ -17,6 +19,9 @@ internal interface ISnapshots
 
     /// <summary>The needs with these ids that are still known, in any order.</summary>
     Task<IReadOnlyList<NeedSnapshot>> NeedsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct);
+
+    /// <summary>What these agencies say of the kind.</summary>
+    Task<AcceptanceBook> AcceptanceAsync(string kind, IReadOnlyCollection<Guid> agencies, CancellationToken ct);
 }
 
 /// <summary>A pair with its score and reasons, as it is stored.</summary>
@@ -56,7 +61,8 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, TimePr
         var agency = offer.Content.Visibility == Visibility.NamedAgency ? offer.Content.NamedAgency : null;
         var (query, set) = await FindAsync(offer.Content, meanings.Of(offer.Id, offer.Version, offer.Content), Side.Need, agency, ct);
         var needs = await snapshots.NeedsAsync([.. set.Candidates.Select(candidate => candidate.Id)], ct);
-        return Best(query, set, needs.Select(need => (need.Id, offer, need)));
+        var rules = await snapshots.AcceptanceAsync(offer.Content.Kind, [.. needs.Select(need => need.AgencyId).Distinct()], ct);
+        return Best(query, set, rules, needs.Select(need => (need.Id, offer, need)));
     }
 
     /// <summary>Offers that could serve this need; none while it is not to be matched.</summary>
@@ -69,11 +75,12 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, TimePr
 
         var (query, set) = await FindAsync(need.Content, meanings.Of(need.Id, need.Version, need.Content), Side.Offer, need.AgencyId, ct);
         var offers = await snapshots.OffersAsync([.. set.Candidates.Select(candidate => candidate.Id)], ct);
-        return Best(query, set, offers.Select(offer => (offer.Id, offer, need)));
+        var rules = await snapshots.AcceptanceAsync(need.Content.Kind, [need.AgencyId], ct);
+        return Best(query, set, rules, offers.Select(offer => (offer.Id, offer, need)));
     }
 
     /// <summary>One pair, whatever its worth: for a person who proposes it by hand, and for "why not?".</summary>
-    public async Task<ExplainedPair> ExplainAsync(OfferSnapshot offer, NeedSnapshot need, CancellationToken ct)
+    public async Task<ExplainedPair> ExplainAsync(OfferSnapshot offer, NeedSnapshot need, AcceptancePeriod? rule, CancellationToken ct)
     {
         var text = QueryText.Of(offer.Content);
         var statistics = await index.StatisticsAsync(text, ct);
@@ -85,7 +92,7 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, TimePr
             meanings.Of(need.Id, need.Version, need.Content),
             _scoring.Weights);
         var plan = LinePairing.Pair(offer.Content, offer.Ledger, need.Content, need.Ledger);
-        return new ExplainedPair(Score(offer, need, topic, plan), Eligibility.Check(offer, need, plan, Today, ReasonWords.English));
+        return new ExplainedPair(Score(offer, need, topic, plan), Eligibility.Check(offer, need, plan, Today, ReasonWords.English, rule));
     }
 
     private async Task<(CandidateQuery Query, CandidateSet Set)> FindAsync(HelpContent content, TextMeaning meaning, Side side, Guid? agency, CancellationToken ct)
@@ -106,7 +113,7 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, TimePr
         return (query, await index.CandidatesAsync(query, ct));
     }
 
-    private List<ScoredPair> Best(CandidateQuery query, CandidateSet set, IEnumerable<(Guid Other, OfferSnapshot Offer, NeedSnapshot Need)> pairs)
+    private List<ScoredPair> Best(CandidateQuery query, CandidateSet set, AcceptanceBook rules, IEnumerable<(Guid Other, OfferSnapshot Offer, NeedSnapshot Need)> pairs)
     {
         var similarity = new TextSimilarity(query.Text.Own, set.Statistics, _scoring.Weights.Mix);
         var found = set.Candidates.ToDictionary(candidate => candidate.Id);
@@ -137,7 +144,8 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, TimePr
             }
 
             var plan = LinePairing.Pair(pair.Offer.Content, pair.Offer.Ledger, pair.Need.Content, pair.Need.Ledger);
-            if (Eligibility.Check(pair.Offer, pair.Need, plan, Today, ReasonWords.English).Count > 0)
+            var rule = rules.On(pair.Need.AgencyId, pair.Need.Content.Kind, Today);
+            if (Eligibility.Check(pair.Offer, pair.Need, plan, Today, ReasonWords.English, rule).Count > 0)
             {
                 continue;
             }

@@ -15,12 +15,12 @@ internal static class ApproveMatch
         .WithName("ApproveMatch").WithSummary("Approve (If-Match).");
 
     private static async Task<Ok<MatchResponse>> HandleAsync(
-        Guid id, StepRequest step, IfMatch ifMatch, Caller caller, HttpContext http, MatchingDbContext db, MatchReading reading, TimeProvider time, CancellationToken ct)
+        Guid id, StepRequest step, IfMatch ifMatch, Caller caller, HttpContext http, MatchingDbContext db, MatchReading reading, MatchRules rules, TimeProvider time, CancellationToken ct)
     {
         var (match, actor) = await db.ForStepAsync(id, "approve", caller, ct);
         ifMatch.Check(match.Version);
         step = StepRules.Check(step);
-        match.Approve(actor, time.GetUtcNow(), step.Note);
+        match.Approve(actor, time.GetUtcNow(), step.Note, (await rules.OfAsync(match, ct)).Period);
         await db.ScheduleAsync(OfferMatch.Kind, match.Id.ToString(), time.GetUtcNow(), ct);
         await db.SaveChangesAsync(ct);
         return Versioned.Ok(http, match.Version, await reading.AnswerAsync(match, caller, ct));

@@ -1,4 +1,6 @@
+using Matchmaking.Contracts.Agencies.V1;
 using Matchmaking.Contracts.Matches.V1;
+using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Data;
 using Matchmaking.Matching.Engine;
 using Matchmaking.Matching.Search;
@@ -14,16 +16,17 @@ internal static class ExplainPair
         .RequirePolicy(Policies.AgencyOrDesk).AnswersWhenSearchIsAway().WithName("ExplainPair").WithSummary("Why an offer and a need fit, or what stands between them.");
 
     private static async Task<Ok<ExplainResponse>> HandleAsync(
-        Guid offer, Guid need, Caller caller, MatchingDbContext db, MatchReading reading, Proposer proposer, CancellationToken ct)
+        Guid offer, Guid need, Caller caller, MatchingDbContext db, MatchReading reading, Proposer proposer, TimeProvider time, CancellationToken ct)
     {
         var (left, right) = await PairLoading.LoadAsync(db, offer, need, caller, ct);
-        var explained = await proposer.ExplainAsync(left, right, ct);
+        var rule = (await db.AcceptanceAsync(right.AgencyId, right.Content.Kind, ct))?.On(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        var explained = await proposer.ExplainAsync(left, right, rule, ct);
         var standing = await reading.StandingAsync(left.CompanyId, ct);
         return TypedResults.Ok(new ExplainResponse(
             explained.Pair.Score,
             explained.Pair.Factors,
             explained.Pair.Lines,
             [.. explained.Obstacles.Select(x => new MatchBlocker(x.Code, x.Words))],
-            await reading.BlockersAsync(left, right, standing, explained.Pair.ValueUsd, ct)));
+            await reading.BlockersAsync(left, right, standing, explained.Pair.ValueUsd, rule is { Answer: Acceptance.No } ? null : rule, null, ct)));
     }
 }

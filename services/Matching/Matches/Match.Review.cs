@@ -1,4 +1,5 @@
 using Matchmaking.Contracts;
+using Matchmaking.Contracts.Agencies.V1;
 using Matchmaking.Contracts.Matches.V1;
 
 namespace Matchmaking.Matching.Matches;
@@ -47,13 +48,15 @@ internal sealed partial class Match
         Move("info-given", MatchState.UnderReview, actor, now);
     }
 
-    public void Recommend(Actor actor, DateTimeOffset now, string? note)
+    /// <summary>The rule is what the need's agency says of the kind today, in words when it says no.</summary>
+    public void Recommend(Actor actor, DateTimeOffset now, string? note, AcceptancePeriod? rule = null, string words = "")
     {
         if (!InReview)
         {
             MatchErrors.Cannot("recommended", State).Throw();
         }
 
+        CheckNotRefused(rule, words);
         RecommendedBy = actor.Subject;
         DueAt = now.AddDays(14);
         Move("recommended", MatchState.Recommended, actor, now, note: note);
@@ -70,7 +73,7 @@ internal sealed partial class Match
         Move("returned", MatchState.UnderReview, actor, now, note: note);
     }
 
-    public void Approve(Actor actor, DateTimeOffset now, string? note)
+    public void Approve(Actor actor, DateTimeOffset now, string? note, AcceptancePeriod? rule = null)
     {
         if (State != MatchState.Recommended)
         {
@@ -80,6 +83,11 @@ internal sealed partial class Match
         if (RecommendedBy == actor.Subject)
         {
             MatchErrors.SamePerson.Throw();
+        }
+
+        if (IsOpenUnder(rule))
+        {
+            MatchErrors.ConditionsOpen.Throw();
         }
 
         DueAt = null;

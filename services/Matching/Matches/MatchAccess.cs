@@ -1,3 +1,4 @@
+using Matchmaking.Contracts.Agencies.V1;
 using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Matching.Data;
@@ -32,6 +33,8 @@ internal static class MatchAccess
         ("ask", Party.Agency, ReviewAndRecommended),
         ("answer", Party.Officer, [MatchState.InfoRequested]),
         ("answer", Party.Agency, [MatchState.InfoRequested]),
+        (ConfirmMatchConditions.Step, Party.Officer, ReviewAndRecommended),
+        (ConfirmMatchConditions.Step, Party.Agency, ReviewAndRecommended),
         ("recommend", Party.Officer, Review),
         ("dismiss", Party.Officer, Review),
         ("dismiss", Party.Agency, ReviewAndRecommended),
@@ -53,7 +56,8 @@ internal static class MatchAccess
         : caller.IsIn(match.CompanyId) && match.OfferedAt is not null ? Party.Company
         : Party.None;
 
-    public static IReadOnlyList<string> StepsOf(Match match, Caller caller)
+    /// <summary>What the caller may do now; the rule is what the need's agency says of the kind today.</summary>
+    public static IReadOnlyList<string> StepsOf(Match match, Caller caller, AcceptancePeriod? rule = null)
     {
         var party = PartyOf(match, caller);
         if (party == Party.Officer && !caller.Has(Roles.MatchingOfficer))
@@ -61,7 +65,7 @@ internal static class MatchAccess
             return [];
         }
 
-        return [.. Steps.Where(x => x.Party == party && x.From.Contains(match.State)).Select(x => x.Step).Distinct(StringComparer.Ordinal)];
+        return [.. Steps.Where(x => x.Party == party && x.From.Contains(match.State) && match.IsPossible(x.Step, party, rule)).Select(x => x.Step).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>The desk: all; an agency: those of its needs; a company: those it was asked about.</summary>

@@ -29,6 +29,9 @@ internal sealed record MatchBody
     public IReadOnlyList<MatchLine> Lines { get; init; } = [];
 
     public IReadOnlyList<MatchMessage> Messages { get; init; } = [];
+
+    /// <summary>How the agency's conditions are met, in somebody's words.</summary>
+    public AcceptanceConfirmation? Confirmed { get; init; }
 }
 
 /// <summary>A delivery against an accepted line.</summary>

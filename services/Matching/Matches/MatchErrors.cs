@@ -20,8 +20,14 @@ internal static class MatchErrors
 
     public static Error NoSuchLine { get; } = new("line-not-found", "The match has no such accepted line.");
 
+    public static Error NothingToConfirm { get; } = new("nothing-to-confirm", "The agency's rule asks nothing of this match, or it is confirmed already.");
+
+    public static Error ConditionsOpen { get; } = new("conditions-not-confirmed", "The agency takes this kind under conditions only. Confirm first how they are met.");
+
     public static Error Cannot(string step, MatchState state) =>
         new("match-wrong-state", $"A match in the state '{JsonNamingPolicy.CamelCase.ConvertName(state.ToString())}' cannot be {step}.");
+
+    public static Error AgainstTheRule(string words) => new("agency-does-not-accept", $"This match cannot go on: {words}");
 
     public static Error Ineligible(string words) => new("pair-ineligible", $"These two cannot be paired: {words}");
 }

@@ -3,6 +3,7 @@ using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Contracts.Screening.V1;
+using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Data;
 using Matchmaking.Matching.Engine;
 using Matchmaking.ServiceDefaults.Http;
@@ -62,23 +63,32 @@ internal sealed class MatchListing(MatchingDbContext db, TimeProvider time)
         var standings = await db.Companies.AsNoTracking().Where(x => companyIds.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.Standing, ct);
         var clearances = (await db.Clearances.AsNoTracking().Where(x => companyIds.Contains(x.CompanyId)).Select(x => x.Snapshot).ToListAsync(ct)).ToLookup(x => x.CompanyId);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var rules = await db.AcceptanceAsync([.. matches.Select(x => x.AgencyId).Distinct()], ct);
         return
         [
             .. matches.Select(match =>
             {
                 var party = MatchAccess.PartyOf(match, caller);
                 var need = needs.GetValueOrDefault(match.NeedId);
+                var rule = rules.On(match.AgencyId, match.Kind, today);
                 var item = MatchListItem.Of(match.SnapshotFor(party)) with
                 {
                     Emergency = need?.Content.Emergency,
                     Places = need?.Content.Places ?? [],
                     NeedUntil = need?.Content.Until,
                     OfficeName = need?.OfficeName,
-                    Steps = MatchAccess.StepsOf(match, caller),
+                    Steps = MatchAccess.StepsOf(match, caller, rule),
                 };
                 return party is Party.Company || !match.IsOpen || need is null || offers.GetValueOrDefault(match.OfferId) is not { } offer
                     ? item
-                    : item with { Blockers = BlockersOf(match, offer, need, standings, clearances[match.CompanyId], today) };
+                    : item with
+                    {
+                        Blockers =
+                        [
+                            .. AcceptanceTerms.BlockerOf(need, match.Undecided(rule), match.Body.Confirmed, ReasonWords.English) is { } open ? [open] : Array.Empty<MatchBlocker>(),
+                            .. BlockersOf(match, offer, need, standings, clearances[match.CompanyId], today),
+                        ],
+                    };
             }),
         ];
     }

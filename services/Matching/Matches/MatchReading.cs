@@ -1,3 +1,4 @@
+using Matchmaking.Contracts.Agencies.V1;
 using Matchmaking.Contracts.Companies.V1;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Needs.V1;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Matchmaking.Matching.Matches;
 
 /// <summary>Puts together what a decision needs.</summary>
-internal sealed class MatchReading(MatchingDbContext db, OfferIntakeClient offers, TimeProvider time)
+internal sealed class MatchReading(MatchingDbContext db, OfferIntakeClient offers, MatchRules rules, TimeProvider time)
 {
     private readonly Snapshots _snapshots = new(db);
 
@@ -25,14 +26,16 @@ internal sealed class MatchReading(MatchingDbContext db, OfferIntakeClient offer
         var need = await _snapshots.NeedAsync(match.NeedId, ct);
         var accepted = match.State == MatchState.Accepted;
         var standing = await StandingAsync(match.CompanyId, ct);
+        var rule = staff && match.IsOpen ? await rules.OfAsync(match, ct) : MatchRules.Found.None;
         return new MatchResponse
         {
             Match = match.SnapshotFor(party),
             Offer = offer,
             Need = need is null || staff ? need : ForCompany(need, accepted),
             Standing = staff ? standing : null,
-            Blockers = staff && !match.IsEnded && !accepted && offer is not null && need is not null ? await BlockersAsync(offer, need, standing, match.Body.ValueUsd, ct) : [],
-            Steps = MatchAccess.StepsOf(match, caller),
+            Blockers = staff && !match.IsEnded && !accepted && offer is not null && need is not null ? await BlockersAsync(offer, need, standing, match.Body.ValueUsd, match.Undecided(rule.Period), match.Body.Confirmed, ct) : [],
+            Steps = MatchAccess.StepsOf(match, caller, rule.Period),
+            Acceptance = rule.Period is null && match.Body.Confirmed is null || !staff ? null : new MatchAcceptance(rule.Period ?? new AcceptancePeriod(), rule.Version, match.Body.Confirmed),
             Messages = staff ? match.Body.Messages : [],
             Deliveries = [.. match.Deliveries.Select(x => new DeliveryResponse(x.Id, x.Line, x.Date, x.Quantity, x.Evidence, x.By, x.At))],
             CompanyContact = accepted ? await offers.ContactAsync(match.CompanyId, ct) : null,
@@ -40,11 +43,12 @@ internal sealed class MatchReading(MatchingDbContext db, OfferIntakeClient offer
         };
     }
 
-    public async Task<IReadOnlyList<MatchBlocker>> BlockersAsync(OfferSnapshot offer, NeedSnapshot need, ScreeningStanding standing, decimal? value, CancellationToken ct)
+    public async Task<IReadOnlyList<MatchBlocker>> BlockersAsync(OfferSnapshot offer, NeedSnapshot need, ScreeningStanding standing, decimal? value, AcceptancePeriod? rule, AcceptanceConfirmation? confirmed, CancellationToken ct)
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var clearances = await db.Clearances.AsNoTracking().Where(x => x.CompanyId == offer.CompanyId).Select(x => x.Snapshot).ToListAsync(ct);
-        return Blockers.Of(offer, need, standing, clearances.Exists(x => x.Covers(need, value, today)), ReasonWords.English);
+        IReadOnlyList<MatchBlocker> found = Blockers.Of(offer, need, standing, clearances.Exists(x => x.Covers(need, value, today)), ReasonWords.English);
+        return AcceptanceTerms.BlockerOf(need, rule, confirmed, ReasonWords.English) is { } open ? [open, .. found] : found;
     }
 
     public async Task<ScreeningStanding> StandingAsync(Guid company, CancellationToken ct) =>

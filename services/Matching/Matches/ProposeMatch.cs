@@ -1,6 +1,7 @@
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Text;
+using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Data;
 using Matchmaking.Matching.Engine;
 using Matchmaking.Matching.Search;
@@ -33,7 +34,8 @@ internal static class ProposeMatch
             MatchErrors.AlreadyProposed.Throw();
         }
 
-        var explained = await proposer.ExplainAsync(offer, need, ct);
+        var rule = (await db.AcceptanceAsync(need.AgencyId, need.Content.Kind, ct))?.On(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        var explained = await proposer.ExplainAsync(offer, need, rule, ct);
         if (!explained.Eligible)
         {
             MatchErrors.Ineligible(string.Join(" ", explained.Obstacles.Select(x => x.Words))).Throw();

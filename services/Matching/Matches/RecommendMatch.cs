@@ -15,12 +15,13 @@ internal static class RecommendMatch
         .WithName("RecommendMatch").WithSummary("Recommend (If-Match).");
 
     private static async Task<Ok<MatchResponse>> HandleAsync(
-        Guid id, StepRequest step, IfMatch ifMatch, Caller caller, HttpContext http, MatchingDbContext db, MatchReading reading, TimeProvider time, CancellationToken ct)
+        Guid id, StepRequest step, IfMatch ifMatch, Caller caller, HttpContext http, MatchingDbContext db, MatchReading reading, MatchRules rules, TimeProvider time, CancellationToken ct)
     {
         var (match, actor) = await db.ForStepAsync(id, "recommend", caller, ct);
         ifMatch.Check(match.Version);
         step = StepRules.Check(step);
-        match.Recommend(actor, time.GetUtcNow(), step.Note);
+        var rule = await rules.OfAsync(match, ct);
+        match.Recommend(actor, time.GetUtcNow(), step.Note, rule.Period, rule.Words);
         await db.SaveChangesAsync(ct);
         return Versioned.Ok(http, match.Version, await reading.AnswerAsync(match, caller, ct));
     }

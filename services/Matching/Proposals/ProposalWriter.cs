@@ -137,7 +137,9 @@ internal sealed class ProposalWriter(MatchingDbContext db, CachedSnapshots snaps
         var reason = Ended(offer, need);
         if (reason is null && match.IsUntouched)
         {
-            reason = (await proposer.ExplainAsync(offer, need, ct)).Obstacles is [var first, ..] ? first.Code : null;
+            var rules = await snapshots.AcceptanceAsync(need.Content.Kind, [need.AgencyId], ct);
+            var rule = rules.On(need.AgencyId, need.Content.Kind, DateOnly.FromDateTime(now.UtcDateTime));
+            reason = (await proposer.ExplainAsync(offer, need, rule, ct)).Obstacles is [var first, ..] ? first.Code : null;
         }
 
         if (reason is not null)

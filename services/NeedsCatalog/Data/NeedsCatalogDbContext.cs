@@ -1,4 +1,5 @@
 using Matchmaking.Messaging;
+using Matchmaking.NeedsCatalog.AcceptanceRules;
 using Matchmaking.NeedsCatalog.Agencies;
 using Matchmaking.NeedsCatalog.Emergencies;
 using Matchmaking.NeedsCatalog.Needs;
@@ -10,6 +11,8 @@ namespace Matchmaking.NeedsCatalog.Data;
 internal sealed class NeedsCatalogDbContext(DbContextOptions<NeedsCatalogDbContext> options, ModuleSignals signals) : ModuleDbContext(options, signals)
 {
     public DbSet<Agency> Agencies => Set<Agency>();
+
+    public DbSet<AcceptanceRule> AcceptanceRules => Set<AcceptanceRule>();
 
     public DbSet<Need> Needs => Set<Need>();
 

@@ -1,4 +1,5 @@
 using Matchmaking.Messaging;
+using Matchmaking.OfferIntake.AcceptanceRules;
 using Matchmaking.OfferIntake.Companies;
 using Matchmaking.OfferIntake.Offers;
 using Matchmaking.ServiceDefaults.BulkImport;
@@ -11,6 +12,8 @@ internal sealed class OfferIntakeDbContext(DbContextOptions<OfferIntakeDbContext
     public DbSet<Company> Companies => Set<Company>();
 
     public DbSet<Offer> Offers => Set<Offer>();
+
+    public DbSet<AcceptanceCopy> AcceptanceRules => Set<AcceptanceCopy>();
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)

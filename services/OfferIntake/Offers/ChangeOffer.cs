@@ -1,4 +1,5 @@
 using Matchmaking.Contracts.Offers.V1;
+using Matchmaking.OfferIntake.AcceptanceRules;
 using Matchmaking.OfferIntake.Data;
 using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.ServiceDefaults.Security;
@@ -27,7 +28,7 @@ internal static class ChangeOffer
             OfferErrors.ExternalIdTaken.Throw();
         }
 
-        offer.Change(draft, caller.ActFor(offer.CompanyId), now);
+        offer.Change(draft, caller.ActFor(offer.CompanyId), now, offer.IsDraft ? null : await db.NamedRuleAsync(draft.Content, ct));
         if (!offer.IsDraft)
         {
             await db.ScheduleAsync(ExpireOffer.Kind, offer.Id.ToString(), OfferLoading.EndOf(draft.Content.Until!.Value), ct);

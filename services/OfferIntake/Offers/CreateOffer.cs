@@ -1,5 +1,6 @@
 using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Offers.V1;
+using Matchmaking.OfferIntake.AcceptanceRules;
 using Matchmaking.OfferIntake.Companies;
 using Matchmaking.OfferIntake.Data;
 using Matchmaking.ServiceDefaults.Http;
@@ -33,7 +34,7 @@ internal static class CreateOffer
         var offer = Offer.Draft(company, draft, actor, now);
         if (draft.Submit)
         {
-            offer.Submit(company, actor, now);
+            offer.Submit(company, actor, now, await db.NamedRuleAsync(draft.Content, ct));
             await db.ScheduleAsync(ExpireOffer.Kind, offer.Id.ToString(), OfferLoading.EndOf(draft.Content.Until!.Value), ct);
         }
 

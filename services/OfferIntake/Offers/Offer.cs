@@ -1,4 +1,5 @@
 using Matchmaking.Contracts;
+using Matchmaking.Contracts.Agencies.V1;
 using Matchmaking.Contracts.Companies.V1;
 using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Contracts.Offers.V1;
@@ -57,8 +58,11 @@ internal sealed partial class Offer : Aggregate<OfferState>
         return offer;
     }
 
-    /// <summary>Takes new content. Once handed in, lines that are promised stay and keep at least what is promised.</summary>
-    public void Change(OfferDraft draft, Actor actor, DateTimeOffset now)
+    /// <summary>
+    /// Takes new content. Once handed in, lines that are promised stay and keep at least what is promised, and an agency newly named must take the kind;
+    /// one that says no since stays named.
+    /// </summary>
+    public void Change(OfferDraft draft, Actor actor, DateTimeOffset now, AcceptanceRuleSnapshot? named = null)
     {
         if (IsEnded)
         {
@@ -68,12 +72,17 @@ internal sealed partial class Offer : Aggregate<OfferState>
         var errors = new FieldErrors();
         Commitments.CheckKept(Content.Lines, draft.Content.Lines, errors);
         errors.ThrowIfAny();
+        if (!IsDraft && (draft.Content.Visibility, draft.Content.NamedAgency, draft.Content.Kind) != (Content.Visibility, Content.NamedAgency, Kind))
+        {
+            CheckAccepted(named, now);
+        }
+
         Take(draft);
         Move("changed", IsDraft ? OfferState.Draft : Standing(State), actor, now);
     }
 
-    /// <summary>Hands the offer in; available at once when the company's screening is clear.</summary>
-    public void Submit(Company company, Actor actor, DateTimeOffset now)
+    /// <summary>Hands the offer in; available at once when the company's screening is clear. An agency named for it must take its kind.</summary>
+    public void Submit(Company company, Actor actor, DateTimeOffset now, AcceptanceRuleSnapshot? named = null)
     {
         if (!IsDraft)
         {
@@ -90,6 +99,7 @@ internal sealed partial class Offer : Aggregate<OfferState>
             CompanyErrors.NotEligible.Throw();
         }
 
+        CheckAccepted(named, now);
         Move("submitted", OfferState.Submitted, actor, now);
         Apply(company.Standing, now);
     }
@@ -231,6 +241,14 @@ internal sealed partial class Offer : Aggregate<OfferState>
         }
 
         return Commitments.AnyHeld() ? OfferState.PartlyCommitted : OfferState.Available;
+    }
+
+    private static void CheckAccepted(AcceptanceRuleSnapshot? named, DateTimeOffset now)
+    {
+        if (named?.On(DateOnly.FromDateTime(now.UtcDateTime)) is { Answer: Acceptance.No } no)
+        {
+            OfferErrors.NotAccepted(named, no).Throw();
+        }
     }
 
     private void Take(OfferDraft draft)

@@ -1,5 +1,8 @@
 using Matchmaking.Contracts.Offers.V1;
+using System.Globalization;
+using Matchmaking.Contracts.Agencies.V1;
 using Matchmaking.ServiceDefaults.Problems;
+using Matchmaking.Vocabulary;
 
 namespace Matchmaking.OfferIntake.Offers;
 
@@ -24,6 +27,14 @@ internal static class OfferErrors
     public static Error NoSuchLine { get; } = new("line-not-found", "The offer has no such line any more.");
 
     public static Error ExternalIdTaken { get; } = new("external-id-taken", "Another offer of your company carries this external id.");
+
+    /// <summary>Names what the agency says, and where those are who take it.</summary>
+    public static Error NotAccepted(AcceptanceRuleSnapshot rule, AcceptancePeriod no)
+    {
+        var kind = Kinds.Find(rule.Kind)!.Names["en"];
+        var until = no.Until is { } last ? $" until {last.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}" : "";
+        return new("agency-does-not-accept", $"{rule.AgencyName} does not accept {kind}{until}: {no.LegalBasis?.TrimEnd('.')}. Name another agency, or offer it to all; /api/v1/acceptance-rules?kind={rule.Kind} lists who accepts it.");
+    }
 
     public static Error Cannot(string step, OfferState state) =>
         new("offer-wrong-state", $"An offer in the state '{System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(state.ToString())}' cannot be {step}.");

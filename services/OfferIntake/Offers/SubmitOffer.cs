@@ -1,4 +1,5 @@
 using Matchmaking.Contracts.Offers.V1;
+using Matchmaking.OfferIntake.AcceptanceRules;
 using Matchmaking.OfferIntake.Companies;
 using Matchmaking.OfferIntake.Data;
 using Matchmaking.ServiceDefaults.Http;
@@ -23,7 +24,7 @@ internal static class SubmitOffer
         ifMatch.Check(offer.Version);
         OfferRules.Check(new OfferDraft { Content = offer.Content, Terms = offer.Terms }, complete: true, DateOnly.FromDateTime(now.UtcDateTime));
         var company = await db.Companies.FindAsync([offer.CompanyId], ct) ?? throw new RefusedException(CompanyErrors.NotRegistered);
-        offer.Submit(company, caller.ActFor(offer.CompanyId), now);
+        offer.Submit(company, caller.ActFor(offer.CompanyId), now, await db.NamedRuleAsync(offer.Content, ct));
         await db.ScheduleAsync(ExpireOffer.Kind, offer.Id.ToString(), OfferLoading.EndOf(offer.Content.Until!.Value), ct);
         await db.SaveChangesAsync(ct);
         return Versioned.Ok(http, offer.Version, offer.Snapshot());

@@ -1,5 +1,8 @@
+using Matchmaking.Contracts;
+using Matchmaking.Contracts.Agencies.V1;
 using Matchmaking.Contracts.Companies.V1;
 using Matchmaking.Contracts.Help.V1;
+using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Matching.Engine;
@@ -54,6 +57,51 @@ public sealed class EligibilityTests
 
         Assert.Equal(10, found.Gap);
         Assert.Equal("C62", found.GapUnit);
+    }
+
+    /// <summary>A no from the 10th to the 20th of March, seen from both sides of both borders; the gap is the days until it ends.</summary>
+    [Theory]
+    [InlineData(9, null)]
+    [InlineData(10, 11)]
+    [InlineData(20, 1)]
+    [InlineData(21, null)]
+    public void AgencyThatDoesNotAccept_IsAnObstacle_OnItsDaysOnly(int day, int? gap)
+    {
+        var (offer, need) = Pair("fits");
+        var rule = Make.Rule(need.AgencyId, 1, Make.Says(Acceptance.No, new DateOnly(2026, 3, 10), new DateOnly(2026, 3, 20))).Rule;
+        var plan = LinePairing.Pair(offer.Content, offer.Ledger, need.Content, need.Ledger);
+        var today = new DateOnly(2026, 3, day);
+
+        var found = Eligibility.Check(offer, need, plan, today, ReasonWords.English, rule.On(today));
+
+        Assert.Equal(
+            gap is null ? [] : [("agency-does-not-accept", "UNICEF does not accept Goods until 20 March 2026: Staff rule 4.1", gap, "DAY")],
+            found.Select(x => (x.Code, x.Words, (int?)x.Gap, x.GapUnit!)));
+    }
+
+    [Fact]
+    public void No_WithoutEnd_SaysNoDay()
+    {
+        var (offer, need) = Pair("fits");
+        var plan = LinePairing.Pair(offer.Content, offer.Ledger, need.Content, need.Ledger);
+        var found = Assert.Single(Eligibility.Check(offer, need, plan, Make.Today, ReasonWords.English, Make.Says(Acceptance.No)));
+        Assert.Equal(("UNICEF does not accept Goods: Staff rule 4.1", null), (found.Words, found.Gap));
+    }
+
+    [Fact]
+    public void Conditions_AreNoObstacle_AndShownUntilTheyAreConfirmed()
+    {
+        var (offer, need) = Pair("fits");
+        var rule = Make.Says(Acceptance.WithConditions);
+        var plan = LinePairing.Pair(offer.Content, offer.Ledger, need.Content, need.Ledger);
+        Assert.Empty(Eligibility.Check(offer, need, plan, Make.Today, ReasonWords.English, rule));
+
+        var shown = AcceptanceTerms.BlockerOf(need, rule, null, ReasonWords.English)!;
+        Assert.Equal(("acceptance-conditions", "UNICEF accepts Goods under conditions: A legal note is on file. (Staff rule 4.1); somebody must confirm how they are met"), (shown.Code, shown.Words));
+        var confirmed = new AcceptanceConfirmation(1, rule, "Note 12", Actor.Service("test"), Make.Now);
+        Assert.Null(AcceptanceTerms.BlockerOf(need, rule with { From = Make.Today }, confirmed, ReasonWords.English));
+        Assert.NotNull(AcceptanceTerms.BlockerOf(need, rule with { Conditions = "Two legal notes." }, confirmed, ReasonWords.English));
+        Assert.Null(AcceptanceTerms.BlockerOf(need, Make.Says(Acceptance.Yes), null, ReasonWords.English));
     }
 
     [Fact]

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Matchmaking.Contracts;
+using Matchmaking.Contracts.Agencies.V1;
 using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
+using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Engine;
 using Matchmaking.Matching.Index;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -101,7 +103,7 @@ public sealed class ProposerTests : IAsyncDisposable
         Assert.Equal([need.Id], found.Select(pair => pair.Need.Id));
         Assert.True(found[0].Score > .6);
         Assert.StartsWith("Written in French and English", found[0].Factors[0].Words, StringComparison.Ordinal);
-        Assert.True((await _proposer.ExplainAsync(offer, other, default)).Pair.Score < found[0].Score);
+        Assert.True((await _proposer.ExplainAsync(offer, other, null, default)).Pair.Score < found[0].Score);
     }
 
     [Fact]
@@ -131,9 +133,25 @@ public sealed class ProposerTests : IAsyncDisposable
 
         Assert.Equal([held.Id], (await _proposer.ForNeedAsync(need, _known, default)).Select(pair => pair.Offer.Id));
         Assert.Empty(await _proposer.ForOfferAsync(paused, _known, default));
-        var explained = await _proposer.ExplainAsync(far, need, default);
+        var explained = await _proposer.ExplainAsync(far, need, null, default);
         Assert.False(explained.Eligible);
         Assert.Equal(["kind-differs", "place-not-reached"], explained.Obstacles.Select(obstacle => obstacle.Code));
+    }
+
+    [Theory]
+    [InlineData(Acceptance.No, 1, 1)]
+    [InlineData(Acceptance.WithConditions, 2, 1)]
+    [InlineData(Acceptance.Yes, 2, 1)]
+    public async Task AgencyThatSaysNo_IsLeftOut_FromBothSides_AndNobodyElse(Acceptance answer, int forOffer, int forOtherNeed)
+    {
+        var offer = await AddAsync(Make.Offer(Refrigerators));
+        var need = await AddAsync(Make.Need(ColdChain));
+        var other = await AddAsync(Make.Need(ColdChain));
+        _known.Rules.Add(Make.Rule(need.AgencyId, 1, Make.Says(answer)).Rule);
+
+        Assert.Equal(forOffer, (await _proposer.ForOfferAsync(offer, _known, default)).Count);
+        Assert.Equal(forOffer - 1, (await _proposer.ForNeedAsync(need, _known, default)).Count);
+        Assert.Equal(forOtherNeed, (await _proposer.ForNeedAsync(other, _known, default)).Count);
     }
 
     public async ValueTask DisposeAsync()
@@ -167,5 +185,10 @@ public sealed class ProposerTests : IAsyncDisposable
 
         public Task<IReadOnlyList<NeedSnapshot>> NeedsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
             Task.FromResult<IReadOnlyList<NeedSnapshot>>(Needs.FindAll(need => ids.Contains(need.Id)));
+
+        public List<AcceptanceRuleSnapshot> Rules { get; } = [];
+
+        public Task<AcceptanceBook> AcceptanceAsync(string kind, IReadOnlyCollection<Guid> agencies, CancellationToken ct) =>
+            Task.FromResult(new AcceptanceBook(Rules.FindAll(rule => rule.Kind == kind && agencies.Contains(rule.AgencyId))));
     }
 }

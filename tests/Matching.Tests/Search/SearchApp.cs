@@ -44,6 +44,9 @@ public sealed class SearchApp : IAsyncLifetime
     /// <summary>Configuration besides; to be set before the start.</summary>
     internal Dictionary<string, string?> Settings { get; } = [];
 
+    /// <summary>The real time, or so many days later.</summary>
+    internal AheadClock Clock { get; } = new();
+
     internal IServiceProvider Services => _app.Services;
 
     public ValueTask InitializeAsync() => new(StartAsync());
@@ -76,6 +79,7 @@ public sealed class SearchApp : IAsyncLifetime
         });
         builder.Configuration.AddInMemoryCollection(Settings);
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.AddServiceDefaults();
         builder.AddMatching();
         builder.Services.AddBus(builder.Configuration);
@@ -172,5 +176,14 @@ public sealed class SearchApp : IAsyncLifetime
                 return -1;
             }
         }
+    }
+
+    internal sealed class AheadClock : TimeProvider
+    {
+        private long _days;
+
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow().AddDays(Interlocked.Read(ref _days));
+
+        public void Ahead(int days) => Interlocked.Exchange(ref _days, days);
     }
 }

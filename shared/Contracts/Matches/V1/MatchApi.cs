@@ -22,6 +22,9 @@ public sealed record MatchResponse
     /// <summary>What stands between this match and its next step; for staff.</summary>
     public IReadOnlyList<MatchBlocker> Blockers { get; init; } = [];
 
+    /// <summary>What the need's agency says of this kind, and how it is met; for staff, none while the agency has said nothing.</summary>
+    public MatchAcceptance? Acceptance { get; init; }
+
     /// <summary>Steps that the caller may take now: <c>recommend</c>, <c>approve</c> …</summary>
     public IReadOnlyList<string> Steps { get; init; } = [];
 

@@ -132,7 +132,7 @@ public sealed record MatchFactor
 }
 
 /// <summary>What stands between a match and its next step. A blocker never hides a pair.</summary>
-/// <param name="Code"><c>screening-hold</c>, <c>clearance-missing</c>, <c>consignee-missing</c>, <c>offer-paused</c> …</param>
+/// <param name="Code"><c>screening-hold</c>, <c>clearance-missing</c>, <c>consignee-missing</c>, <c>acceptance-conditions</c>, <c>offer-paused</c> …</param>
 /// <param name="Words">In English words, with what to do.</param>
 public sealed record MatchBlocker(string Code, string Words);
 

@@ -5,7 +5,7 @@ internal static class MatchSteps
 {
     /// <summary>Steps with a reason or a note at most.</summary>
     public static IReadOnlyList<string> Plain { get; } =
-        ["ask", "answer", "recommend", "return", "approve", "dismiss", "reopen", "retract", "decline"];
+        ["ask", "answer", "confirm-conditions", "recommend", "return", "approve", "dismiss", "reopen", "retract", "decline"];
 
     public static IReadOnlyList<string> DismissReasons { get; } =
         ["not-suitable", "quality", "too-little", "too-late", "cost-too-high", "already-covered", "conflict-of-interest", "other"];

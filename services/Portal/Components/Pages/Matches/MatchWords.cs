@@ -59,7 +59,7 @@ internal static class MatchWords
         "assigned" or "unassigned" => "user",
         "info-requested" or "info-given" => "message-circle",
         "recommended" => "star",
-        "approved" or "accepted" => "circle-check",
+        "approved" or "accepted" or "conditions-confirmed" => "circle-check",
         "offered" => "send",
         "returned" or "reopened" => "history",
         "delivery-recorded" => "truck",

@@ -42,7 +42,8 @@ public abstract class OfferStep : PortalPage
 
     protected bool IsDraft => Offer.State == OfferState.Draft;
 
-    protected async Task SaveAsync(string step, long seen, HelpContent content, OfferTerms terms)
+    /// <summary>Saves; <paramref name="also"/> is one more thing that the step may lack, beyond what the offer itself tells.</summary>
+    protected async Task SaveAsync(string step, long seen, HelpContent content, OfferTerms terms, Func<OfferSnapshot, (string Field, string Message)?>? also = null)
     {
         if (Errors.Any || await IsOvertakenAsync(seen))
         {
@@ -68,6 +69,11 @@ public abstract class OfferStep : PortalPage
         foreach (var (path, message) in OfferSteps.Missing(Offer.Content, Offer.Terms, Today).Where(x => OfferSteps.StepOf(x.Path) == step))
         {
             Errors.Add(OfferSteps.FieldOf(path), message);
+        }
+
+        if (also?.Invoke(Offer) is { } more)
+        {
+            Errors.Add(more.Field, more.Message);
         }
 
         IsSaved = Errors.Any;
