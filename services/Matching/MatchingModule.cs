@@ -12,6 +12,7 @@ using Matchmaking.Matching.Index.Server;
 using Matchmaking.Matching.Index.Upkeep;
 using Matchmaking.Matching.Matches;
 using Matchmaking.Matching.Proposals;
+using Matchmaking.Matching.SavedSearches;
 using Matchmaking.Matching.Search;
 using Matchmaking.Messaging;
 using Matchmaking.Messaging.Data;
@@ -30,7 +31,7 @@ public static class MatchingModule
     public static WebApplicationBuilder AddMatching(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<MatchingOptions>().BindConfiguration(MatchingOptions.Section).ValidateOnStart();
+        services.AddOptions<MatchingOptions>().BindConfiguration(MatchingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SearchServerOptions>().BindConfiguration(SearchServerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         AddIndex(builder);
         services.AddSingleton<SearchPresence>();
@@ -40,6 +41,8 @@ public static class MatchingModule
         services.AddSingleton<SnapshotCache>();
         services.AddScoped<CachedSnapshots>();
         services.AddScoped<ProposalWriter>();
+        services.AddSingleton<SavedSearchBook>();
+        services.AddScoped<AlertWriter>();
         services.AddScoped<MatchReading>();
         services.AddScoped<MatchListing>();
         services.AddScoped<SearchReading>();
@@ -55,6 +58,7 @@ public static class MatchingModule
             .DueWork<OfferMatch>(OfferMatch.Kind)
             .DueWork<LapseMatch>(LapseMatch.Kind)
             .DueWork<AcceptanceSaga>(AcceptanceSaga.Kind)
+            .DueWork<TellAlerts>(TellAlerts.Kind)
             .DueWork<RebuildIndex>(RebuildIndex.Kind)
             .DueWork<RemoveOldIndex>(RemoveOldIndex.Kind)
             .DueWork<CheckIndex>(CheckIndex.Kind)
@@ -85,6 +89,12 @@ public static class MatchingModule
         DeclineMatch.Map(matches);
         RecordDeliveryEndpoint.Map(matches);
         SearchOffersAndNeeds.Map(app);
+        var saved = app.MapGroup("/api/v1/saved-searches").WithTags("Saved searches");
+        ListSavedSearches.Map(saved);
+        ListFound.Map(saved);
+        SaveSearch.Map(saved);
+        ChangeSavedSearch.Map(saved);
+        PauseSavedSearch.Map(saved);
         app.MapOperations<MatchingDbContext>(Module);
         IndexOperations.Map(app);
         return app;

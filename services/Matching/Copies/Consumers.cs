@@ -24,8 +24,8 @@ internal sealed class OfferChangedConsumer(MatchingDbContext db) : IConsume<Offe
             return;
         }
 
+        db.Changes.Add(new CopyChange { Side = Side.Offer, RecordId = copy.Id, News = CopyNewsReading.Of(copy.Snapshot, message.Offer) });
         (copy.Version, copy.Snapshot) = (message.Offer.Version, message.Offer);
-        db.Changes.Add(new CopyChange { Side = Side.Offer, RecordId = copy.Id });
     }
 }
 
@@ -52,8 +52,8 @@ internal sealed class NeedChangedConsumer(MatchingDbContext db) : IConsume<NeedC
             await db.Matches.Where(x => x.NeedId == copy.Id).ForEachAsync(x => x.TakeUrgency(emergency), ct);
         }
 
+        db.Changes.Add(new CopyChange { Side = Side.Need, RecordId = copy.Id, News = CopyNewsReading.Of(copy.Snapshot, message.Need) });
         (copy.Version, copy.Snapshot) = (message.Need.Version, message.Need);
-        db.Changes.Add(new CopyChange { Side = Side.Need, RecordId = copy.Id });
     }
 }
 

@@ -61,6 +61,9 @@ internal sealed class CopyChange
 
     public Guid RecordId { get; init; }
 
+    /// <summary>What it is to people who wait for such a record; none when it is no news to them.</summary>
+    public CopyNews? News { get; init; }
+
     /// <summary>Who caused it, so that proposals belong to the trace of the offer or need they follow.</summary>
     public string? TraceParent { get; private init; } = Tracing.Current;
 }

@@ -2,6 +2,7 @@ using Matchmaking.Contracts;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Matches;
+using Matchmaking.Matching.SavedSearches;
 using Matchmaking.Messaging;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +23,12 @@ internal sealed class MatchingDbContext(DbContextOptions<MatchingDbContext> opti
     public DbSet<CopyChange> Changes => Set<CopyChange>();
 
     public DbSet<ProposalCursor> Cursors => Set<ProposalCursor>();
+
+    public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
+
+    public DbSet<SavedSearchHit> SavedSearchHits => Set<SavedSearchHit>();
+
+    public DbSet<AlertReader> AlertReaders => Set<AlertReader>();
 
     /// <summary>A change may make twenty proposals: one message tells them all.</summary>
     protected override IEnumerable<object> Bundle(IReadOnlyList<object> events)

@@ -70,7 +70,7 @@ internal sealed record IndexDocument
         Version = offer.Version,
         OwnerId = offer.CompanyId,
         Matchable = offer.State is OfferState.Available or OfferState.PartlyCommitted or OfferState.OnHold,
-        Listed = offer.State is not (OfferState.OnHold or OfferState.Paused),
+        Listed = IsListed(offer.State),
         ChangedAt = offer.ChangedAt,
     };
 
@@ -81,7 +81,7 @@ internal sealed record IndexDocument
         Version = need.Version,
         OwnerId = need.AgencyId,
         Matchable = need.State is NeedState.Open or NeedState.PartlyMet && !need.Terms.EnoughForNow,
-        Listed = need.State is NeedState.Open or NeedState.PartlyMet,
+        Listed = IsListed(need.State),
         ChangedAt = need.ChangedAt,
     };
 
@@ -91,6 +91,12 @@ internal sealed record IndexDocument
 
     /// <summary>Whether a need in this state belongs in the index; all others are deleted from it.</summary>
     public static bool Holds(NeedState state) => state is NeedState.Open or NeedState.PartlyMet or NeedState.Met or NeedState.Paused;
+
+    /// <summary>Whether others than the desk and the owner find an offer in this state.</summary>
+    public static bool IsListed(OfferState state) => state is not (OfferState.OnHold or OfferState.Paused);
+
+    /// <summary>Whether others than the desk and the owner find a need in this state.</summary>
+    public static bool IsListed(NeedState state) => state is NeedState.Open or NeedState.PartlyMet;
 
     private static IndexDocument Of(HelpContent content) => new()
     {

@@ -68,8 +68,8 @@ internal static class SearchOffersAndNeeds
         return TypedResults.Ok(new SearchAnswer(paged.Items, found.Total, found.Kinds, paged.After));
     }
 
-    private static IReadOnlyList<string> Known(
-        FieldErrors errors, string field, string[]? codes, Func<string?, string> normalise, Func<string?, bool> isKnown, string list)
+    internal static IReadOnlyList<string> Known(
+        FieldErrors errors, string field, IReadOnlyList<string>? codes, Func<string?, string> normalise, Func<string?, bool> isKnown, string list)
     {
         var clean = FieldChecks.Distinct(codes, normalise);
         errors.Codes(field, clean, 0, MostCodes, isKnown, list);

@@ -1,8 +1,10 @@
 using Matchmaking.Contracts;
+using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Contracts.Screening.V1;
+using Matchmaking.Contracts.Search.V1;
 using Matchmaking.Notification.Rules;
 
 namespace Matchmaking.Notification.Events;
@@ -86,6 +88,31 @@ internal static class Happenings
         Reference = message.Reference,
         Path = PortalPaths.Case(message.CaseId),
     };
+
+    /// <summary>The person reads the name they gave the search themselves; what was found they read on its page.</summary>
+    public static Happening Of(SavedSearchesFound message)
+    {
+        var (only, isNew, isChanged) = (message.Searches[0], message.Searches.Any(x => x.New > 0), message.Searches.Any(x => x.Changed > 0));
+        var one = message.Searches.Count == 1;
+        return new Happening
+        {
+            Noun = Nouns.SavedSearch,
+            RecordId = message.Id,
+            Version = 1,
+            From = "",
+            To = !one ? "foundBySeveral" : isNew && isChanged ? "foundBoth" : isNew ? "foundNew" : "foundChanged",
+            Actor = Actor.Service("matching"),
+            At = message.At,
+            Reference = only.Name,
+            Path = one ? PortalPaths.SavedSearch(only.Id) : PortalPaths.SavedSearches,
+            CompanyId = message.OrganisationKind == OrganisationKind.Company ? message.OrganisationId : null,
+            OfferTitle = only.Name,
+            AgencyIds = message.OrganisationKind == OrganisationKind.Agency ? [message.OrganisationId] : [],
+            NeedTitle = only.Name,
+            Subjects = [message.Subject],
+            Count = message.Searches.Sum(x => x.New + x.Changed),
+        };
+    }
 
     private static Happening About(Happening happening, MatchSnapshot match) => happening with
     {

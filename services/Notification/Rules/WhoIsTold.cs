@@ -119,6 +119,9 @@ internal static class WhoIsTold
         new(Nouns.Case, [""], "open", NotificationKind.ScreeningCases, "case-opened", [Audience.ScreeningOfficers], Gathering.ActorAndMoment),
         new(Nouns.Case, ["closed", "decided"], "open", NotificationKind.ScreeningCases, "case-opened", [Audience.ScreeningOfficers], Gathering.ActorAndMoment),
         new(Nouns.Case, [], "escalated", NotificationKind.ScreeningCases, "case-escalated", [Audience.ScreeningLeads]),
+
+        .. new[] { ("foundNew", "search-found-new"), ("foundChanged", "search-found-changed"), ("foundBoth", "search-found-both"), ("foundBySeveral", "searches-found") }.Select(
+            x => new ToldRow(Nouns.SavedSearch, [], x.Item1, NotificationKind.SavedSearches, x.Item2, [Audience.CompanyPerson, Audience.AgencyPerson, Audience.DeskPerson])),
     ];
 
     public static IEnumerable<ToldRow> RowsFor(Happening happening) => Rows.Where(row => row.Covers(happening));

@@ -47,6 +47,9 @@ public enum NotificationKind
 
     /// <summary>Everyone: a warning about a company moved.</summary>
     Warnings,
+
+    /// <summary>Everyone: saved searches found something new or changed.</summary>
+    SavedSearches,
 }
 
 /// <summary>When a kind of message comes by mail. The inbox always has it.</summary>
