@@ -10,6 +10,7 @@ using Matchmaking.Matching.Engine;
 using Matchmaking.Matching.Index;
 using Matchmaking.Matching.Index.Server;
 using Matchmaking.Matching.Index.Upkeep;
+using Matchmaking.Matching.Invitations;
 using Matchmaking.Matching.Matches;
 using Matchmaking.Matching.Proposals;
 using Matchmaking.Matching.SavedSearches;
@@ -59,6 +60,7 @@ public static class MatchingModule
             .DueWork<LapseMatch>(LapseMatch.Kind)
             .DueWork<AcceptanceSaga>(AcceptanceSaga.Kind)
             .DueWork<TellAlerts>(TellAlerts.Kind)
+            .DueWork<LapseInvitation>(LapseInvitation.Kind)
             .DueWork<RebuildIndex>(RebuildIndex.Kind)
             .DueWork<RemoveOldIndex>(RemoveOldIndex.Kind)
             .DueWork<CheckIndex>(CheckIndex.Kind)
@@ -89,6 +91,12 @@ public static class MatchingModule
         DeclineMatch.Map(matches);
         RecordDeliveryEndpoint.Map(matches);
         SearchOffersAndNeeds.Map(app);
+        var invitations = app.MapGroup("/api/v1/invitations").WithTags("Invitations");
+        ListInvitations.Map(invitations);
+        Openness.Map(invitations);
+        ListCandidates.Map(invitations);
+        InviteCompany.Map(invitations);
+        AnswerInvitation.Map(invitations);
         var saved = app.MapGroup("/api/v1/saved-searches").WithTags("Saved searches");
         ListSavedSearches.Map(saved);
         ListFound.Map(saved);

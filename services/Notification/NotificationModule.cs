@@ -1,3 +1,4 @@
+using Matchmaking.Contracts.Emergencies.V1;
 using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Needs.V1;
@@ -50,6 +51,8 @@ public static class NotificationModule
             .Consume<ClearanceChanged, ClearanceChangedConsumer>()
             .Consume<ScreeningCaseChanged, ScreeningCaseChangedConsumer>()
             .Consume<FlagChanged, FlagChangedConsumer>()
+            .Consume<InvitationChanged, InvitationChangedConsumer>()
+            .Consume<ActivationChanged, ActivationChangedConsumer>()
             .Consume<SavedSearchesFound, SavedSearchesFoundConsumer>()
             .DueWork<TellOfferEnding>(TellOfferEnding.Kind)
             .DueWork<TellPostponed>(TellPostponed.Kind)

@@ -14,6 +14,9 @@ internal sealed class OfferCopy
 
     public long Version { get; set; }
 
+    /// <summary>The company, to find what it offered before; none on copies older than this column.</summary>
+    public Guid? CompanyId { get; set; }
+
     public OfferSnapshot Snapshot { get; set; } = null!;
 }
 
@@ -35,6 +38,10 @@ internal sealed class CompanyCopy
     public long Version { get; set; }
 
     public ScreeningStanding Standing { get; set; }
+
+    public string? LegalName { get; set; }
+
+    public string? Country { get; set; }
 }
 
 /// <summary>A clearance, to show what is missing; Screening itself decides when it counts.</summary>

@@ -1,6 +1,7 @@
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Matching.Copies;
+using Matchmaking.Matching.Invitations;
 using Matchmaking.Matching.Matches;
 using Matchmaking.Matching.SavedSearches;
 using Matchmaking.Messaging;
@@ -23,6 +24,10 @@ internal sealed class MatchingDbContext(DbContextOptions<MatchingDbContext> opti
     public DbSet<CopyChange> Changes => Set<CopyChange>();
 
     public DbSet<ProposalCursor> Cursors => Set<ProposalCursor>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<CompanyOpenness> Openness => Set<CompanyOpenness>();
 
     public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
 

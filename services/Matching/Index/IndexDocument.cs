@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
+using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Text;
 
 namespace Matchmaking.Matching.Index;
@@ -30,6 +31,9 @@ internal sealed record IndexDocument
 
     /// <summary>False while it is shown but not matched: paused, enough for now.</summary>
     public required bool Matchable { get; init; }
+
+    /// <summary>A need of an emergency in relief: found before all others.</summary>
+    public bool Urgent { get; init; }
 
     /// <summary>False while only the desk and the owner find it: paused, on hold, or a need that is met.</summary>
     public required bool Listed { get; init; }
@@ -82,6 +86,7 @@ internal sealed record IndexDocument
         OwnerId = need.AgencyId,
         Matchable = need.State is NeedState.Open or NeedState.PartlyMet && !need.Terms.EnoughForNow,
         Listed = IsListed(need.State),
+        Urgent = need.IsUrgent(),
         ChangedAt = need.ChangedAt,
     };
 

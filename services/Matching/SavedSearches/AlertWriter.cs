@@ -25,7 +25,7 @@ internal sealed class AlertWriter(MatchingDbContext db, SavedSearchBook book, Ti
     /// <summary>Follows the next few changes up to a sequence that the index already shows; returns how many.</summary>
     public async Task<int> FollowAsync(long applied, CancellationToken ct)
     {
-        if (applied <= book.LookedTo)
+        if (applied <= book.LookedTo && !book.IsOld)
         {
             return 0;
         }
@@ -37,14 +37,15 @@ internal sealed class AlertWriter(MatchingDbContext db, SavedSearchBook book, Ti
             db.Cursors.Add(cursor);
         }
 
-        var after = Math.Max(cursor.Sequence, book.LookedTo);
+        // Kept at once: should this round fail, the next one begins there again.
+        var after = book.LookedTo > 0 ? book.LookedTo : cursor.Sequence;
+        book.LookedTo = after = Math.Min(after, await book.RefreshAsync(db, ct) ?? after);
         var changes = await db.Changes.AsNoTracking().Where(x => x.Sequence > after && x.Sequence <= applied && x.News != null)
             .OrderBy(x => x.Sequence).Take(AtOnce).ToListAsync(ct);
-        await book.RefreshAsync(db, ct);
         if (changes.Count > 0)
         {
             var found = await FindAsync(changes, ct);
-            cursor.Sequence = changes[^1].Sequence;
+            cursor.Sequence = Math.Max(cursor.Sequence, changes[^1].Sequence);
             await PlanAsync(found, ct);
             await db.SaveChangesAsync(ct);
         }

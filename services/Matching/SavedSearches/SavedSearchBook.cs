@@ -16,17 +16,27 @@ internal sealed class SavedSearchBook(TimeProvider time)
     /// <summary>Longer than a commit may take: a search's time is set before its commit.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(2);
 
+    private static readonly TimeSpan Old = TimeSpan.FromSeconds(5);
+
     private Dictionary<Guid, SearchInBook> _all = [];
     private DateTimeOffset _readAt;
     private DateTimeOffset _anewAt = DateTimeOffset.MinValue;
 
-    /// <summary>Up to here this process has looked for news; after a restart the stored cursor says where to begin.</summary>
+    /// <summary>Up to here this process has looked for news; 0 after a start, when the stored cursor says where to begin.</summary>
     public long LookedTo { get; set; }
 
     public bool IsEmpty => _all.Count == 0;
 
-    public async Task RefreshAsync(MatchingDbContext db, CancellationToken ct)
+    /// <summary>Whether it was read long enough ago to be read again although nothing else has changed.</summary>
+    public bool IsOld => time.GetUtcNow() - _readAt >= Old;
+
+    /// <summary>
+    /// Reads what was written since. Returns where to look from, for a search that was committed after the changes it should have seen had
+    /// been looked at; none when there is no such search.
+    /// </summary>
+    public async Task<long?> RefreshAsync(MatchingDbContext db, CancellationToken ct)
     {
+        long? behind = null;
         var now = time.GetUtcNow();
         var anew = now - _anewAt >= Anew;
         var since = anew ? DateTimeOffset.MinValue : _readAt - Overlap;
@@ -41,10 +51,15 @@ internal sealed class SavedSearchBook(TimeProvider time)
             else if (!all.TryGetValue(search.Id, out var known) || known.Version != search.Version)
             {
                 all[search.Id] = new SearchInBook(search);
+                if (search.ChangedAt > now - Overlap)
+                {
+                    behind = Math.Min(behind ?? long.MaxValue, search.FromSequence);
+                }
             }
         }
 
         (_all, _readAt, _anewAt) = (all, now, anew ? now : _anewAt);
+        return behind;
     }
 
     /// <summary>The searches that find a document whose change has this number.</summary>

@@ -61,7 +61,7 @@ internal static class SearchOffersAndNeeds
             return TypedResults.Ok(new SearchAnswer(named, named.Count, named.ToDictionary(x => x.Kind, _ => 1L), null));
         }
 
-        var found = await index.SearchAsync(query, ct);
+        var found = await index.SearchUrgentFirstAsync(query, ct);
         var hits = await reading.HitsAsync(query, found.Hits, ct);
         // The position of the next page is a count, as scores cannot be continued from.
         var paged = page.Page(hits, x => (query.Skip + page.Take, x.Id));

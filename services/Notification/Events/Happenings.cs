@@ -1,4 +1,5 @@
 using Matchmaking.Contracts;
+using Matchmaking.Contracts.Emergencies.V1;
 using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Needs.V1;
@@ -24,6 +25,7 @@ internal static class Happenings
 
     public static Happening Of(NeedChanged message) => From(Nouns.Need, message.Need.Id, message.Transition) with
     {
+        To = message.Transition.Change is "asked-again" or "paused-unanswered" ? WhoIsTold.Pseudo(message.Transition.Change) : message.Transition.To,
         Reference = message.Need.Reference,
         Path = PortalPaths.Need(message.Need.Id),
         AgencyIds = [message.Need.AgencyId],
@@ -87,6 +89,25 @@ internal static class Happenings
     {
         Reference = message.Reference,
         Path = PortalPaths.Case(message.CaseId),
+    };
+
+    /// <summary>Both sides read the need's title: an invitation is to a need that everybody may read.</summary>
+    public static Happening Of(InvitationChanged message) => From(Nouns.Invitation, message.Invitation.Id, message.Transition) with
+    {
+        Reference = message.Invitation.NeedReference,
+        Path = PortalPaths.Invitation(message.Invitation.Id),
+        CompanyId = message.Invitation.CompanyId,
+        OfferTitle = message.Invitation.NeedTitle,
+        AgencyIds = [message.Invitation.AgencyId],
+        NeedTitle = message.Invitation.NeedTitle,
+    };
+
+    public static Happening Of(ActivationChanged message) => From(Nouns.Activation, message.Activation.Id, message.Transition) with
+    {
+        Reference = message.Activation.OfferReference,
+        Path = PortalPaths.Activation(message.Activation.Id),
+        CompanyId = message.Activation.CompanyId,
+        OfferTitle = message.Activation.OfferTitle,
     };
 
     /// <summary>The person reads the name they gave the search themselves; what was found they read on its page.</summary>

@@ -13,6 +13,8 @@ internal static class Nouns
     public const string Case = "case";
     public const string Flag = "flag";
     public const string SavedSearch = "saved-search";
+    public const string Activation = "activation";
+    public const string Invitation = "invitation";
 }
 
 /// <summary>One step of one record, reduced to what decides who is told and what they read. No notes, reasons or names of the other side.</summary>

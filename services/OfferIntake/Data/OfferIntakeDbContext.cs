@@ -1,6 +1,7 @@
 using Matchmaking.Messaging;
 using Matchmaking.OfferIntake.Companies;
 using Matchmaking.OfferIntake.Offers;
+using Matchmaking.OfferIntake.Standby;
 using Matchmaking.ServiceDefaults.BulkImport;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,6 +12,10 @@ internal sealed class OfferIntakeDbContext(DbContextOptions<OfferIntakeDbContext
     public DbSet<Company> Companies => Set<Company>();
 
     public DbSet<Offer> Offers => Set<Offer>();
+
+    public DbSet<Activation> Activations => Set<Activation>();
+
+    public DbSet<KnownEmergency> Emergencies => Set<KnownEmergency>();
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)

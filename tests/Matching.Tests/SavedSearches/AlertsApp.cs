@@ -74,10 +74,10 @@ internal sealed class AlertsApp : IAsyncDisposable
     }
 
     public Task<SavedSearch> SaveAsync(
-        SearchCriteria criteria, AlertRhythm rhythm = AlertRhythm.AtOnce, string subject = "reader", OrganisationKind kind = OrganisationKind.Company, string zone = "UTC", string name = "Mine") => InAsync(async db =>
+        SearchCriteria criteria, AlertRhythm rhythm = AlertRhythm.AtOnce, string subject = "reader", OrganisationKind kind = OrganisationKind.Company, string zone = "UTC", string name = "Mine", long? from = null) => InAsync(async db =>
     {
         var searcher = new Searcher(subject, Organisation, kind, zone, new Actor(ActorKind.Person, subject, subject, Organisation));
-        var search = SavedSearch.Save(searcher, new SavedSearchDraft { Name = name, Criteria = criteria, Rhythm = rhythm }, await SequenceAsync(db), Time.GetUtcNow());
+        var search = SavedSearch.Save(searcher, new SavedSearchDraft { Name = name, Criteria = criteria, Rhythm = rhythm }, from ?? await SequenceAsync(db), Time.GetUtcNow());
         db.SavedSearches.Add(search);
         await db.SaveChangesAsync();
         return search;
@@ -99,8 +99,8 @@ internal sealed class AlertsApp : IAsyncDisposable
             {
                 await (snapshot switch
                 {
-                    NeedSnapshot need => new NeedChangedConsumer(db).ConsumeAsync(new NeedChanged { Transition = Step("changed"), Need = need }, CancellationToken.None),
-                    OfferSnapshot offer => new OfferChangedConsumer(db).ConsumeAsync(new OfferChanged { Transition = Step("changed"), Offer = offer }, CancellationToken.None),
+                    NeedSnapshot need => new NeedChangedConsumer(db, TimeProvider.System).ConsumeAsync(new NeedChanged { Transition = Step("changed"), Need = need }, CancellationToken.None),
+                    OfferSnapshot offer => new OfferChangedConsumer(db, TimeProvider.System).ConsumeAsync(new OfferChanged { Transition = Step("changed"), Offer = offer }, CancellationToken.None),
                     OrganisationChanged organisation => new OrganisationChangedConsumer(db, Time).ConsumeAsync(organisation, CancellationToken.None),
                     _ => throw new ArgumentException("Not a snapshot.", nameof(snapshots)),
                 });

@@ -181,6 +181,21 @@ public sealed class AlertsTests
     }
 
     [Fact]
+    public async Task SearchCommittedAfterTheChangeWasLookedAt_StillFindsIt()
+    {
+        await using var app = await AlertsApp.CreateAsync();
+        await app.SaveAsync(new SearchCriteria { Words = "blankets" });
+        await app.TellAsync(Need("Family tents"));
+        await app.SaveAsync(Tents, from: 0);
+        await app.FollowAsync();
+        app.Time.Advance(TimeSpan.FromSeconds(6));
+        await app.FollowAsync();
+        await app.PassAsync(Soon);
+
+        Assert.Equal("1+0", await app.CountsAsync());
+    }
+
+    [Fact]
     public async Task WhoLeft_HearsNothing_ButWhoCameBackSinceKeepsTheirNewSearch()
     {
         await using var app = await AlertsApp.CreateAsync();
