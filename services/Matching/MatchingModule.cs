@@ -12,6 +12,7 @@ using Matchmaking.Matching.Index.Server;
 using Matchmaking.Matching.Index.Upkeep;
 using Matchmaking.Matching.Invitations;
 using Matchmaking.Matching.Matches;
+using Matchmaking.Matching.Meaning;
 using Matchmaking.Matching.Proposals;
 using Matchmaking.Matching.SavedSearches;
 using Matchmaking.Matching.Search;
@@ -38,7 +39,9 @@ public static class MatchingModule
         services.AddSingleton<SearchPresence>();
         services.AddSingleton<IndexCheck>();
         services.AddSingleton<IndexCheckRun>();
+        services.AddSingleton<MeaningReader>(provider => new(provider.GetRequiredService<IOptions<MatchingOptions>>(), provider.GetRequiredService<ILogger<MeaningReader>>()));
         services.AddSingleton<Proposer>();
+        services.AddScoped<CopyReading>();
         services.AddSingleton<SnapshotCache>();
         services.AddScoped<CachedSnapshots>();
         services.AddScoped<ProposalWriter>();

@@ -17,4 +17,7 @@ internal sealed class MatchingOptions
     /// <summary>Seconds for which an alert "at once" waits for what comes in the same moment.</summary>
     [Range(0, 600)]
     public int AlertPauseSeconds { get; set; } = 5;
+
+    /// <summary>Folder of the multilingual sentence encoder (<c>sp.model</c>, <c>weights.npz</c>); none: texts are compared by words, categories and examples.</summary>
+    public string? ModelFolder { get; set; }
 }

@@ -4,6 +4,7 @@ using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Matching.Data;
 using Matchmaking.Matching.Index;
 using Matchmaking.Matching.Invitations;
+using Matchmaking.Matching.Meaning;
 using Matchmaking.Messaging.Inbox;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,6 +27,7 @@ internal sealed class OfferChangedConsumer(MatchingDbContext db, TimeProvider ti
             return;
         }
 
+        copy.Meaning = copy.Snapshot is { } known && MeaningReader.IsSameText(known.Content, message.Offer.Content) ? copy.Meaning : null;
         db.Changes.Add(new CopyChange { Side = Side.Offer, RecordId = copy.Id, News = CopyNewsReading.Of(copy.Snapshot, message.Offer) });
         (copy.Version, copy.CompanyId, copy.Snapshot) = (message.Offer.Version, message.Offer.CompanyId, message.Offer);
     }
@@ -54,6 +56,7 @@ internal sealed class NeedChangedConsumer(MatchingDbContext db, TimeProvider tim
             await db.Matches.Where(x => x.NeedId == copy.Id).ForEachAsync(x => x.TakeUrgency(urgent), ct);
         }
 
+        copy.Meaning = copy.Snapshot is { } known && MeaningReader.IsSameText(known.Content, message.Need.Content) ? copy.Meaning : null;
         db.Changes.Add(new CopyChange { Side = Side.Need, RecordId = copy.Id, News = CopyNewsReading.Of(copy.Snapshot, message.Need) });
         await InvitationFollowing.FollowAsync(db, message.Need, time.GetUtcNow(), ct);
         (copy.Version, copy.Snapshot) = (message.Need.Version, message.Need);

@@ -7,13 +7,20 @@ using Matchmaking.Messaging;
 
 namespace Matchmaking.Matching.Copies;
 
-/// <summary>An offer as its owner last told it.</summary>
-internal sealed class OfferCopy
+/// <summary>A copy of an offer or need.</summary>
+internal abstract class RecordCopy
 {
     public Guid Id { get; init; }
 
     public long Version { get; set; }
 
+    /// <summary>What its text is about, as the index was told; none until it was read, and again when the text changes.</summary>
+    public byte[]? Meaning { get; set; }
+}
+
+/// <summary>An offer as its owner last told it.</summary>
+internal sealed class OfferCopy : RecordCopy
+{
     /// <summary>The company, to find what it offered before; none on copies older than this column.</summary>
     public Guid? CompanyId { get; set; }
 
@@ -21,12 +28,8 @@ internal sealed class OfferCopy
 }
 
 /// <summary>A need as its owner last told it.</summary>
-internal sealed class NeedCopy
+internal sealed class NeedCopy : RecordCopy
 {
-    public Guid Id { get; init; }
-
-    public long Version { get; set; }
-
     public NeedSnapshot Snapshot { get; set; } = null!;
 }
 

@@ -6,6 +6,7 @@ using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Matching.Copies;
+using Matchmaking.Matching.Meaning;
 using Matchmaking.Matching.Text;
 
 namespace Matchmaking.Matching.Index;
@@ -20,6 +21,9 @@ internal enum Side
 /// <summary>What the index holds of an offer or need.</summary>
 internal sealed record IndexDocument
 {
+    private const int MostLikely = 3;
+    private const double LeastLikely = .1;
+
     public required Guid Id { get; init; }
 
     public required Side Side { get; init; }
@@ -58,9 +62,23 @@ internal sealed record IndexDocument
 
     public required AnalysedText Text { get; init; }
 
+    /// <summary>What the text is about; none when nobody has read it.</summary>
+    [JsonIgnore]
+    public TextMeaning? Meaning { get; init; }
+
+    /// <summary>The same as the index keeps it.</summary>
+    public byte[]? PackedMeaning => Meaning?.Pack();
+
+    /// <summary>Codes of the leaves the text is likely about, so that pairs in two languages meet.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> LikelyLeaves => LeavesOf(Meaning);
+
     /// <summary>One of 256 parts in which index and copies are compared: the last byte of an id is random.</summary>
     [JsonIgnore]
     public int Bucket => BucketOf(Id);
+
+    public static IEnumerable<string> LeavesOf(TextMeaning? meaning) =>
+        (meaning?.Leaves ?? []).Take(MostLikely).Where(x => x.Share >= LeastLikely).Select(x => MeaningReader.CodeOf(x.Leaf));
 
     public static int BucketOf(Guid id) => id.ToByteArray(bigEndian: true)[15];
 

@@ -113,7 +113,7 @@ internal sealed partial class IndexFeeder(
             return after;
         }
 
-        var (upserts, deletes) = await CopyReading.DocumentsAsync(db, changes, ct);
+        var (upserts, deletes) = await scope.ServiceProvider.GetRequiredService<CopyReading>().DocumentsAsync(changes, ct);
         await index.ApplyAsync(new IndexBatch(upserts, deletes, changes[^1].Sequence), ct);
         return changes[^1].Sequence;
     }

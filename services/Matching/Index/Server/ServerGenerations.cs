@@ -59,7 +59,7 @@ internal sealed partial class ServerGenerations(SearchServer server, IOptions<Se
 
     private async Task CreateAsync(string name, string alias, CancellationToken ct)
     {
-        await server.SendAsync<JsonObject>(HttpMethod.Put, $"_index_template/{Prefix}-v{LuceneSchema.Version}", ServerSchema.Template(Prefix), ct);
+        await server.SendAsync<JsonObject>(HttpMethod.Put, $"_index_template/{Prefix}-v{LuceneSchema.Version}", ServerSchema.Template(Prefix, (await server.ProductAsync(ct)).Directions), ct);
         var body = new JsonObject { ["aliases"] = new JsonObject { [alias] = new JsonObject(), [Of(name)!.Writing] = new JsonObject() } };
         try
         {

@@ -97,6 +97,9 @@ namespace Matchmaking.Matching.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<byte[]>("Meaning")
+                        .HasColumnType("bytea");
+
                     b.Property<string>("Snapshot")
                         .IsRequired()
                         .HasColumnType("text");
@@ -114,6 +117,9 @@ namespace Matchmaking.Matching.Migrations.PostgreSql
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Meaning")
+                        .HasColumnType("bytea");
 
                     b.Property<string>("Snapshot")
                         .IsRequired()

@@ -97,6 +97,9 @@ namespace Matchmaking.Matching.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<byte[]>("Meaning")
+                        .HasColumnType("varbinary(max)");
+
                     b.Property<string>("Snapshot")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -114,6 +117,9 @@ namespace Matchmaking.Matching.Migrations.SqlServer
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Meaning")
+                        .HasColumnType("varbinary(max)");
 
                     b.Property<string>("Snapshot")
                         .IsRequired()

@@ -89,6 +89,9 @@ namespace Matchmaking.Matching.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Meaning")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Snapshot")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -106,6 +109,9 @@ namespace Matchmaking.Matching.Migrations.Sqlite
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Meaning")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Snapshot")
                         .IsRequired()
