@@ -11,9 +11,11 @@ using Matchmaking.Matching.Engine;
 using Matchmaking.Matching.Index;
 using Matchmaking.Matching.Index.Server;
 using Matchmaking.Matching.Index.Upkeep;
+using Matchmaking.Matching.Invitations;
 using Matchmaking.Matching.Matches;
 using Matchmaking.Matching.Meaning;
 using Matchmaking.Matching.Proposals;
+using Matchmaking.Matching.SavedSearches;
 using Matchmaking.Matching.Search;
 using Matchmaking.Messaging;
 using Matchmaking.Messaging.Data;
@@ -32,7 +34,7 @@ public static class MatchingModule
     public static WebApplicationBuilder AddMatching(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<MatchingOptions>().BindConfiguration(MatchingOptions.Section).ValidateOnStart();
+        services.AddOptions<MatchingOptions>().BindConfiguration(MatchingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SearchServerOptions>().BindConfiguration(SearchServerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         AddIndex(builder);
         services.AddSingleton<SearchPresence>();
@@ -44,6 +46,8 @@ public static class MatchingModule
         services.AddSingleton<SnapshotCache>();
         services.AddScoped<CachedSnapshots>();
         services.AddScoped<ProposalWriter>();
+        services.AddSingleton<SavedSearchBook>();
+        services.AddScoped<AlertWriter>();
         services.AddScoped<MatchReading>();
         services.AddScoped<MatchRules>();
         services.AddScoped<MatchListing>();
@@ -62,6 +66,8 @@ public static class MatchingModule
             .DueWork<LapseMatch>(LapseMatch.Kind)
             .DueWork<ApplyAcceptance>(ApplyAcceptance.Kind)
             .DueWork<AcceptanceSaga>(AcceptanceSaga.Kind)
+            .DueWork<TellAlerts>(TellAlerts.Kind)
+            .DueWork<LapseInvitation>(LapseInvitation.Kind)
             .DueWork<RebuildIndex>(RebuildIndex.Kind)
             .DueWork<RemoveOldIndex>(RemoveOldIndex.Kind)
             .DueWork<CheckIndex>(CheckIndex.Kind)
@@ -93,6 +99,18 @@ public static class MatchingModule
         DeclineMatch.Map(matches);
         RecordDeliveryEndpoint.Map(matches);
         SearchOffersAndNeeds.Map(app);
+        var invitations = app.MapGroup("/api/v1/invitations").WithTags("Invitations");
+        ListInvitations.Map(invitations);
+        Openness.Map(invitations);
+        ListCandidates.Map(invitations);
+        InviteCompany.Map(invitations);
+        AnswerInvitation.Map(invitations);
+        var saved = app.MapGroup("/api/v1/saved-searches").WithTags("Saved searches");
+        ListSavedSearches.Map(saved);
+        ListFound.Map(saved);
+        SaveSearch.Map(saved);
+        ChangeSavedSearch.Map(saved);
+        PauseSavedSearch.Map(saved);
         app.MapOperations<MatchingDbContext>(Module);
         IndexOperations.Map(app);
         return app;

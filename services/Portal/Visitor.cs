@@ -29,6 +29,7 @@ internal static class Visitor
         {
             items.Add(new NavItem(words["Nav.MyOffers"], "/offers"));
             items.Add(new NavItem(words["Nav.Pairings"], "/matches"));
+            items.Add(new NavItem(words["Invitations.Title"], "/invitations"));
             items.Add(new NavItem(words["Nav.MyCompany"], "/company"));
         }
 

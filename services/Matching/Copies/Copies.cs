@@ -21,6 +21,9 @@ internal abstract class RecordCopy
 /// <summary>An offer as its owner last told it.</summary>
 internal sealed class OfferCopy : RecordCopy
 {
+    /// <summary>The company, to find what it offered before; none on copies older than this column.</summary>
+    public Guid? CompanyId { get; set; }
+
     public OfferSnapshot Snapshot { get; set; } = null!;
 }
 
@@ -52,6 +55,10 @@ internal sealed class CompanyCopy
     public long Version { get; set; }
 
     public ScreeningStanding Standing { get; set; }
+
+    public string? LegalName { get; set; }
+
+    public string? Country { get; set; }
 }
 
 /// <summary>A clearance, to show what is missing; Screening itself decides when it counts.</summary>
@@ -77,6 +84,9 @@ internal sealed class CopyChange
     public Side Side { get; init; }
 
     public Guid RecordId { get; init; }
+
+    /// <summary>What it is to people who wait for such a record; none when it is no news to them.</summary>
+    public CopyNews? News { get; init; }
 
     /// <summary>Who caused it, so that proposals belong to the trace of the offer or need they follow.</summary>
     public string? TraceParent { get; private init; } = Tracing.Current;

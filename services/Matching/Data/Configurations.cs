@@ -39,6 +39,7 @@ internal sealed class OfferCopyConfiguration : IEntityTypeConfiguration<OfferCop
     {
         builder.ToTable("OfferCopies");
         builder.Property(x => x.Id).ValueGeneratedNever();
+        builder.HasIndex(x => new { x.CompanyId, x.Id });
         builder.Property(x => x.Version).IsConcurrencyToken();
         builder.Property(x => x.Snapshot).IsDocument();
     }
@@ -63,6 +64,8 @@ internal sealed class CompanyCopyConfiguration : IEntityTypeConfiguration<Compan
     {
         builder.ToTable("CompanyCopies");
         builder.Property(x => x.Id).ValueGeneratedNever();
+        builder.Property(x => x.LegalName).HasMaxLength(300);
+        builder.Property(x => x.Country).HasMaxLength(2);
         builder.Property(x => x.Version).IsConcurrencyToken();
     }
 }

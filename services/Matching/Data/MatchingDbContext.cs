@@ -1,7 +1,9 @@
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Matching.Copies;
+using Matchmaking.Matching.Invitations;
 using Matchmaking.Matching.Matches;
+using Matchmaking.Matching.SavedSearches;
 using Matchmaking.Messaging;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,6 +26,16 @@ internal sealed class MatchingDbContext(DbContextOptions<MatchingDbContext> opti
     public DbSet<CopyChange> Changes => Set<CopyChange>();
 
     public DbSet<ProposalCursor> Cursors => Set<ProposalCursor>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<CompanyOpenness> Openness => Set<CompanyOpenness>();
+
+    public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
+
+    public DbSet<SavedSearchHit> SavedSearchHits => Set<SavedSearchHit>();
+
+    public DbSet<AlertReader> AlertReaders => Set<AlertReader>();
 
     /// <summary>A change may make twenty proposals: one message tells them all.</summary>
     protected override IEnumerable<object> Bundle(IReadOnlyList<object> events)

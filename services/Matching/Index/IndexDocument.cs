@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
+using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Meaning;
 using Matchmaking.Matching.Text;
 
@@ -34,6 +35,9 @@ internal sealed record IndexDocument
 
     /// <summary>False while it is shown but not matched: paused, enough for now.</summary>
     public required bool Matchable { get; init; }
+
+    /// <summary>A need of an emergency in relief: found before all others.</summary>
+    public bool Urgent { get; init; }
 
     /// <summary>False while only the desk and the owner find it: paused, on hold, or a need that is met.</summary>
     public required bool Listed { get; init; }
@@ -88,7 +92,7 @@ internal sealed record IndexDocument
         Version = offer.Version,
         OwnerId = offer.CompanyId,
         Matchable = offer.State is OfferState.Available or OfferState.PartlyCommitted or OfferState.OnHold,
-        Listed = offer.State is not (OfferState.OnHold or OfferState.Paused),
+        Listed = IsListed(offer.State),
         ChangedAt = offer.ChangedAt,
     };
 
@@ -99,7 +103,8 @@ internal sealed record IndexDocument
         Version = need.Version,
         OwnerId = need.AgencyId,
         Matchable = need.State is NeedState.Open or NeedState.PartlyMet && !need.Terms.EnoughForNow,
-        Listed = need.State is NeedState.Open or NeedState.PartlyMet,
+        Listed = IsListed(need.State),
+        Urgent = need.IsUrgent(),
         ChangedAt = need.ChangedAt,
     };
 
@@ -109,6 +114,12 @@ internal sealed record IndexDocument
 
     /// <summary>Whether a need in this state belongs in the index; all others are deleted from it.</summary>
     public static bool Holds(NeedState state) => state is NeedState.Open or NeedState.PartlyMet or NeedState.Met or NeedState.Paused;
+
+    /// <summary>Whether others than the desk and the owner find an offer in this state.</summary>
+    public static bool IsListed(OfferState state) => state is not (OfferState.OnHold or OfferState.Paused);
+
+    /// <summary>Whether others than the desk and the owner find a need in this state.</summary>
+    public static bool IsListed(NeedState state) => state is NeedState.Open or NeedState.PartlyMet;
 
     private static IndexDocument Of(HelpContent content) => new()
     {

@@ -9,7 +9,7 @@ namespace Matchmaking.Matching.Index;
 internal static class LuceneSchema
 {
     /// <summary>Raise it whenever fields or analysis change: an index of another version is rebuilt.</summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     public const string Id = "id";
     public const string DocumentVersion = "version";
@@ -17,6 +17,7 @@ internal static class LuceneSchema
     public const string Owner = "owner";
     public const string Matchable = "matchable";
     public const string Listed = "listed";
+    public const string UrgentField = "urgent";
     public const string Kind = "kind";
     public const string PlaceSelf = "place";
     public const string PlaceUp = "placeUp";
@@ -54,6 +55,7 @@ internal static class LuceneSchema
             Keyword(Owner, IdOf(source.OwnerId)),
             Keyword(Matchable, source.Matchable ? True : "0"),
             Keyword(Listed, source.Listed ? True : "0"),
+            Keyword(UrgentField, source.Urgent ? True : "0"),
             Keyword(Kind, source.Kind),
             new SortedDocValuesField(Kind, new(source.Kind)),
             Keyword(VisibilityField, source.Visibility.ToString()),

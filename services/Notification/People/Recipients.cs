@@ -55,6 +55,11 @@ internal sealed class Recipients(NotificationDbContext db)
         }
 
         var roles = Audiences.RolesOf(audience);
+        if (Audiences.IsPersonal(audience))
+        {
+            return organisation.Members.Where(x => happening.Subjects.Contains(x.Subject) && x.Roles.Any(roles.Contains)).Select(x => new Recipient(x, organisation.Kind));
+        }
+
         var onlyOfficers = audience == Audience.AssignedOfficers || (audience == Audience.DeskWhoAsked && happening.Officers.Count > 0);
         return organisation.Members
             .Where(member => onlyOfficers ? happening.Officers.Contains(member.Subject) : member.Roles.Any(roles.Contains))

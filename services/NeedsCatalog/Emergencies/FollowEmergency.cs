@@ -1,0 +1,57 @@
+using Matchmaking.Contracts.Emergencies.V1;
+using Matchmaking.Contracts.Needs.V1;
+using Matchmaking.Messaging.DueWork;
+using Matchmaking.NeedsCatalog.Data;
+using Matchmaking.NeedsCatalog.Needs;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matchmaking.NeedsCatalog.Emergencies;
+
+/// <summary>
+/// Has the needs of an emergency follow it, a hundred a commit: they come first while it is in relief, and are asked about when it moves to
+/// recovery. Each need keeps which version of the emergency it has followed, so that a kill repeats nothing.
+/// </summary>
+internal sealed class FollowEmergency(NeedsCatalogDbContext db, TimeProvider time) : IDueWork
+{
+    public const string Kind = "follow-emergency";
+    private const int AtOnce = 100;
+    private static readonly NeedState[] Ended = [NeedState.Closed, NeedState.Cancelled, NeedState.Expired];
+
+    public async Task DoAsync(string key, CancellationToken ct)
+    {
+        var emergency = await db.Emergencies.FirstOrDefaultAsync(x => x.Glide == key, ct);
+        if (emergency is null)
+        {
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        if (emergency is { State: EmergencyState.Declared, Until: { } last } && last < today && emergency.ChangedAt < EndOf(last))
+        {
+            emergency.Pass(now);
+        }
+
+        var needs = await db.Needs.Where(x => x.Emergency == key && x.EmergencyVersion < emergency.Version && !Ended.Contains(x.State))
+            .OrderBy(x => x.Id).Take(AtOnce).ToListAsync(ct);
+        foreach (var need in needs)
+        {
+            var ask = emergency.State == EmergencyState.Declared && emergency.RecoverySince > need.CreatedAt;
+            if (need.Follow(emergency.Version, emergency.IsUrgent(today), ask ? emergency.RecoverySince : null, now))
+            {
+                await db.ScheduleAsync(UnansweredNeed.Kind, need.Id.ToString(), now + UnansweredNeed.Patience, ct);
+            }
+        }
+
+        if (needs.Count == AtOnce)
+        {
+            await db.ScheduleAsync(Kind, key, now, ct);
+        }
+        else if (emergency is { State: EmergencyState.Declared, Until: { } until } && until >= today)
+        {
+            await db.ScheduleAsync(Kind, key, EndOf(until), ct);
+        }
+    }
+
+    private static DateTimeOffset EndOf(DateOnly day) => new(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
+}
