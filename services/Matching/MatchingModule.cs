@@ -3,6 +3,7 @@ using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Contracts.Screening.V1;
+using Matchmaking.Matching.Allocations;
 using Matchmaking.Matching.Clients;
 using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Data;
@@ -30,7 +31,7 @@ public static class MatchingModule
     public static WebApplicationBuilder AddMatching(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<MatchingOptions>().BindConfiguration(MatchingOptions.Section).ValidateOnStart();
+        services.AddOptions<MatchingOptions>().BindConfiguration(MatchingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SearchServerOptions>().BindConfiguration(SearchServerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         AddIndex(builder);
         services.AddSingleton<SearchPresence>();
@@ -43,6 +44,9 @@ public static class MatchingModule
         services.AddScoped<MatchReading>();
         services.AddScoped<MatchListing>();
         services.AddScoped<SearchReading>();
+        services.AddSingleton<AllocationDesk>();
+        services.AddScoped<BoardReading>();
+        services.AddScoped<CandidateReading>();
         services.AddServiceClient<ScreeningClient>(from: Module, to: "screening");
         services.AddServiceClient<OfferIntakeClient>(from: Module, to: "offer-intake");
         services.AddServiceClient<NeedsCatalogClient>(from: Module, to: "needs-catalog");
@@ -55,6 +59,7 @@ public static class MatchingModule
             .DueWork<OfferMatch>(OfferMatch.Kind)
             .DueWork<LapseMatch>(LapseMatch.Kind)
             .DueWork<AcceptanceSaga>(AcceptanceSaga.Kind)
+            .DueWork<CarryOutAllocation>(CarryOutAllocation.Kind)
             .DueWork<RebuildIndex>(RebuildIndex.Kind)
             .DueWork<RemoveOldIndex>(RemoveOldIndex.Kind)
             .DueWork<CheckIndex>(CheckIndex.Kind)
@@ -84,6 +89,11 @@ public static class MatchingModule
         AcceptMatch.Map(matches);
         DeclineMatch.Map(matches);
         RecordDeliveryEndpoint.Map(matches);
+        var allocations = app.MapGroup("/api/v1/allocations").WithTags("Allocations");
+        ReadAllocations.Map(allocations);
+        MakeAllocation.Map(allocations);
+        ChangeAllocation.Map(allocations);
+        DecideAllocation.Map(allocations);
         SearchOffersAndNeeds.Map(app);
         app.MapOperations<MatchingDbContext>(Module);
         IndexOperations.Map(app);

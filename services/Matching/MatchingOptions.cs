@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Matchmaking.Matching;
 
 /// <summary>Settings of matching; section <c>Matching</c>.</summary>
@@ -7,4 +9,8 @@ internal sealed class MatchingOptions
 
     /// <summary>Folder of the embedded index; none means <c>match-index</c> beside the databases.</summary>
     public string? IndexFolder { get; set; }
+
+    /// <summary>Seconds that computing a plan may take; then the best one found so far is taken.</summary>
+    [Range(0.1, 60)]
+    public double AllocationSeconds { get; set; } = 4.5;
 }
