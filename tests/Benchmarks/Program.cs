@@ -1,4 +1,5 @@
 using Matchmaking.Benchmarks;
+using Matchmaking.Benchmarks.Matching;
 using Matchmaking.Benchmarks.Screening;
 
 // screening --data DIR: another folder laid out as ../shared/data/screening.
@@ -18,6 +19,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["outage"] = BrokerOutage.RunAsync,
     ["index"] = IndexRebuild.RunAsync,
     ["replay"] = EvidenceReplay.RunAsync,
+    ["allocation"] = AllocationBenchmark.RunAsync,
     ["screening"] = () => ScreeningBenchmark.RunAsync(data),
 };
 var chosen = args.Length == 0 ? [.. benchmarks.Keys] : args;

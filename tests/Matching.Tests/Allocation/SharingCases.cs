@@ -1,6 +1,6 @@
 using Matchmaking.Matching.Allocation.Solving;
 
-namespace Matchmaking.Testing;
+namespace Matchmaking.Matching.Tests.Allocation;
 
 /// <summary>Boards to share out, made by a seed: kinds of unequal size, regions, packages, lots on both sides, companies with several offers.</summary>
 internal static class SharingCases

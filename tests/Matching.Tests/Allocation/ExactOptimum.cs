@@ -1,7 +1,7 @@
 using Google.OrTools.LinearSolver;
 using Matchmaking.Matching.Allocation.Solving;
 
-namespace Matchmaking.Testing;
+namespace Matchmaking.Matching.Tests.Allocation;
 
 /// <summary>The optimum of a small sharing problem by another solver (SCIP) and another formulation than the product's: nothing is shared with it.</summary>
 internal static class ExactOptimum
