@@ -81,10 +81,12 @@ public sealed partial class Strangers(SharedProduct shared) : IClassFixture<Shar
         {
             companyId = company, agencyId = agency, level = "observation", category = "performance", source = "own-experience", words = "Came three weeks late twice.", visibility = "ownAgency",
         });
+        var allocation = await scene.Agency.PostAsync("allocations", new { needId = need });
+        Expect.That(allocation.Ok, $"{allocation.Body}");
         Expect.That(draft.Ok && draftOffer.Ok && import.Ok && clearance.Ok && flag.Ok, $"{draft.Body} {draftOffer.Body} {import.Body} {clearance.Body} {flag.Body}");
         return new(StringComparer.Ordinal)
         {
-            ["offers"] = draftOffer.Text("id"), ["needs"] = draft.Text("id"), ["matches"] = match.ToString(), ["companies"] = company, ["agencies"] = agency,
+            ["offers"] = draftOffer.Text("id"), ["needs"] = draft.Text("id"), ["matches"] = match.ToString(), ["allocations"] = allocation.Text("id"), ["companies"] = company, ["agencies"] = agency,
             ["organisations"] = company, ["clearances"] = clearance.Text("clearance.id"), ["cases"] = Guid.CreateVersion7().ToString(), ["imports"] = import.Text("id"), ["emergencies"] = Guid.CreateVersion7().ToString(),
             ["notifications"] = Guid.CreateVersion7().ToString(), ["admin"] = Guid.CreateVersion7().ToString(), ["lists"] = "un", ["mails"] = Guid.CreateVersion7().ToString(),
             ["outbox"] = Guid.CreateVersion7().ToString(), ["flags"] = flag.Text("id"), ["checklists"] = agency, ["evidence"] = Guid.CreateVersion7().ToString(), ["runs"] = Guid.CreateVersion7().ToString(),
