@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Allocations.V1;
 using Matchmaking.Matching.Allocation;
@@ -31,9 +32,11 @@ internal sealed record AllocationBody
     public bool CutShort { get; init; }
 
     /// <summary>Value of the rows as they are now.</summary>
+    [JsonIgnore]
     public double Value => Rows.Where(x => x.Quantity > 0).GroupBy(x => (x.OfferId, x.NeedId)).Sum(x => x.Sum(y => y.Worth) - AllocationWorth.PairCost);
 
     /// <summary>0–1, every need counting the same.</summary>
+    [JsonIgnore]
     public double Covered
     {
         get
@@ -104,8 +107,10 @@ internal sealed record PlannedRow
 
     public Guid? MatchId { get; init; }
 
+    [JsonIgnore]
     public decimal OfferQuantity => Quantity / Step * OfferStep;
 
+    [JsonIgnore]
     public double Worth => (double)(Quantity / Step) * WorthOfStep;
 
     public RowToCheck ToCheck() => new(Number, OfferId, OfferLine, NeedId, NeedLine, Quantity);

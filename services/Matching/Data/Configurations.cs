@@ -44,6 +44,7 @@ internal sealed class AllocationPlanConfiguration : IEntityTypeConfiguration<All
         builder.Property(x => x.Version).IsConcurrencyToken();
         builder.Property(x => x.Reference).HasMaxLength(20);
         builder.Property(x => x.Body).IsDocument();
+        builder.Ignore(x => x.InForce);
         builder.HasIndex(x => new { x.AgencyId, x.CreatedAt });
         builder.HasIndex(x => x.NeedId);
     }

@@ -7,15 +7,15 @@ namespace Matchmaking.Matching.Tests.Allocation;
 public sealed class LineStepsTests
 {
     [Theory]
-    [InlineData("C62", "C62", 1, 1)] // piece for piece
-    [InlineData("DZN", "C62", 1, 12)] // a dozen is not broken up
-    [InlineData("C62", "DZN", 12, 1)]
-    [InlineData("TNE", "KGM", .001, 1)] // the smallest that has three decimals on both sides
-    [InlineData("KGM", "TNE", 1, .001)]
-    public void Step_IsTheSmallestQuantityThatMeansTheSame(string offer, string need, decimal offerStep, decimal needStep)
+    [InlineData("C62", "C62", 1_000, 1_000)] // piece for piece
+    [InlineData("DZN", "C62", 1_000, 12_000)] // a dozen is not broken up
+    [InlineData("C62", "DZN", 12_000, 1_000)]
+    [InlineData("TNE", "KGM", 1, 1_000)] // the smallest that has three decimals on both sides
+    [InlineData("KGM", "TNE", 1_000, 1)]
+    public void Step_IsTheSmallestQuantityThatMeansTheSame(string offer, string need, long offerStep, long needStep)
     {
         var steps = Between(offer, need)!.Value;
-        Assert.Equal((offerStep, needStep), (steps.OfferQuantity(1), steps.NeedQuantity(1)));
+        Assert.Equal((offerStep, needStep), (steps.Offer, steps.Need));
     }
 
     [Fact]

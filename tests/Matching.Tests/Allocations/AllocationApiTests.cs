@@ -6,7 +6,7 @@ using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
-using Matchmaking.Matching.Copies;
+using Matchmaking.Matching.Engine;
 using Matchmaking.Matching.Matches;
 using Matchmaking.Matching.Tests.Matches;
 using Microsoft.EntityFrameworkCore;
@@ -125,7 +125,7 @@ public sealed class AllocationApiTests(MatchesApp app)
         var stored = Assert.Single(await StoredAsync([match]));
         Assert.Equal((MatchState.Recommended, 25, 25), (stored.State, stored.Body.Lines[0].OfferQuantity, stored.Body.Lines[0].NeedQuantity));
         Assert.Equal(Math.Round(25.0 / 40, 4), stored.Body.Factors.Single(x => x.Code == "quantity").Value);
-        Assert.Equal(Engine.Scoring.Recompute(stored.Body.Factors), stored.Body.Score);
+        Assert.Equal(Scoring.Recompute(stored.Body.Factors), stored.Body.Score);
 
         // Who approved the plan recommended; approving the match is another person's, of the agency.
         await officer.RefusedAsync(HttpStatusCode.Forbidden, "forbidden", HttpMethod.Post, $"/api/v1/matches/{match.Id}/approve", new StepRequest(), stored.Version);
