@@ -4,6 +4,7 @@ using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Contracts.Screening.V1;
+using Matchmaking.Matching.Allocations;
 using Matchmaking.Matching.Clients;
 using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Data;
@@ -52,6 +53,9 @@ public static class MatchingModule
         services.AddScoped<MatchRules>();
         services.AddScoped<MatchListing>();
         services.AddScoped<SearchReading>();
+        services.AddSingleton<AllocationDesk>();
+        services.AddScoped<BoardReading>();
+        services.AddScoped<CandidateReading>();
         services.AddServiceClient<ScreeningClient>(from: Module, to: "screening");
         services.AddServiceClient<OfferIntakeClient>(from: Module, to: "offer-intake");
         services.AddServiceClient<NeedsCatalogClient>(from: Module, to: "needs-catalog");
@@ -68,6 +72,7 @@ public static class MatchingModule
             .DueWork<AcceptanceSaga>(AcceptanceSaga.Kind)
             .DueWork<TellAlerts>(TellAlerts.Kind)
             .DueWork<LapseInvitation>(LapseInvitation.Kind)
+            .DueWork<CarryOutAllocation>(CarryOutAllocation.Kind)
             .DueWork<RebuildIndex>(RebuildIndex.Kind)
             .DueWork<RemoveOldIndex>(RemoveOldIndex.Kind)
             .DueWork<CheckIndex>(CheckIndex.Kind)
@@ -98,6 +103,11 @@ public static class MatchingModule
         AcceptMatch.Map(matches);
         DeclineMatch.Map(matches);
         RecordDeliveryEndpoint.Map(matches);
+        var allocations = app.MapGroup("/api/v1/allocations").WithTags("Allocations");
+        ReadAllocations.Map(allocations);
+        MakeAllocation.Map(allocations);
+        ChangeAllocation.Map(allocations);
+        DecideAllocation.Map(allocations);
         SearchOffersAndNeeds.Map(app);
         var invitations = app.MapGroup("/api/v1/invitations").WithTags("Invitations");
         ListInvitations.Map(invitations);

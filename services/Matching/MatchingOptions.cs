@@ -20,4 +20,8 @@ internal sealed class MatchingOptions
 
     /// <summary>Folder of the multilingual sentence encoder (<c>sp.model</c>, <c>weights.npz</c>); none: texts are compared by words, categories and examples.</summary>
     public string? ModelFolder { get; set; }
+
+    /// <summary>Seconds that computing a plan may take; then the best one found so far is taken.</summary>
+    [Range(0.1, 60)]
+    public double AllocationSeconds { get; set; } = 4.5;
 }

@@ -43,6 +43,7 @@ internal static class Visitor
         if (caller.Has(Roles.MatchingOfficer))
         {
             items.Add(new NavItem(words["Nav.Queue"], "/queue"));
+            items.Add(new NavItem(words["Plans.Title"], "/plans"));
         }
 
         if (caller.Has(Roles.ScreeningOfficer) || caller.Has(Roles.ScreeningLead))

@@ -1,3 +1,4 @@
+using Matchmaking.Matching.Allocations;
 using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Matches;
 using Matchmaking.Messaging;
@@ -30,6 +31,22 @@ internal sealed class MatchConfiguration : IEntityTypeConfiguration<Match>
         builder.HasIndex(x => new { x.AgencyId, x.State });
         builder.HasIndex(x => new { x.CompanyId, x.State });
         builder.HasIndex(x => new { x.State, x.Rank });
+    }
+}
+
+internal sealed class AllocationPlanConfiguration : IEntityTypeConfiguration<AllocationPlan>
+{
+    public void Configure(EntityTypeBuilder<AllocationPlan> builder)
+    {
+        builder.ToTable("Allocations");
+        builder.HasKey(x => x.Id);
+        builder.Property(x => x.Id).ValueGeneratedNever();
+        builder.Property(x => x.Version).IsConcurrencyToken();
+        builder.Property(x => x.Reference).HasMaxLength(20);
+        builder.Property(x => x.Body).IsDocument();
+        builder.Ignore(x => x.InForce);
+        builder.HasIndex(x => new { x.AgencyId, x.CreatedAt });
+        builder.HasIndex(x => x.NeedId);
     }
 }
 

@@ -1,5 +1,6 @@
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Matches.V1;
+using Matchmaking.Matching.Allocations;
 using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Invitations;
 using Matchmaking.Matching.Matches;
@@ -12,6 +13,8 @@ namespace Matchmaking.Matching.Data;
 internal sealed class MatchingDbContext(DbContextOptions<MatchingDbContext> options, ModuleSignals signals) : ModuleDbContext(options, signals)
 {
     public DbSet<Match> Matches => Set<Match>();
+
+    public DbSet<AllocationPlan> Allocations => Set<AllocationPlan>();
 
     public DbSet<OfferCopy> Offers => Set<OfferCopy>();
 
