@@ -12,6 +12,9 @@ internal static class SpeedPart
     /// <summary>Records at once, as after an import.</summary>
     private const int AtOnce = 1_000;
 
+    /// <summary>What both stores must agree on.</summary>
+    private const int Top = 10;
+
     public static async Task RunAsync(MatchingRun run)
     {
         if (!run.Data.HasNeeds)
@@ -22,6 +25,7 @@ internal static class SpeedPart
         var maker = new RecordMaker(run.Data.Needs);
         var sizes = (Environment.GetEnvironmentVariable("SIZES") ?? "100000,1000000").Split(',').Select(size => int.Parse(size, CultureInfo.InvariantCulture)).ToArray();
         Console.WriteLine($"\nSpeed: {string.Join(" and ", sizes.Select(size => $"{size:N0}"))} needs, then as many offers; seed {RecordMaker.Seed}, words drawn from {maker.Words}; {Setting.Of("QUERIES", 500)} questions");
+        var all = new List<IReadOnlyList<Measured>>();
         foreach (var store in new[] { "embedded", "Elasticsearch" })
         {
             var measured = new List<Measured>();
@@ -33,16 +37,35 @@ internal static class SpeedPart
                 }
             }
 
+            all.Add(measured);
             if (measured.Count > 1)
             {
                 var times = (double)measured[^1].Size / measured[0].Size;
-                run.Table.AtMost($"{store}: new offer, p99 at {measured[^1].Size:N0} over {measured[0].Size:N0} needs ({times:0} × the data)", measured[^1].Offer.P99 / measured[0].Offer.P99, 4, "cost must grow slower than the data");
-                run.Table.AtMost($"{store}: new need, p99 at {measured[^1].Size:N0} over {measured[0].Size:N0} offers", measured[^1].Need.P99 / measured[0].Need.P99, 4, "");
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"   {store}: {times:0} × the data costs {measured[^1].Offer.P50 / measured[0].Offer.P50:0.0} × at p50 for an offer, {measured[^1].Need.P50 / measured[0].Need.P50:0.0} × for a need"));
+                run.Table.AtMost($"{store}: new offer, p99 at {measured[^1].Size:N0} over {measured[0].Size:N0} needs ({times:0} × the data)", measured[^1].Offer.Times.P99 / measured[0].Offer.Times.P99, 4, "cost must grow slower than the data");
+                run.Table.AtMost($"{store}: new need, p99 at {measured[^1].Size:N0} over {measured[0].Size:N0} offers", measured[^1].Need.Times.P99 / measured[0].Need.Times.P99, 4, "");
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"   {store}: {times:0} × the data costs {measured[^1].Offer.Times.P50 / measured[0].Offer.Times.P50:0.0} × at p50 for an offer, {measured[^1].Need.Times.P50 / measured[0].Need.Times.P50:0.0} × for a need"));
             }
         }
 
+        Agree(run, [.. all.Where(measured => measured.Count > 0).Select(measured => measured[0])]);
         await SpeedPeers.RunAsync(run, maker, sizes);
+    }
+
+    /// <summary>Both stores before anybody wrote, and what was proposed anywhere.</summary>
+    private static void Agree(MatchingRun run, Measured[] stores)
+    {
+        if (stores is [{ Offer: var one }, { Offer: var other }])
+        {
+            var same = one.Tops.Zip(other.Tops).Count(pair => pair.First.SequenceEqual(pair.Second));
+            run.Table.AtLeast($"embedded and Elasticsearch propose the same {Top} in the same order, {one.Tops.Count} new offers against {stores[0].Size:N0} needs", (double)same / one.Tops.Count, .99, "–", percent: true);
+        }
+
+        Asked[] asked = [.. stores.SelectMany(store => new[] { store.Offer, store.Need })];
+        if (asked.Length > 0)
+        {
+            run.Table.AtMost("proposals for one change, most", asked.Max(each => each.Most), Proposer.Most, "");
+            run.Table.AtLeast($"scores recomputed from the stored factors that are the shown ones, {asked.Sum(each => each.Pairs):N0} proposals", asked.Sum(each => each.Recomputed) / (double)Math.Max(1, asked.Sum(each => each.Pairs)), 1, "–", percent: true);
+        }
     }
 
     private static async Task<Measured?> MeasureAsync(MatchingRun run, RecordMaker maker, string store, int size)
@@ -69,14 +92,14 @@ internal static class SpeedPart
         var need = await AskAsync("new need", (proposer, snapshots, number) => proposer.ForNeedAsync(maker.Need(number), snapshots, default));
         return new Measured(size, offer, need);
 
-        async Task<Times> AskAsync(string what, Func<Proposer, MadeSnapshots, int, Task<IReadOnlyList<ScoredPair>>> ask)
+        async Task<Asked> AskAsync(string what, Func<Proposer, MadeSnapshots, int, Task<IReadOnlyList<ScoredPair>>> ask)
         {
             var asking = new Asking(new Proposer(open.Index, Product.Meanings, new MadeClock()), new MadeSnapshots(maker), what, size);
             var rest = await asking.RunAsync("at rest", ask);
-            Row($"{store}: {what} against {size:N0} {(what == "new offer" ? "needs" : "offers")}, top {Proposer.Most} with reasons, p99, ms", rest.P99);
+            Row($"{store}: {what} against {size:N0} {(what == "new offer" ? "needs" : "offers")}, top {Proposer.Most} with reasons, p99, ms", rest.Times.P99);
             await using (new Writers(open.Index, maker, size))
             {
-                Row($"{store}: the same beside {Writers.PerSecond} writes/s, p99, ms", (await asking.RunAsync($"beside {Writers.PerSecond} writes/s", ask)).P99);
+                Row($"{store}: the same beside {Writers.PerSecond} writes/s, p99, ms", (await asking.RunAsync($"beside {Writers.PerSecond} writes/s", ask)).Times.P99);
             }
 
             return rest;
@@ -114,31 +137,43 @@ internal static class SpeedPart
     /// <summary>The same questions, again and again.</summary>
     private sealed class Asking(Proposer proposer, MadeSnapshots snapshots, string what, int size)
     {
-        public async Task<Times> RunAsync(string when, Func<Proposer, MadeSnapshots, int, Task<IReadOnlyList<ScoredPair>>> ask)
+        public async Task<Asked> RunAsync(string when, Func<Proposer, MadeSnapshots, int, Task<IReadOnlyList<ScoredPair>>> ask)
         {
             var wanted = Setting.Of("QUERIES", 500);
-            var (times, found) = (new List<double>(), 0);
+            var (times, answers) = (new List<double>(), new List<IReadOnlyList<ScoredPair>>());
             for (var at = 0; at < wanted + (wanted / 5); at++)
             {
                 if (at == wanted / 5)
                 {
                     // What was compiled and read meanwhile does not count.
-                    (times, found) = ([], 0);
+                    (times, answers) = ([], []);
                     snapshots.Taken();
                 }
 
                 // Nobody asked with them before: their numbers lie beyond those that are there.
                 var clock = Stopwatch.GetTimestamp();
-                found += (await ask(proposer, snapshots, (2 * size) + at)).Count;
+                answers.Add(await ask(proposer, snapshots, (2 * size) + at));
                 times.Add(Stopwatch.GetElapsedTime(clock).TotalMilliseconds);
             }
 
-            var all = new Times(times);
+            var (all, found) = (new Times(times), answers.Sum(answer => answer.Count));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"   {what} {when}: {all}; {(double)found / wanted:0.0} proposals each, copies made in {snapshots.Taken().TotalMilliseconds / wanted:0.0} ms of it"));
             Expect.That(found > 0, $"{what}: nothing was proposed");
-            return all;
+            return new Asked(
+                all,
+                [.. answers.Select(Guid[] (answer) => [.. answer.Take(Top).Select(pair => what == "new offer" ? pair.Need.Id : pair.Offer.Id)])],
+                answers.Max(answer => answer.Count),
+                found,
+                answers.Sum(answer => answer.Count(pair => Scoring.Recompute(pair.Factors) == pair.Score)));
         }
     }
 
-    private sealed record Measured(int Size, Times Offer, Times Need);
+    /// <param name="Times">How long each took.</param>
+    /// <param name="Tops">The first of each answer.</param>
+    /// <param name="Most">Proposals of the longest answer.</param>
+    /// <param name="Pairs">Proposals of all.</param>
+    /// <param name="Recomputed">Those whose factors give the shown score.</param>
+    private sealed record Asked(Times Times, IReadOnlyList<Guid[]> Tops, int Most, int Pairs, int Recomputed);
+
+    private sealed record Measured(int Size, Asked Offer, Asked Need);
 }
