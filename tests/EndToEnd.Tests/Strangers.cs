@@ -90,11 +90,7 @@ public sealed partial class Strangers(SharedProduct shared) : IClassFixture<Shar
         Expect.That(invitation.Ok, invitation.Body.ToString());
         return new(StringComparer.Ordinal)
         {
-<<<<<<< HEAD
-            ["invitations"] = invitation.Text("id"), ["activations"] = (await EmergencyCalls.CalledAsync(shared)).Call.ToString(), ["saved-searches"] = await SavedAsync(), ["offers"] = draftOffer.Text("id"), ["needs"] = draft.Text("id"), ["matches"] = match.ToString(), ["companies"] = company, ["agencies"] = agency,
-=======
-            ["offers"] = draftOffer.Text("id"), ["needs"] = draft.Text("id"), ["matches"] = match.ToString(), ["allocations"] = allocation.Text("id"), ["companies"] = company, ["agencies"] = agency,
->>>>>>> allocation
+            ["invitations"] = invitation.Text("id"), ["activations"] = (await EmergencyCalls.CalledAsync(shared)).Call.ToString(), ["saved-searches"] = await SavedAsync(), ["offers"] = draftOffer.Text("id"), ["needs"] = draft.Text("id"), ["matches"] = match.ToString(), ["allocations"] = allocation.Text("id"), ["companies"] = company, ["agencies"] = agency,
             ["organisations"] = company, ["clearances"] = clearance.Text("clearance.id"), ["cases"] = Guid.CreateVersion7().ToString(), ["imports"] = import.Text("id"), ["emergencies"] = Guid.CreateVersion7().ToString(),
             ["notifications"] = Guid.CreateVersion7().ToString(), ["admin"] = Guid.CreateVersion7().ToString(), ["lists"] = "un", ["mails"] = Guid.CreateVersion7().ToString(),
             ["outbox"] = Guid.CreateVersion7().ToString(), ["flags"] = flag.Text("id"), ["checklists"] = agency, ["evidence"] = Guid.CreateVersion7().ToString(), ["runs"] = Guid.CreateVersion7().ToString(),
