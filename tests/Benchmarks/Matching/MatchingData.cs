@@ -30,8 +30,10 @@ internal sealed partial class MatchingData(string folder)
 
     public bool HasNeeds => Has(Projects);
 
-    public static MatchingData Find(string? folder) => new(Path.GetFullPath(folder
-        ?? Path.Combine(Environment.GetEnvironmentVariable("MATCHMAKING_DATA") is { Length: > 0 } set ? set : "../shared/data", "matching")));
+    /// <summary>The folder of all shared data; what belongs to no labelled set is always read there.</summary>
+    public static string Shared => Path.GetFullPath(Environment.GetEnvironmentVariable("MATCHMAKING_DATA") is { Length: > 0 } set ? set : "../shared/data");
+
+    public static MatchingData Find(string? folder) => new(Path.GetFullPath(folder ?? Path.Combine(Shared, "matching")));
 
     public bool Has(string name)
     {

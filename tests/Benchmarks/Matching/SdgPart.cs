@@ -20,11 +20,11 @@ internal static class SdgPart
         }
 
         Console.WriteLine($"\nSDGs: {examples.Count} labelled texts, {Folds} parts left out in turn");
-        var bm25 = await TextOfGoals.ReadAsync(run.Data) is { } goals ? Accuracy(goals, examples) : (double?)null;
-        var beside = bm25 is { } seen ? string.Create(CultureInfo.InvariantCulture, $"BM25 {100 * seen:0.0} % · ") : "";
+        var bm25 = await TextOfGoals.ReadAsync() is { } goals ? Accuracy(goals, examples) : (double?)null;
+        var beside = bm25 is { } seen ? string.Create(CultureInfo.InvariantCulture, $"BM25 {100 * seen:0.0} %") : "no BM25";
         if (Product.SdgReader is { } reader)
         {
-            run.Table.AtLeast($"SDG suggested, accuracy, texts left out · {reader.Name}", Accuracy(reader, examples), .80, $"{beside}known: BM25 75.6 %, text2sdg 83 %, GPT-4o 87 %", percent: true);
+            run.Table.AtLeast($"SDG suggested, accuracy, texts left out · {reader.Name}", Accuracy(reader, examples), .80, $"{beside} · known: BM25 75.6 %, text2sdg 83 %, GPT-4o 87 %", percent: true);
         }
         else if (bm25 is not null)
         {
@@ -73,12 +73,12 @@ internal static class SdgPart
     {
         public string Name => "BM25";
 
-        public static async Task<TextOfGoals?> ReadAsync(MatchingData data)
+        public static async Task<TextOfGoals?> ReadAsync()
         {
-            var folder = Path.Combine(data.Folder, "..", "vocab", "sdg");
+            var folder = Path.Combine(MatchingData.Shared, "vocab", "sdg");
             if (!Directory.Exists(folder))
             {
-                Console.WriteLine($"   (left out: BM25 over the texts of goals, {Path.GetFullPath(folder)} is not there)");
+                Console.WriteLine($"   (left out: BM25 over the texts of goals, {folder} is not there)");
                 return null;
             }
 
