@@ -96,7 +96,8 @@ internal sealed class NameIndex
     public void NamesWithBoth(int one, int other, List<int> found)
     {
         found.Clear();
-        var (left, right) = (NamesWith(one), NamesWith(other));
+        var left = NamesWith(one);
+        var right = NamesWith(other);
         for (int i = 0, j = 0; i < left.Length && j < right.Length;)
         {
             if (left[i] == right[j])
