@@ -1,8 +1,10 @@
 using System.Runtime.InteropServices;
+using Matchmaking.Contracts.Agencies.V1;
 using Matchmaking.Contracts.Companies.V1;
 using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
+using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Engine;
 using Matchmaking.Vocabulary;
 
@@ -27,6 +29,7 @@ internal sealed class AllocationBoard
     private readonly Dictionary<Guid, Half<NeedSnapshot>> _needs;
     private readonly IReadOnlyDictionary<Guid, ScreeningStanding> _standings;
     private readonly DateOnly _today;
+    private readonly AcceptanceBook _rules;
 
     public AllocationBoard(
         IEnumerable<OfferSnapshot> offers,
@@ -34,7 +37,8 @@ internal sealed class AllocationBoard
         IReadOnlyList<PairUnderWay> underWay,
         IReadOnlyDictionary<Guid, ScreeningStanding> standings,
         AllocationLimits limits,
-        DateOnly today)
+        DateOnly today,
+        AcceptanceBook? rules = null)
     {
         var given = underWay.SelectMany(x => x.Lines.Select(line => (Key: (x.OfferId, line.OfferLine), line.OfferQuantity))).ToLookup(x => x.Key, x => x.OfferQuantity);
         var covered = underWay.SelectMany(x => x.Lines.Select(line => (Key: (x.NeedId, line.NeedLine), line.NeedQuantity))).ToLookup(x => x.Key, x => x.NeedQuantity);
@@ -44,6 +48,7 @@ internal sealed class AllocationBoard
         Limits = limits;
         _standings = standings;
         _today = today;
+        _rules = rules ?? AcceptanceBook.Empty;
     }
 
     public IReadOnlyList<PairUnderWay> UnderWay { get; }
@@ -58,11 +63,14 @@ internal sealed class AllocationBoard
 
     public IReadOnlyList<LineLedger> OpenOf(OfferSnapshot offer) => _offers[offer.Id].Open;
 
+    /// <summary>What the need's agency says of its kind today; none when it has said nothing.</summary>
+    public AcceptancePeriod? RuleOn(NeedSnapshot need) => _rules.On(need.AgencyId, need.Content.Kind, _today);
+
     /// <summary>What forbids a pair whatever its quantities; none when a plan may hold it. Holds and pauses count: a plan is for now.</summary>
     public Obstacle? Forbids(OfferSnapshot offer, NeedSnapshot need)
     {
         var words = ReasonWords.English;
-        if (Eligibility.Check(offer, need, new LinePlan([], [], null), _today, words) is [var first, ..])
+        if (Eligibility.Check(offer, need, new LinePlan([], [], null), _today, words, RuleOn(need)) is [var first, ..])
         {
             return first;
         }

@@ -44,7 +44,8 @@ internal sealed class BoardReading(MatchingDbContext db, TimeProvider time)
             underWay,
             standings.ToDictionary(x => x.Id, x => x.Standing),
             limits,
-            DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+            DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
+            new AcceptanceBook(await InChunksAsync(agencies, async ids => (await db.AcceptanceRules.AsNoTracking().Where(x => ids.Contains(x.AgencyId)).Select(x => x.Snapshot).ToListAsync(ct)).AsEnumerable())));
     }
 
     /// <summary>The board that the rows of a plan are checked against.</summary>

@@ -76,7 +76,7 @@ internal sealed class CarryOutAllocation(MatchingDbContext db, BoardReading boar
         var lines = LinesOf(rows, board);
         if (match is null)
         {
-            var found = (await proposer.ExplainAsync(offer, need, ct)).Pair;
+            var found = (await proposer.ExplainAsync(offer, need, board.RuleOn(need), ct)).Pair;
             match = Match.Propose(PlannedPair.With(found, lines), MatchOrigin.Person, actor, now, plan.Reference);
             db.Matches.Add(match);
         }

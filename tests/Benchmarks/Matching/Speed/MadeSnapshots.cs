@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
+using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Engine;
 
 namespace Matchmaking.Benchmarks.Matching.Speed;
@@ -16,6 +17,8 @@ internal sealed class MadeSnapshots(RecordMaker maker) : ISnapshots
     public Task<IReadOnlyList<OfferSnapshot>> OffersAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) => Make(ids, number => maker.Offer(number));
 
     public Task<IReadOnlyList<NeedSnapshot>> NeedsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) => Make(ids, number => maker.Need(number));
+
+    public Task<AcceptanceBook> AcceptanceAsync(string kind, IReadOnlyCollection<Guid> agencies, CancellationToken ct) => Task.FromResult(AcceptanceBook.Empty);
 
     private Task<IReadOnlyList<T>> Make<T>(IReadOnlyCollection<Guid> ids, Func<int, T> make)
     {
