@@ -64,7 +64,7 @@ public class OrganisationTests
     [Fact]
     public void FocalPoints_BelongToOfficesAndTopicsOfTheLists()
     {
-        foreach (var (by, profile) in Files.All.Agencies())
+        foreach (var (by, profile, _) in Files.All.Agencies())
         {
             var offices = profile.Offices.Select(x => x.Id).ToHashSet();
             Assert.All(profile.Offices, x => Assert.True(Countries.IsKnown(x.Country) && TimeZoneInfo.TryFindSystemTimeZoneById(x.TimeZone, out _), x.Name));
