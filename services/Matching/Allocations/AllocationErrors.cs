@@ -8,6 +8,8 @@ internal static class AllocationErrors
 {
     public static Error NothingToPlan { get; } = new("nothing-to-plan", "No open need of this choice has an offer that fits it. Widen the choice, or ask companies for what is missing.");
 
+    public static Error NothingLeft { get; } = new("nothing-left-to-plan", "Everything that this need lacks is on its way already: recommended, approved or with a company.");
+
     public static Error NothingPlanned { get; } = new("nothing-planned", "Every row was left out, so there is nothing to approve. Discard the plan.");
 
     public static Error NeedNotOpen { get; } = new("need-not-plannable", "Only an open need that still takes proposals can be planned for.");

@@ -37,12 +37,17 @@ internal static class MakeAllocation
         }
 
         var (pairs, needs, leftAside) = request.NeedId is { } id ? await OfNeedAsync(id, caller, boards, candidates, ct) : await candidates.OfBoardAsync(request, ct);
+        var board = await boards.BoardAsync([.. pairs.Select(x => x.Offer).DistinctBy(x => x.Id)], needs, BoardReading.LimitsOf(request), [], ct);
+        if (request.NeedId is not null && board.OpenOf(needs[0]).Count == 0)
+        {
+            AllocationErrors.NothingLeft.Throw();
+        }
+
         if (pairs.Count == 0)
         {
             AllocationErrors.NothingToPlan.Throw();
         }
 
-        var board = await boards.BoardAsync([.. pairs.Select(x => x.Offer).DistinctBy(x => x.Id)], needs, BoardReading.LimitsOf(request), [], ct);
         var shared = await desk.MakeAsync(board, pairs, needs, ct);
         if (shared.Pairs == 0)
         {

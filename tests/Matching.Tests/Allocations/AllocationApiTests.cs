@@ -219,6 +219,21 @@ public sealed class AllocationApiTests(MatchesApp app)
     }
 
     [Fact]
+    public async Task NeedWhoseRestIsOnItsWay_HasNothingLeftToPlan()
+    {
+        var (_, offers, needs) = Scene(offers: [40, 40], needs: [40]);
+        var matches = await app.BoardAsync(offers, needs);
+        await app.InAsync(async db =>
+        {
+            var id = matches[0].Id;
+            (await db.Matches.SingleAsync(x => x.Id == id)).Recommend(MatchMake.Officer, Make.Now, null);
+            return await db.SaveChangesAsync();
+        });
+        using var officer = app.AsOfficer();
+        await officer.RefusedAsync(HttpStatusCode.Conflict, "nothing-left-to-plan", HttpMethod.Post, Path, new AllocationRequest { NeedId = needs[0].Id });
+    }
+
+    [Fact]
     public async Task WhoMayNot_IsRefused()
     {
         using var screening = app.As(OrganisationKind.Desk, Guid.CreateVersion7(), Roles.ScreeningOfficer);
