@@ -19,6 +19,6 @@ internal static class AllocationErrors
     public static Error Busy { get; } = new(
         "allocation-busy", "Another plan is being computed. Nothing was stored; try again in a few seconds.", StatusCodes.Status503ServiceUnavailable);
 
-    public static Error WrongState(string step, AllocationState state) =>
-        new("allocation-wrong-state", $"A plan in the state '{JsonNamingPolicy.CamelCase.ConvertName(state.ToString())}' cannot be {step}.");
+    public static Error WrongState(string step, AllocationState state) => new(
+        "allocation-wrong-state", $"A plan in the state '{JsonNamingPolicy.CamelCase.ConvertName(state.ToString())}' cannot be {step}.");
 }

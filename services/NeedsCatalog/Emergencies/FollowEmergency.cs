@@ -17,9 +17,13 @@ internal sealed class FollowEmergency(NeedsCatalogDbContext db, TimeProvider tim
     private const int AtOnce = 100;
     private static readonly NeedState[] Ended = [NeedState.Closed, NeedState.Cancelled, NeedState.Expired];
 
+    /// <summary>Key of the work that a need begins: its own, so that two people at two needs, or one beside the work itself, never meet.</summary>
+    public static string KeyOf(string glide, Guid need) => $"{glide} {need:N}";
+
     public async Task DoAsync(string key, CancellationToken ct)
     {
-        var emergency = await db.Emergencies.FirstOrDefaultAsync(x => x.Glide == key, ct);
+        var glide = key.Split(' ')[0];
+        var emergency = await db.Emergencies.FirstOrDefaultAsync(x => x.Glide == glide, ct);
         if (emergency is null)
         {
             return;
@@ -32,7 +36,7 @@ internal sealed class FollowEmergency(NeedsCatalogDbContext db, TimeProvider tim
             emergency.Pass(now);
         }
 
-        var needs = await db.Needs.Where(x => x.Emergency == key && x.EmergencyVersion < emergency.Version && !Ended.Contains(x.State))
+        var needs = await db.Needs.Where(x => x.Emergency == glide && x.EmergencyVersion < emergency.Version && !Ended.Contains(x.State))
             .OrderBy(x => x.Id).Take(AtOnce).ToListAsync(ct);
         foreach (var need in needs)
         {
@@ -47,7 +51,7 @@ internal sealed class FollowEmergency(NeedsCatalogDbContext db, TimeProvider tim
         {
             await db.ScheduleAsync(Kind, key, now, ct);
         }
-        else if (emergency is { State: EmergencyState.Declared, Until: { } until } && until >= today)
+        else if (key == glide && emergency is { State: EmergencyState.Declared, Until: { } until } && until >= today)
         {
             await db.ScheduleAsync(Kind, key, EndOf(until), ct);
         }

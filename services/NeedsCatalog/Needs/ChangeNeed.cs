@@ -35,7 +35,7 @@ internal static class ChangeNeed
         need.Change(agency, draft, right, caller.ActFor(need.AgencyId), now);
         if (need.Emergency is { } glide)
         {
-            await db.ScheduleAsync(FollowEmergency.Kind, glide, now, ct);
+            await db.ScheduleAsync(FollowEmergency.Kind, FollowEmergency.KeyOf(glide, need.Id), now, ct);
         }
 
         if (!need.IsDraft)

@@ -37,7 +37,7 @@ internal static class CreateNeed
 
         if (need.Emergency is { } glide)
         {
-            await db.ScheduleAsync(FollowEmergency.Kind, glide, now, ct);
+            await db.ScheduleAsync(FollowEmergency.Kind, FollowEmergency.KeyOf(glide, need.Id), now, ct);
         }
 
         db.Needs.Add(need);

@@ -81,7 +81,7 @@ internal sealed class NeedImport(NeedsCatalogDbContext db) : ImportTarget<NeedDr
 
         if (record is { Emergency: { } glide, EmergencyVersion: 0 })
         {
-            await db.ScheduleAsync(FollowEmergency.Kind, glide, record.ChangedAt, ct);
+            await db.ScheduleAsync(FollowEmergency.Kind, FollowEmergency.KeyOf(glide, record.Id), record.ChangedAt, ct);
         }
 
         var at = OfficeDay.EndOf(record.ClosesOn, record.TimeZone);

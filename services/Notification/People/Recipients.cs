@@ -30,7 +30,8 @@ internal sealed class Recipients(NotificationDbContext db)
                 }
             }
 
-            if (Audiences.KindOf(audience) == OrganisationKind.Desk)
+            // What is one person's belongs to one organisation: a member of the desk is not told of a search kept elsewhere.
+            if (Audiences.KindOf(audience) == OrganisationKind.Desk && !(Audiences.IsPersonal(audience) && (happening.CompanyId is not null || happening.AgencyIds.Count > 0)))
             {
                 var desks = await db.Organisations.Where(x => x.Kind == OrganisationKind.Desk).ToListAsync(ct);
                 people.AddRange(desks.SelectMany(desk => Members(desk, audience, happening)));
