@@ -9,8 +9,15 @@ public sealed class SharingOut(DemoInChromium demo)
     private const string Officer = "helena.vargas@desk.example";
     private const string FocalPoint = "rania.haddadin@unhcr.example";
 
+    /// <summary>One after the other: what the desk approves is not there any more for the agency to plan with.</summary>
     [Fact]
-    public async Task Desk_MakesAPlan_ChangesIt_AndApproves()
+    public async Task Agency_PutsItsPlanAway_AndTheDesk_ChangesItsOwn_AndApproves()
+    {
+        await AgencyAsync();
+        await DeskAsync();
+    }
+
+    private async Task DeskAsync()
     {
         await using var reader = await demo.OpenAsync(Officer);
         await reader.GoAsync("/plans");
@@ -48,12 +55,18 @@ public sealed class SharingOut(DemoInChromium demo)
         Assert.Contains("Quantities set by a plan", await reader.Page.InnerTextAsync("main"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Agency_SeesWhatCoversANeed_AndPutsItAway()
+    private async Task AgencyAsync()
     {
         using var agency = new Api(demo.Product, "unhcr");
         var proposed = await agency.GetAsync("matches?state=proposed,underReview&limit=100");
-        var need = proposed.Body["items"]!.AsArray().First(x => x!["agencyName"]!.GetValue<string>() == "UNHCR")!["needId"]!.GetValue<string>();
+        var known = await agency.GetAsync($"needs/{proposed.Body["items"]![0]!["needId"]}");
+        var content = known.Body["content"]!.DeepClone();
+        content["title"] = "Shelter for 200 families more in the camp next to it";
+        content["lines"]!.AsArray().ToList().ForEach(x => x!["quantity"] = 200);
+        var published = await agency.PostAsync("needs", new { content, terms = known.Body["terms"]!.DeepClone(), submit = true });
+        Assert.True(published.Ok, published.Body.ToString());
+        var need = published.Text("id");
+        await agency.UntilAsync($"matches?need={need}", x => x.Body["items"]!.AsArray().Count > 0, "a proposal for the new need");
         await using var reader = await demo.OpenAsync(FocalPoint);
         await reader.GoAsync($"/my-needs/{need}");
         await reader.PictureAsync("plan-05-need");
