@@ -312,6 +312,25 @@ namespace Matchmaking.NeedsCatalog.Migrations.PostgreSql
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("Relief");
+
+                    b.Property<long?>("RecoverySince")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("StandbyCalledAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("StandbyKinds")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -346,6 +365,9 @@ namespace Matchmaking.NeedsCatalog.Migrations.PostgreSql
                         .HasColumnType("character varying(300)")
                         .UseCollation("C");
 
+                    b.Property<long?>("AskedForRecovery")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("ChangedAt")
                         .HasColumnType("bigint");
 
@@ -368,6 +390,9 @@ namespace Matchmaking.NeedsCatalog.Migrations.PostgreSql
                         .HasColumnType("character varying(30)")
                         .UseCollation("C");
 
+                    b.Property<long>("EmergencyVersion")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("ExternalId")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
@@ -375,6 +400,9 @@ namespace Matchmaking.NeedsCatalog.Migrations.PostgreSql
 
                     b.Property<bool>("HandedIn")
                         .HasColumnType("boolean");
+
+                    b.Property<long?>("HoldsAskedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<bool>("IsPaused")
                         .HasColumnType("boolean");
@@ -428,6 +456,9 @@ namespace Matchmaking.NeedsCatalog.Migrations.PostgreSql
                         .HasColumnType("character varying(60)")
                         .UseCollation("C");
 
+                    b.Property<bool>("Urgent")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -439,8 +470,6 @@ namespace Matchmaking.NeedsCatalog.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Emergency");
-
                     b.HasIndex("Reference")
                         .IsUnique();
 
@@ -449,9 +478,13 @@ namespace Matchmaking.NeedsCatalog.Migrations.PostgreSql
 
                     b.HasIndex("AgencyId", "ListedAt");
 
+                    b.HasIndex("Emergency", "EmergencyVersion");
+
                     b.HasIndex("State", "ClosesOn");
 
                     b.HasIndex("State", "ListedAt");
+
+                    b.HasIndex("Urgent", "ListedAt");
 
                     b.ToTable("Needs", (string)null);
                 });

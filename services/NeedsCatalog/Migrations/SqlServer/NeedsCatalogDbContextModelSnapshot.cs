@@ -312,6 +312,25 @@ namespace Matchmaking.NeedsCatalog.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasDefaultValue("Relief");
+
+                    b.Property<long?>("RecoverySince")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("StandbyCalledAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("StandbyKinds")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("nvarchar(max)")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -346,6 +365,9 @@ namespace Matchmaking.NeedsCatalog.Migrations.SqlServer
                         .HasColumnType("nvarchar(300)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<long?>("AskedForRecovery")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("ChangedAt")
                         .HasColumnType("bigint");
 
@@ -368,6 +390,9 @@ namespace Matchmaking.NeedsCatalog.Migrations.SqlServer
                         .HasColumnType("nvarchar(30)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<long>("EmergencyVersion")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("ExternalId")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
@@ -375,6 +400,9 @@ namespace Matchmaking.NeedsCatalog.Migrations.SqlServer
 
                     b.Property<bool>("HandedIn")
                         .HasColumnType("bit");
+
+                    b.Property<long?>("HoldsAskedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<bool>("IsPaused")
                         .HasColumnType("bit");
@@ -428,6 +456,9 @@ namespace Matchmaking.NeedsCatalog.Migrations.SqlServer
                         .HasColumnType("nvarchar(60)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<bool>("Urgent")
+                        .HasColumnType("bit");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -439,8 +470,6 @@ namespace Matchmaking.NeedsCatalog.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Emergency");
-
                     b.HasIndex("Reference")
                         .IsUnique();
 
@@ -450,9 +479,13 @@ namespace Matchmaking.NeedsCatalog.Migrations.SqlServer
 
                     b.HasIndex("AgencyId", "ListedAt");
 
+                    b.HasIndex("Emergency", "EmergencyVersion");
+
                     b.HasIndex("State", "ClosesOn");
 
                     b.HasIndex("State", "ListedAt");
+
+                    b.HasIndex("Urgent", "ListedAt");
 
                     b.ToTable("Needs", (string)null);
                 });

@@ -281,6 +281,25 @@ namespace Matchmaking.NeedsCatalog.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Relief");
+
+                    b.Property<long?>("RecoverySince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StandbyCalledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StandbyKinds")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -314,6 +333,9 @@ namespace Matchmaking.NeedsCatalog.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AskedForRecovery")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER");
 
@@ -335,11 +357,17 @@ namespace Matchmaking.NeedsCatalog.Migrations.Sqlite
                         .HasMaxLength(30)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("EmergencyVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ExternalId")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("HandedIn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HoldsAskedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsPaused")
@@ -389,6 +417,9 @@ namespace Matchmaking.NeedsCatalog.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Urgent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -400,8 +431,6 @@ namespace Matchmaking.NeedsCatalog.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Emergency");
-
                     b.HasIndex("Reference")
                         .IsUnique();
 
@@ -410,9 +439,13 @@ namespace Matchmaking.NeedsCatalog.Migrations.Sqlite
 
                     b.HasIndex("AgencyId", "ListedAt");
 
+                    b.HasIndex("Emergency", "EmergencyVersion");
+
                     b.HasIndex("State", "ClosesOn");
 
                     b.HasIndex("State", "ListedAt");
+
+                    b.HasIndex("Urgent", "ListedAt");
 
                     b.ToTable("Needs", (string)null);
                 });
