@@ -135,6 +135,7 @@ internal static class Happenings
             AgencyIds = message.OrganisationKind == OrganisationKind.Agency ? [message.OrganisationId] : [],
             NeedTitle = only.Name,
             Subjects = [message.Subject],
+            SubjectsIn = message.OrganisationId,
             Count = message.Searches.Sum(x => x.New + x.Changed),
         };
     }

@@ -58,7 +58,9 @@ internal sealed class Recipients(NotificationDbContext db)
         var roles = Audiences.RolesOf(audience);
         if (Audiences.IsPersonal(audience))
         {
-            return organisation.Members.Where(x => happening.Subjects.Contains(x.Subject) && x.Roles.Any(roles.Contains)).Select(x => new Recipient(x, organisation.Kind));
+            return organisation.Id != happening.SubjectsIn
+                ? []
+                : organisation.Members.Where(x => happening.Subjects.Contains(x.Subject) && x.Roles.Any(roles.Contains)).Select(x => new Recipient(x, organisation.Kind));
         }
 
         var onlyOfficers = audience == Audience.AssignedOfficers || (audience == Audience.DeskWhoAsked && happening.Officers.Count > 0);

@@ -63,6 +63,9 @@ internal sealed record Happening
     /// <summary>Subjects of the people whom alone it concerns.</summary>
     public IReadOnlyList<string> Subjects { get; init; } = [];
 
+    /// <summary>The organisation in which it concerns them; somebody may belong to several.</summary>
+    public Guid? SubjectsIn { get; init; }
+
     /// <summary>How many things it tells of.</summary>
     public int Count { get; init; } = 1;
 

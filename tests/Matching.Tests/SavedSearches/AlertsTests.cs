@@ -97,7 +97,7 @@ public sealed class AlertsTests
         await app.SaveAsync(Tents with { Side = SearchSide.Offer }, AlertRhythm.Daily, "agency-offers", OrganisationKind.Agency);
         var hidden = Need("Tents shown at first");
         await app.TellAsync(
-            Need("Tents for agencies only", Visibility.Agencies), Need("Tents of our own") with { AgencyId = app.Organisation }, hidden,
+            Need("Tents for everybody"), Need("Tents for agencies only", Visibility.Agencies), Need("Tents of our own") with { AgencyId = app.Organisation }, hidden,
             Make.Offer(Make.Content("Tents for another agency") with { Visibility = Visibility.NamedAgency, NamedAgency = Guid.CreateVersion7() }),
             Make.Offer(Make.Content("Tents on hold"), OfferState.OnHold),
             Make.Offer(Make.Content("Tents for us") with { Visibility = Visibility.NamedAgency, NamedAgency = app.Organisation }));

@@ -1,0 +1,130 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Matchmaking.NeedsCatalog.Migrations.PostgreSql
+{
+    /// <inheritdoc />
+    internal sealed partial class MatchingAsked : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_Needs_Emergency",
+                table: "Needs");
+
+            migrationBuilder.AddColumn<long>(
+                name: "AskedForRecovery",
+                table: "Needs",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "EmergencyVersion",
+                table: "Needs",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<long>(
+                name: "HoldsAskedAt",
+                table: "Needs",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "Urgent",
+                table: "Needs",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Phase",
+                table: "Emergencies",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "Relief");
+
+            migrationBuilder.AddColumn<long>(
+                name: "RecoverySince",
+                table: "Emergencies",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "StandbyCalledAt",
+                table: "Emergencies",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "StandbyKinds",
+                table: "Emergencies",
+                type: "text",
+                nullable: false,
+                defaultValueSql: "'[]'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Needs_Emergency_EmergencyVersion",
+                table: "Needs",
+                columns: new[] { "Emergency", "EmergencyVersion" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Needs_Urgent_ListedAt",
+                table: "Needs",
+                columns: new[] { "Urgent", "ListedAt" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_Needs_Emergency_EmergencyVersion",
+                table: "Needs");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Needs_Urgent_ListedAt",
+                table: "Needs");
+
+            migrationBuilder.DropColumn(
+                name: "AskedForRecovery",
+                table: "Needs");
+
+            migrationBuilder.DropColumn(
+                name: "EmergencyVersion",
+                table: "Needs");
+
+            migrationBuilder.DropColumn(
+                name: "HoldsAskedAt",
+                table: "Needs");
+
+            migrationBuilder.DropColumn(
+                name: "Urgent",
+                table: "Needs");
+
+            migrationBuilder.DropColumn(
+                name: "Phase",
+                table: "Emergencies");
+
+            migrationBuilder.DropColumn(
+                name: "RecoverySince",
+                table: "Emergencies");
+
+            migrationBuilder.DropColumn(
+                name: "StandbyCalledAt",
+                table: "Emergencies");
+
+            migrationBuilder.DropColumn(
+                name: "StandbyKinds",
+                table: "Emergencies");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Needs_Emergency",
+                table: "Needs",
+                column: "Emergency");
+        }
+    }
+}
