@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Matchmaking.Matching.Migrations.SqlServer
 {
     [DbContext(typeof(MatchingDbContext))]
-    [Migration("20261127103448_RulesSearchesPlans")]
+    [Migration("20261127104801_RulesSearchesPlans")]
     partial class RulesSearchesPlans
     {
         /// <inheritdoc />

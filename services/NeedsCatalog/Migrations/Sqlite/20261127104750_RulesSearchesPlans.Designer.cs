@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Matchmaking.NeedsCatalog.Migrations.Sqlite
 {
     [DbContext(typeof(NeedsCatalogDbContext))]
-    [Migration("20261127102152_MatchingAsked")]
-    partial class MatchingAsked
+    [Migration("20261127104750_RulesSearchesPlans")]
+    partial class RulesSearchesPlans
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -210,6 +210,68 @@ namespace Matchmaking.NeedsCatalog.Migrations.Sqlite
                     b.HasIndex("Done", "Sequence");
 
                     b.ToTable("Outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Matchmaking.NeedsCatalog.AcceptanceRules.AcceptanceRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AgencyName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Periods")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("AcceptanceRules", (string)null);
+                });
+
+            modelBuilder.Entity("Matchmaking.NeedsCatalog.AcceptanceRules.AcceptanceSaid", b =>
+                {
+                    b.Property<Guid>("RuleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RuleId", "Version");
+
+                    b.ToTable("AcceptanceStatements", (string)null);
                 });
 
             modelBuilder.Entity("Matchmaking.NeedsCatalog.Agencies.Agency", b =>
@@ -635,6 +697,15 @@ namespace Matchmaking.NeedsCatalog.Migrations.Sqlite
                     b.ToTable("ImportRows", (string)null);
                 });
 
+            modelBuilder.Entity("Matchmaking.NeedsCatalog.AcceptanceRules.AcceptanceSaid", b =>
+                {
+                    b.HasOne("Matchmaking.NeedsCatalog.AcceptanceRules.AcceptanceRule", null)
+                        .WithMany("Said")
+                        .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Matchmaking.NeedsCatalog.Needs.NeedTag", b =>
                 {
                     b.HasOne("Matchmaking.NeedsCatalog.Needs.Need", null)
@@ -642,6 +713,11 @@ namespace Matchmaking.NeedsCatalog.Migrations.Sqlite
                         .HasForeignKey("NeedId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Matchmaking.NeedsCatalog.AcceptanceRules.AcceptanceRule", b =>
+                {
+                    b.Navigation("Said");
                 });
 
             modelBuilder.Entity("Matchmaking.NeedsCatalog.Needs.Need", b =>
