@@ -26,13 +26,13 @@ internal sealed record Weights
         Place = .10,
         Time = .09,
         Quantity = .17,
-        OneLanguage = new TopicShares(Text: .40, Meaning: .20, Subject: .40),
+        OneLanguage = new TopicShares(Text: .55, Meaning: .15, Subject: .30),
         TwoLanguages = new TopicShares(Text: .05, Meaning: .45, Subject: .50),
-        Mix = new TextMix(Body: 1, Title: 0, Crossed: .8, Together: 1, Grams: .05, AcrossLanguages: .3, Half: 7),
+        Mix = new TextMix(Body: 1, Title: 0, Crossed: .8, Together: 1, Grams: .05, AcrossLanguages: .3, Half: 25),
         MeaningFrom = .1,
         MeaningTo = .8,
-        Threshold = .45,
-        LeastTopic = .25,
+        Threshold = .42,
+        LeastTopic = .22,
         Unknown = .4,
     };
 

@@ -13,7 +13,7 @@ internal static class ListInvitations
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("", HandleAsync).RequirePolicy(Policies.Member).WithName("ListInvitations").WithSummary("Invitations your company received or your agency sent, last changed first.");
+        app.MapGet("", HandleAsync).RequirePolicy(Policies.Member).WithName("ListInvitationsToOffer").WithSummary("Invitations your company received or your agency sent, last changed first.");
         app.MapGet("/{id:guid}", OneAsync).RequirePolicy(Policies.Member).WithName("GetInvitation").WithSummary("One invitation.");
     }
 
