@@ -93,7 +93,7 @@ public sealed partial class Strangers(SharedProduct shared) : IClassFixture<Shar
             ["invitations"] = invitation.Text("id"), ["activations"] = (await EmergencyCalls.CalledAsync(shared)).Call.ToString(), ["saved-searches"] = await SavedAsync(), ["offers"] = draftOffer.Text("id"), ["needs"] = draft.Text("id"), ["matches"] = match.ToString(), ["allocations"] = allocation.Text("id"), ["companies"] = company, ["agencies"] = agency,
             ["organisations"] = company, ["clearances"] = clearance.Text("clearance.id"), ["cases"] = Guid.CreateVersion7().ToString(), ["imports"] = import.Text("id"), ["emergencies"] = Guid.CreateVersion7().ToString(),
             ["notifications"] = Guid.CreateVersion7().ToString(), ["admin"] = Guid.CreateVersion7().ToString(), ["lists"] = "un", ["mails"] = Guid.CreateVersion7().ToString(),
-            ["outbox"] = Guid.CreateVersion7().ToString(), ["flags"] = flag.Text("id"), ["checklists"] = agency, ["evidence"] = Guid.CreateVersion7().ToString(), ["runs"] = Guid.CreateVersion7().ToString(),
+            ["outbox"] = Guid.CreateVersion7().ToString(), ["flags"] = flag.Text("id"), ["profiles"] = agency, ["checklists"] = agency, ["evidence"] = Guid.CreateVersion7().ToString(), ["runs"] = Guid.CreateVersion7().ToString(),
             ["match"] = "un",
         };
     }

@@ -26,13 +26,13 @@ internal sealed record Weights
         Place = .10,
         Time = .09,
         Quantity = .17,
-        OneLanguage = new TopicShares(Text: .55, Meaning: .15, Subject: .30),
+        OneLanguage = new TopicShares(Text: .60, Meaning: .15, Subject: .25),
         TwoLanguages = new TopicShares(Text: .05, Meaning: .45, Subject: .50),
-        Mix = new TextMix(Body: 1, Title: 0, Crossed: .8, Together: 1, Grams: .05, AcrossLanguages: .3, Half: 25),
+        Mix = new TextMix(Body: 1, Title: 0, Crossed: .8, Together: 1, Grams: .05, AcrossLanguages: .3, Half: 7),
         MeaningFrom = .1,
         MeaningTo = .8,
-        Threshold = .42,
-        LeastTopic = .22,
+        Threshold = .45,
+        LeastTopic = .25,
         Unknown = .4,
     };
 

@@ -18,6 +18,9 @@ internal sealed class LeafReader
     private const double Directions = 20;
     private const int ShortestPiece = 4;
 
+    /// <summary>Words and pieces of a text of forty words.</summary>
+    private const int UsualTerms = 300;
+
     private readonly Dictionary<string, Postings> _byLanguage;
     private readonly float[]? _centres;
 
@@ -111,8 +114,10 @@ internal sealed class LeafReader
         public double[] Score(IEnumerable<string> terms)
         {
             var sums = new double[Categories.Leaves.Count];
+            var heard = 0;
             foreach (var (term, count) in terms.CountBy(x => x, StringComparer.Ordinal))
             {
+                heard += count;
                 if (_terms.TryGetValue(term, out var postings))
                 {
                     foreach (var (leaf, worth) in postings)
@@ -122,6 +127,8 @@ internal sealed class LeafReader
                 }
             }
 
+            // A long text names many things in passing: its words together are no surer than those of a usual one.
+            TensorPrimitives.Multiply(sums, Math.Min(1, UsualTerms / (double)Math.Max(1, heard)), sums);
             return sums;
         }
     }
