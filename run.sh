@@ -67,6 +67,10 @@ if $reset && [ -d "$data" ]; then
 fi
 mkdir -m "$($distributed && echo 711 || echo 700)" -p "$data"
 
+# The language model is optional; a service reads where it is from its environment.
+model="${MATCHMAKING_MODEL:-../shared/models/use-multilingual-v3}"
+if [ -z "${Matching__ModelFolder:-}" ] && [ -f "$model/weights.npz" ]; then Matching__ModelFolder="$(realpath "$model")"; export Matching__ModelFolder; fi
+
 logged=$(stat -c %s "$data/matchmaking.log" 2>/dev/null || echo 0)
 "$program" --port "$port" --data "$data" --demo "$demo" "${search[@]}" >>"$data/matchmaking.log" 2>&1 &
 server=$!
@@ -103,6 +107,7 @@ if $demo; then
     Matching officer     helena.vargas@desk.example
     Screening officer    ioana.petrescu@desk.example          (lead: samuel.adjei@desk.example)
     Platform admin       mei.tanaka@platform.example
+    Auditor              nadia.haddad@platform.example
   Mails that would be sent are shown at  $url/outbox
 
   The API, as an agency's own system (docs/guides/first-match.md goes the whole way):

@@ -5,6 +5,7 @@ cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 export MATCHMAKING_DATA="${MATCHMAKING_DATA:-$(realpath -m ../shared/data)}"
 export MATCHMAKING_SEARCH_SERVER="${MATCHMAKING_SEARCH_SERVER:-$(realpath -m ../shared/search-server)}"
+export MATCHMAKING_MODEL="${MATCHMAKING_MODEL:-$(realpath -m ../shared/models/use-multilingual-v3)}"
 export MATCHMAKING_KUBERNETES="${MATCHMAKING_KUBERNETES:-$(realpath -m ../shared/kubernetes)}"
 
 command -v dotnet >/dev/null || { echo "The .NET 10 SDK is missing." >&2; exit 1; }

@@ -4,6 +4,7 @@ using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Contracts.Screening.V1;
+using Matchmaking.Matching.Allocations;
 using Matchmaking.Matching.Clients;
 using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Data;
@@ -11,8 +12,11 @@ using Matchmaking.Matching.Engine;
 using Matchmaking.Matching.Index;
 using Matchmaking.Matching.Index.Server;
 using Matchmaking.Matching.Index.Upkeep;
+using Matchmaking.Matching.Invitations;
 using Matchmaking.Matching.Matches;
+using Matchmaking.Matching.Meaning;
 using Matchmaking.Matching.Proposals;
+using Matchmaking.Matching.SavedSearches;
 using Matchmaking.Matching.Search;
 using Matchmaking.Messaging;
 using Matchmaking.Messaging.Data;
@@ -31,20 +35,27 @@ public static class MatchingModule
     public static WebApplicationBuilder AddMatching(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<MatchingOptions>().BindConfiguration(MatchingOptions.Section).ValidateOnStart();
+        services.AddOptions<MatchingOptions>().BindConfiguration(MatchingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SearchServerOptions>().BindConfiguration(SearchServerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         AddIndex(builder);
         services.AddSingleton<SearchPresence>();
         services.AddSingleton<IndexCheck>();
         services.AddSingleton<IndexCheckRun>();
+        services.AddSingleton<MeaningReader>(provider => new(provider.GetRequiredService<IOptions<MatchingOptions>>(), provider.GetRequiredService<ILogger<MeaningReader>>()));
         services.AddSingleton<Proposer>();
+        services.AddScoped<CopyReading>();
         services.AddSingleton<SnapshotCache>();
         services.AddScoped<CachedSnapshots>();
         services.AddScoped<ProposalWriter>();
+        services.AddSingleton<SavedSearchBook>();
+        services.AddScoped<AlertWriter>();
         services.AddScoped<MatchReading>();
         services.AddScoped<MatchRules>();
         services.AddScoped<MatchListing>();
         services.AddScoped<SearchReading>();
+        services.AddSingleton<AllocationDesk>();
+        services.AddScoped<BoardReading>();
+        services.AddScoped<CandidateReading>();
         services.AddServiceClient<ScreeningClient>(from: Module, to: "screening");
         services.AddServiceClient<OfferIntakeClient>(from: Module, to: "offer-intake");
         services.AddServiceClient<NeedsCatalogClient>(from: Module, to: "needs-catalog");
@@ -59,6 +70,9 @@ public static class MatchingModule
             .DueWork<LapseMatch>(LapseMatch.Kind)
             .DueWork<ApplyAcceptance>(ApplyAcceptance.Kind)
             .DueWork<AcceptanceSaga>(AcceptanceSaga.Kind)
+            .DueWork<TellAlerts>(TellAlerts.Kind)
+            .DueWork<LapseInvitation>(LapseInvitation.Kind)
+            .DueWork<CarryOutAllocation>(CarryOutAllocation.Kind)
             .DueWork<RebuildIndex>(RebuildIndex.Kind)
             .DueWork<RemoveOldIndex>(RemoveOldIndex.Kind)
             .DueWork<CheckIndex>(CheckIndex.Kind)
@@ -89,7 +103,24 @@ public static class MatchingModule
         AcceptMatch.Map(matches);
         DeclineMatch.Map(matches);
         RecordDeliveryEndpoint.Map(matches);
+        var allocations = app.MapGroup("/api/v1/allocations").WithTags("Allocations");
+        ReadAllocations.Map(allocations);
+        MakeAllocation.Map(allocations);
+        ChangeAllocation.Map(allocations);
+        DecideAllocation.Map(allocations);
         SearchOffersAndNeeds.Map(app);
+        var invitations = app.MapGroup("/api/v1/invitations").WithTags("Invitations");
+        ListInvitations.Map(invitations);
+        Openness.Map(invitations);
+        ListCandidates.Map(invitations);
+        InviteCompany.Map(invitations);
+        AnswerInvitation.Map(invitations);
+        var saved = app.MapGroup("/api/v1/saved-searches").WithTags("Saved searches");
+        ListSavedSearches.Map(saved);
+        ListFound.Map(saved);
+        SaveSearch.Map(saved);
+        ChangeSavedSearch.Map(saved);
+        PauseSavedSearch.Map(saved);
         app.MapOperations<MatchingDbContext>(Module);
         IndexOperations.Map(app);
         return app;

@@ -24,6 +24,8 @@ public static class NeedsCatalogModule
             .Consume<OrganisationChanged, OrganisationChangedConsumer>()
             .Consume<DeliveryRecorded, DeliveryRecordedConsumer>()
             .DueWork<ExpireNeed>(ExpireNeed.Kind)
+            .DueWork<UnansweredNeed>(UnansweredNeed.Kind)
+            .DueWork<FollowEmergency>(FollowEmergency.Kind)
             .Import<NeedsCatalogDbContext, NeedImport>());
         return builder;
     }
@@ -46,6 +48,8 @@ public static class NeedsCatalogModule
         DeclareEmergency.Map(emergencies);
         ChangeEmergency.Map(emergencies);
         CloseEmergency.Map(emergencies);
+        CallStandby.Map(emergencies);
+        MoveToRecovery.Map(emergencies);
 
         var needs = app.MapGroup("/api/v1/needs").WithTags("Needs");
         ListNeeds.Map(needs);
@@ -58,6 +62,7 @@ public static class NeedsCatalogModule
         OpenNeed.Map(needs);
         ReturnNeed.Map(needs);
         ConfirmReview.Map(needs);
+        ConfirmNeedHolds.Map(needs);
         PauseNeed.Map(needs);
         ResumeNeed.Map(needs);
         CloseNeed.Map(needs);

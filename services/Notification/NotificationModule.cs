@@ -1,8 +1,10 @@
+using Matchmaking.Contracts.Emergencies.V1;
 using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Contracts.Screening.V1;
+using Matchmaking.Contracts.Search.V1;
 using Matchmaking.Messaging;
 using Matchmaking.Notification.Data;
 using Matchmaking.Notification.Events;
@@ -32,6 +34,7 @@ public static class NotificationModule
         services.AddScoped<Recipients>();
         services.AddScoped<Gatherer>();
         services.AddScoped<Teller>();
+        services.AddScoped<SecondPersonNotes>();
         services.AddSingleton<MailFolder>();
         services.AddSingleton<UnsubscribeLinks>();
         services.AddSingleton<MailWriter>();
@@ -49,6 +52,9 @@ public static class NotificationModule
             .Consume<ClearanceChanged, ClearanceChangedConsumer>()
             .Consume<ScreeningCaseChanged, ScreeningCaseChangedConsumer>()
             .Consume<FlagChanged, FlagChangedConsumer>()
+            .Consume<InvitationChanged, InvitationChangedConsumer>()
+            .Consume<ActivationChanged, ActivationChangedConsumer>()
+            .Consume<SavedSearchesFound, SavedSearchesFoundConsumer>()
             .DueWork<TellOfferEnding>(TellOfferEnding.Kind)
             .DueWork<TellPostponed>(TellPostponed.Kind)
             .DueWork<SendMail>(SendMail.Kind)

@@ -1,4 +1,5 @@
 using Matchmaking.Contracts.Agencies.V1;
+using Matchmaking.Contracts.Emergencies.V1;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Screening.V1;
 using Matchmaking.Messaging;
@@ -6,6 +7,7 @@ using Matchmaking.OfferIntake.AcceptanceRules;
 using Matchmaking.OfferIntake.Companies;
 using Matchmaking.OfferIntake.Data;
 using Matchmaking.OfferIntake.Offers;
+using Matchmaking.OfferIntake.Standby;
 using Matchmaking.ServiceDefaults.BulkImport;
 using Matchmaking.ServiceDefaults.Operations;
 using Matchmaking.ServiceDefaults.Security;
@@ -24,6 +26,9 @@ public static class OfferIntakeModule
             .Consume<CompanyScreened, CompanyScreenedConsumer>()
             .Consume<DeliveryRecorded, DeliveryRecordedConsumer>()
             .Consume<AcceptanceRuleChanged, AcceptanceRuleChangedConsumer>()
+            .Consume<EmergencyChanged, EmergencyChangedConsumer>()
+            .DueWork<FollowStandby>(FollowStandby.Kind)
+            .DueWork<EndActivation>(EndActivation.Kind)
             .DueWork<ApplyStanding>(ApplyStanding.Kind)
             .DueWork<ExpireOffer>(ExpireOffer.Kind)
             .Measure<OfferMeasure>()
@@ -54,6 +59,10 @@ public static class OfferIntakeModule
         GetOfferHistory.Map(offers);
         ListOffers.Map(offers);
         offers.MapImports<OfferIntakeDbContext, OfferImport>("Offer", Policies.Company);
+
+        var activations = app.MapGroup("/api/v1/activations").WithTags("Standby");
+        ListActivations.Map(activations);
+        AnswerActivation.Map(activations);
 
         ReserveOffer.Map(app);
         ReleaseOffer.Map(app);

@@ -29,6 +29,7 @@ internal static class Visitor
         {
             items.Add(new NavItem(words["Nav.MyOffers"], "/offers"));
             items.Add(new NavItem(words["Nav.Pairings"], "/matches"));
+            items.Add(new NavItem(words["Invitations.Title"], "/invitations"));
             items.Add(new NavItem(words["Nav.MyCompany"], "/company"));
         }
 
@@ -42,6 +43,7 @@ internal static class Visitor
         if (caller.Has(Roles.MatchingOfficer))
         {
             items.Add(new NavItem(words["Nav.Queue"], "/queue"));
+            items.Add(new NavItem(words["Plans.Title"], "/plans"));
         }
 
         if (caller.Has(Roles.ScreeningOfficer) || caller.Has(Roles.ScreeningLead))
@@ -49,6 +51,11 @@ internal static class Visitor
             items.Add(new NavItem(words["Nav.Screening"], "/screening"));
             items.Add(new NavItem(words["Nav.Clearances"], "/clearances"));
             items.Add(new NavItem(words["Warnings.Title"], "/warnings"));
+        }
+
+        if (caller.Has(Roles.Auditor))
+        {
+            items.Add(new NavItem(words["Evidence.Title"], "/screening/evidence"));
         }
 
         if (caller.Has(Roles.PlatformAdmin))

@@ -35,6 +35,7 @@ public static class ScreeningModule
         services.AddOptions<ScreeningOptions>().BindConfiguration(ScreeningOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Func<IScreeningEngine>>(() => new ScreeningEngine());
         services.AddSingleton<ListsInUse>();
+        services.AddSingleton<ListChanges>();
         services.AddSingleton<IValidateOptions<ScreeningOptions>, ListOptionsRules>();
         services.AddSingleton<ListDownload>();
         services.AddSingleton<ListSources>();
@@ -50,11 +51,13 @@ public static class ScreeningModule
         services.AddScoped<ListUpdate>();
         services.AddScoped<RecordSearch>();
         services.AddScoped<Screener>();
+        services.AddScoped<FollowedLists>();
         services.AddScoped<FollowStanding>();
         services.AddEvidence();
         services.AddHttpClient(HttpProvider.Client, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(10) });
         services.AddSingleton<IScreeningProvider, HttpProvider>();
+        services.AddSingleton<AskedProviders>();
         services.AddScoped<Suspensions>();
         services.AddScoped<Diligence>();
         services.AddScoped<CompactLapse>();
@@ -75,6 +78,7 @@ public static class ScreeningModule
             .DueWork<RefreshLists>(RefreshLists.Kind)
             .DueWork<ScreenCompany>(ScreenCompany.Kind)
             .DueWork<RescreenCompanies>(RescreenCompanies.Kind)
+            .DueWork<AskProvider>(AskProvider.Kind)
             .DueWork<ExpireClearance>(ExpireClearance.Kind)
             .DueWork<VerifyEvidence>(VerifyEvidence.Kind)
             .DueWork<RemindOfClearance>(RemindOfClearance.Kind)
@@ -145,6 +149,8 @@ public static class ScreeningModule
         var checklists = screening.MapGroup("/checklists").WithTags("Clearances");
         GetChecklist.Map(checklists);
         PutAgencyChecklist.Map(checklists);
+
+        AgencyProfiles.Map(screening.MapGroup("/profiles").WithTags("Screening"));
 
         var flags = screening.MapGroup("/flags").WithTags("Early warning");
         RaiseFlagEndpoint.Map(flags);

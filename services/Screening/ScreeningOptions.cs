@@ -21,6 +21,9 @@ internal sealed class ScreeningOptions : IValidatableObject
     [Range(1, 1000)]
     public int Threshold { get; set; } = ScreeningEngine.ShippedThreshold;
 
+    /// <summary>Lists that no agency's profile leaves out; none named means all of them.</summary>
+    public IList<string> MinimumLists { get; } = [];
+
     /// <summary>A load that loses more of a list's entries than this is held for a person.</summary>
     [Range(1, 100)]
     public int MaxLossPercent { get; set; } = 25;

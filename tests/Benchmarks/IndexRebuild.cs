@@ -172,7 +172,7 @@ internal static class IndexRebuild
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
         var step = new Transition { Change = "opened", From = "inReview", To = "open", Actor = Actor.Service("benchmark"), At = Make.Now, Version = need.Version };
-        await new NeedChangedConsumer(db).ConsumeAsync(new NeedChanged { Transition = step, Need = need }, CancellationToken.None);
+        await new NeedChangedConsumer(db, TimeProvider.System).ConsumeAsync(new NeedChanged { Transition = step, Need = need }, CancellationToken.None);
         var change = db.ChangeTracker.Entries<CopyChange>().Single().Entity;
         await db.SaveChangesAsync();
         await FedAsync(index, change.Sequence);

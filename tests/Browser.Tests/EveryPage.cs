@@ -8,14 +8,15 @@ public sealed class EveryPage(DemoInChromium demo)
 {
     public static TheoryData<string, string?, string[]> Walks => new()
     {
-        { "visitor", null, ["/", "/needs", "/needs?q=solar&kind=goods", "/search?q=water", "/how-it-works", "/acceptance", "/acceptance?kind=expertise", "/sign-in", "/account/sign-up", "/account/forgot", "/docs/problems", "/no/such/page"] },
-        { "company", "farzana.chowdhury@meghna.example", ["/", "/offers", "/offers/new", "/company", "/company/edit", "/matches", "/inbox", "/preferences", "/imports", "/account"] },
+        { "visitor", null, ["/", "/needs", "/needs?q=solar&kind=goods", "/search?q=water", "/emergencies", "/how-it-works", "/acceptance", "/acceptance?kind=expertise", "/sign-in", "/account/sign-up", "/account/forgot", "/docs/problems", "/no/such/page"] },
+        { "company", "farzana.chowdhury@meghna.example", ["/", "/offers", "/offers/new", "/company", "/company/edit", "/matches", "/inbox", "/preferences", "/saved-searches", "/saved-searches/new?q=water&place=KE", "/invitations", "/invitations/openness", "/standby", "/imports", "/account"] },
         { "new-company", "katrin.albers@nordlicht.example", ["/", "/offers", "/company/edit", "/matches", "/inbox"] },
-        { "focal-point", "rania.haddadin@unhcr.example", ["/", "/my-needs", "/my-needs/new", "/matches", "/imports", "/search?q=tents", "/inbox"] },
+        { "focal-point", "rania.haddadin@unhcr.example", ["/", "/my-needs", "/my-needs/new", "/matches", "/plans", "/imports", "/search?q=tents", "/saved-searches/new?side=offer&q=tents", "/invitations", "/inbox"] },
         { "reviewer", "etienne.marchal@unhcr.example", ["/", "/my-needs", "/matches", "/account/organisation", "/agency/acceptance", "/agency/acceptance/media"] },
-        { "matching-officer", "helena.vargas@desk.example", ["/", "/queue", "/matches/new", "/search?q=tents"] },
+        { "matching-officer", "helena.vargas@desk.example", ["/", "/queue", "/matches/new", "/plans", "/search?q=tents", "/emergencies", "/standby", "/saved-searches"] },
         { "screening-officer", "ioana.petrescu@desk.example", ["/", "/screening", "/screening?tab=all", "/screening/hits", "/screening/review", "/clearances", "/screening/lists"] },
         { "admin", "mei.tanaka@platform.example", ["/", "/admin/organisations", "/admin/organisations/new", "/admin/system", "/outbox"] },
+        { "auditor", "nadia.haddad@platform.example", ["/screening/evidence"] },
     };
 
     [Theory]

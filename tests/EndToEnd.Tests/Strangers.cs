@@ -81,15 +81,32 @@ public sealed partial class Strangers(SharedProduct shared) : IClassFixture<Shar
         {
             companyId = company, agencyId = agency, level = "observation", category = "performance", source = "own-experience", words = "Came three weeks late twice.", visibility = "ownAgency",
         });
+        var allocation = await scene.Agency.PostAsync("allocations", new { needId = need });
+        Expect.That(allocation.Ok, $"{allocation.Body}");
         Expect.That(draft.Ok && draftOffer.Ok && import.Ok && clearance.Ok && flag.Ok, $"{draft.Body} {draftOffer.Body} {import.Body} {clearance.Body} {flag.Body}");
+        var open = await scene.Company.PutAsync("invitations/openness", new { open = true }, (await scene.Company.GetAsync("invitations/openness")).Version);
+        Expect.That(open.Ok, open.Body.ToString());
+        var invitation = await scene.Agency.PostAsync("invitations", new { needId = need, companyId = company, message = "You helped our colleagues before." });
+        Expect.That(invitation.Ok, invitation.Body.ToString());
         return new(StringComparer.Ordinal)
         {
-            ["offers"] = draftOffer.Text("id"), ["needs"] = draft.Text("id"), ["matches"] = match.ToString(), ["companies"] = company, ["agencies"] = agency,
+            ["invitations"] = invitation.Text("id"), ["activations"] = (await EmergencyCalls.CalledAsync(shared)).Call.ToString(), ["saved-searches"] = await SavedAsync(), ["offers"] = draftOffer.Text("id"), ["needs"] = draft.Text("id"), ["matches"] = match.ToString(), ["allocations"] = allocation.Text("id"), ["companies"] = company, ["agencies"] = agency,
             ["organisations"] = company, ["clearances"] = clearance.Text("clearance.id"), ["cases"] = Guid.CreateVersion7().ToString(), ["imports"] = import.Text("id"), ["emergencies"] = Guid.CreateVersion7().ToString(),
             ["notifications"] = Guid.CreateVersion7().ToString(), ["admin"] = Guid.CreateVersion7().ToString(), ["lists"] = "un", ["mails"] = Guid.CreateVersion7().ToString(),
             ["outbox"] = Guid.CreateVersion7().ToString(), ["flags"] = flag.Text("id"), ["checklists"] = agency, ["evidence"] = Guid.CreateVersion7().ToString(), ["runs"] = Guid.CreateVersion7().ToString(),
             ["match"] = "un",
         };
+    }
+
+    /// <summary>A person's own: an organisation's system has none.</summary>
+    private async Task<string> SavedAsync()
+    {
+        using var person = new Visitor(shared.Product.Address);
+        await person.SignInAsync("katrin.albers@nordlicht.example");
+        await person.OpenAsync("/saved-searches/new?q=water");
+        await person.SubmitAsync("Saved", ("Saved.Name", "Water"), ("Saved.Rhythm", "daily"));
+        Expect.That(person.At.AbsolutePath.StartsWith("/saved-searches/", StringComparison.Ordinal) && person.Status == 200, $"{person.At} {person.Text}");
+        return person.At.AbsolutePath.Split('/')[2];
     }
 
     private static string Membership(Answer me) => me.Body["memberships"]![0]!["organisationId"]!.GetValue<string>();

@@ -3,6 +3,7 @@ using Matchmaking.Contracts.Agencies.V1;
 using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
+using Matchmaking.Matching.Meaning;
 using Matchmaking.Messaging.Aggregates;
 
 namespace Matchmaking.Matching.Tests;
@@ -13,6 +14,9 @@ internal static class Make
     public static readonly DateOnly Today = new(2026, 3, 2);
 
     public static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Reads texts without a model, as on a machine that has none.</summary>
+    public static MeaningReader Meanings { get; } = new((string?)null);
 
     public static HelpContent Content(string title, string? summary = null, string language = "en", params HelpLine[] lines) => new()
     {

@@ -101,6 +101,10 @@ internal sealed class World
         Transition = step, CaseId = id ?? Guid.CreateVersion7(), Reference = "SC-1111-2222", CompanyId = Company, CompanyName = "Tentmaker", OpenHits = 1,
     };
 
+    /// <summary>A step of a case with a decision that waits for a second person, or with none any more.</summary>
+    public ScreeningCaseChanged Proposed(Guid id, string change, int waiting, string by, long version, bool leadNeeded = false, TimeSpan after = default) => Case(
+        Step("open", "open", By(by), version, Start + after) with { Change = change }, id) with { ProposedHits = waiting, LeadNeeded = leadNeeded };
+
     private MatchSnapshot MatchOf(Transition step, Guid? id, Guid? need, string? assigned, string needTitle) => new()
     {
         Id = id ?? Guid.CreateVersion7(), Reference = "MA-1111-2222", Version = step.Version, State = MatchState.Proposed, Origin = MatchOrigin.Engine,

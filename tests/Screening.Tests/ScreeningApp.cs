@@ -39,7 +39,9 @@ internal sealed class ScreeningApp : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<ScreeningApp> StartAsync(string folder, params IEnumerable<KeyValuePair<string, string?>> settings)
+    public static Task<ScreeningApp> StartAsync(string folder, params IEnumerable<KeyValuePair<string, string?>> settings) => StartAsync(folder, _ => { }, settings);
+
+    public static async Task<ScreeningApp> StartAsync(string folder, Action<IServiceCollection> configure, params IEnumerable<KeyValuePair<string, string?>> settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Test", ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -66,6 +68,7 @@ internal sealed class ScreeningApp : IAsyncDisposable
             options.ConfigurationManager = null;
             options.TokenValidationParameters.IssuerSigningKey = Key;
         });
+        configure(builder.Services);
         var app = builder.Build();
         app.UseServiceDefaults();
         app.MapScreening();
@@ -168,6 +171,9 @@ internal sealed class ScreeningApp : IAsyncDisposable
             await tick.WaitForNextTickAsync(CancellationToken.None);
         }
     }
+
+    /// <summary>Nothing goes on by itself any more; its services can still be asked.</summary>
+    public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

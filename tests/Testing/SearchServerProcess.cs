@@ -21,6 +21,9 @@ internal sealed class SearchServerProcess : IAsyncDisposable
 
     public Uri Address => new($"http://127.0.0.1:{_port.ToString(CultureInfo.InvariantCulture)}");
 
+    /// <summary>The running process.</summary>
+    public int ProcessId => _process?.Id ?? throw new InvalidOperationException($"{_product} is not running.");
+
     /// <summary>The program that starts one.</summary>
     public static string Script => Path.Combine(Environment.GetEnvironmentVariable("MATCHMAKING_SEARCH_SERVER") ?? BesideTheRepository(), "start.sh");
 

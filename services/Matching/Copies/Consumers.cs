@@ -3,34 +3,38 @@ using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Matching.Data;
 using Matchmaking.Matching.Index;
+using Matchmaking.Matching.Invitations;
+using Matchmaking.Matching.Meaning;
 using Matchmaking.Messaging.Inbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Matching.Copies;
 
 /// <summary>Keeps the copy of an offer and notes that it changed; an older version never replaces a newer one.</summary>
-internal sealed class OfferChangedConsumer(MatchingDbContext db) : IConsume<OfferChanged>
+internal sealed class OfferChangedConsumer(MatchingDbContext db, TimeProvider time) : IConsume<OfferChanged>
 {
     public async Task ConsumeAsync(OfferChanged message, CancellationToken ct)
     {
         var copy = await db.Offers.FindAsync([message.Offer.Id], ct);
         if (copy is null)
         {
-            copy = new OfferCopy { Id = message.Offer.Id };
+            copy = new OfferCopy { Id = message.Offer.Id, CompanyId = message.Offer.CompanyId };
             db.Offers.Add(copy);
+            await InvitationFollowing.FollowAsync(db, message.Offer, time.GetUtcNow(), ct);
         }
         else if (copy.Version >= message.Offer.Version)
         {
             return;
         }
 
-        (copy.Version, copy.Snapshot) = (message.Offer.Version, message.Offer);
-        db.Changes.Add(new CopyChange { Side = Side.Offer, RecordId = copy.Id });
+        copy.Meaning = copy.Snapshot is { } known && MeaningReader.IsSameText(known.Content, message.Offer.Content) ? copy.Meaning : null;
+        db.Changes.Add(new CopyChange { Side = Side.Offer, RecordId = copy.Id, News = CopyNewsReading.Of(copy.Snapshot, message.Offer) });
+        (copy.Version, copy.CompanyId, copy.Snapshot) = (message.Offer.Version, message.Offer.CompanyId, message.Offer);
     }
 }
 
 /// <summary>The same for a need; what is decided about it moves to the front of the queue when it becomes an emergency, and back.</summary>
-internal sealed class NeedChangedConsumer(MatchingDbContext db) : IConsume<NeedChanged>
+internal sealed class NeedChangedConsumer(MatchingDbContext db, TimeProvider time) : IConsume<NeedChanged>
 {
     public async Task ConsumeAsync(NeedChanged message, CancellationToken ct)
     {
@@ -45,15 +49,17 @@ internal sealed class NeedChangedConsumer(MatchingDbContext db) : IConsume<NeedC
             return;
         }
 
-        var emergency = !string.IsNullOrEmpty(message.Need.Content.Emergency);
-        if (copy.Snapshot is { } before && emergency == string.IsNullOrEmpty(before.Content.Emergency))
+        var urgent = message.Need.IsUrgent();
+        if (copy.Snapshot is { } before && urgent != before.IsUrgent())
         {
             // All of them: a dismissed one may be reopened.
-            await db.Matches.Where(x => x.NeedId == copy.Id).ForEachAsync(x => x.TakeUrgency(emergency), ct);
+            await db.Matches.Where(x => x.NeedId == copy.Id).ForEachAsync(x => x.TakeUrgency(urgent), ct);
         }
 
+        copy.Meaning = copy.Snapshot is { } known && MeaningReader.IsSameText(known.Content, message.Need.Content) ? copy.Meaning : null;
+        db.Changes.Add(new CopyChange { Side = Side.Need, RecordId = copy.Id, News = CopyNewsReading.Of(copy.Snapshot, message.Need) });
+        await InvitationFollowing.FollowAsync(db, message.Need, time.GetUtcNow(), ct);
         (copy.Version, copy.Snapshot) = (message.Need.Version, message.Need);
-        db.Changes.Add(new CopyChange { Side = Side.Need, RecordId = copy.Id });
     }
 }
 
@@ -73,6 +79,6 @@ internal sealed class CompanyChangedConsumer(MatchingDbContext db) : IConsume<Co
             return;
         }
 
-        (copy.Version, copy.Standing) = (message.Company.Version, message.Company.Standing);
+        (copy.Version, copy.Standing, copy.LegalName, copy.Country) = (message.Company.Version, message.Company.Standing, message.Company.LegalName, message.Company.Country);
     }
 }

@@ -7,23 +7,29 @@ using Matchmaking.Messaging;
 
 namespace Matchmaking.Matching.Copies;
 
-/// <summary>An offer as its owner last told it.</summary>
-internal sealed class OfferCopy
+/// <summary>A copy of an offer or need.</summary>
+internal abstract class RecordCopy
 {
     public Guid Id { get; init; }
 
     public long Version { get; set; }
+
+    /// <summary>What its text is about, as the index was told; none until it was read, and again when the text changes.</summary>
+    public byte[]? Meaning { get; set; }
+}
+
+/// <summary>An offer as its owner last told it.</summary>
+internal sealed class OfferCopy : RecordCopy
+{
+    /// <summary>The company, to find what it offered before; none on copies older than this column.</summary>
+    public Guid? CompanyId { get; set; }
 
     public OfferSnapshot Snapshot { get; set; } = null!;
 }
 
 /// <summary>A need as its owner last told it.</summary>
-internal sealed class NeedCopy
+internal sealed class NeedCopy : RecordCopy
 {
-    public Guid Id { get; init; }
-
-    public long Version { get; set; }
-
     /// <summary>To find an agency's needs of a kind when it says whether it takes that kind.</summary>
     public Guid AgencyId { get; private set; }
 
@@ -49,6 +55,10 @@ internal sealed class CompanyCopy
     public long Version { get; set; }
 
     public ScreeningStanding Standing { get; set; }
+
+    public string? LegalName { get; set; }
+
+    public string? Country { get; set; }
 }
 
 /// <summary>A clearance, to show what is missing; Screening itself decides when it counts.</summary>
@@ -74,6 +84,9 @@ internal sealed class CopyChange
     public Side Side { get; init; }
 
     public Guid RecordId { get; init; }
+
+    /// <summary>What it is to people who wait for such a record; none when it is no news to them.</summary>
+    public CopyNews? News { get; init; }
 
     /// <summary>Who caused it, so that proposals belong to the trace of the offer or need they follow.</summary>
     public string? TraceParent { get; private init; } = Tracing.Current;

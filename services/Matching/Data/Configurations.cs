@@ -1,3 +1,4 @@
+using Matchmaking.Matching.Allocations;
 using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Matches;
 using Matchmaking.Messaging;
@@ -33,12 +34,29 @@ internal sealed class MatchConfiguration : IEntityTypeConfiguration<Match>
     }
 }
 
+internal sealed class AllocationPlanConfiguration : IEntityTypeConfiguration<AllocationPlan>
+{
+    public void Configure(EntityTypeBuilder<AllocationPlan> builder)
+    {
+        builder.ToTable("Allocations");
+        builder.HasKey(x => x.Id);
+        builder.Property(x => x.Id).ValueGeneratedNever();
+        builder.Property(x => x.Version).IsConcurrencyToken();
+        builder.Property(x => x.Reference).HasMaxLength(20);
+        builder.Property(x => x.Body).IsDocument();
+        builder.Ignore(x => x.InForce);
+        builder.HasIndex(x => new { x.AgencyId, x.CreatedAt });
+        builder.HasIndex(x => x.NeedId);
+    }
+}
+
 internal sealed class OfferCopyConfiguration : IEntityTypeConfiguration<OfferCopy>
 {
     public void Configure(EntityTypeBuilder<OfferCopy> builder)
     {
         builder.ToTable("OfferCopies");
         builder.Property(x => x.Id).ValueGeneratedNever();
+        builder.HasIndex(x => new { x.CompanyId, x.Id });
         builder.Property(x => x.Version).IsConcurrencyToken();
         builder.Property(x => x.Snapshot).IsDocument();
     }
@@ -63,6 +81,8 @@ internal sealed class CompanyCopyConfiguration : IEntityTypeConfiguration<Compan
     {
         builder.ToTable("CompanyCopies");
         builder.Property(x => x.Id).ValueGeneratedNever();
+        builder.Property(x => x.LegalName).HasMaxLength(300);
+        builder.Property(x => x.Country).HasMaxLength(2);
         builder.Property(x => x.Version).IsConcurrencyToken();
     }
 }

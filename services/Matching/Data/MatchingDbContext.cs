@@ -1,7 +1,10 @@
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Matches.V1;
+using Matchmaking.Matching.Allocations;
 using Matchmaking.Matching.Copies;
+using Matchmaking.Matching.Invitations;
 using Matchmaking.Matching.Matches;
+using Matchmaking.Matching.SavedSearches;
 using Matchmaking.Messaging;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +13,8 @@ namespace Matchmaking.Matching.Data;
 internal sealed class MatchingDbContext(DbContextOptions<MatchingDbContext> options, ModuleSignals signals) : ModuleDbContext(options, signals)
 {
     public DbSet<Match> Matches => Set<Match>();
+
+    public DbSet<AllocationPlan> Allocations => Set<AllocationPlan>();
 
     public DbSet<OfferCopy> Offers => Set<OfferCopy>();
 
@@ -24,6 +29,16 @@ internal sealed class MatchingDbContext(DbContextOptions<MatchingDbContext> opti
     public DbSet<CopyChange> Changes => Set<CopyChange>();
 
     public DbSet<ProposalCursor> Cursors => Set<ProposalCursor>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<CompanyOpenness> Openness => Set<CompanyOpenness>();
+
+    public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
+
+    public DbSet<SavedSearchHit> SavedSearchHits => Set<SavedSearchHit>();
+
+    public DbSet<AlertReader> AlertReaders => Set<AlertReader>();
 
     /// <summary>A change may make twenty proposals: one message tells them all.</summary>
     protected override IEnumerable<object> Bundle(IReadOnlyList<object> events)

@@ -26,7 +26,7 @@ internal static class LinePairing
         var countable = Kinds.Find(need.Kind)?.HasQuantity ?? true;
         var lines = new List<MatchLine>();
         LineObstacle? obstacle = null;
-        foreach (var (from, to) in InOrder(offer, offered, need, needed))
+        foreach (var (from, to) in InOrder(Topics(offer, offered), Topics(need, needed)))
         {
             var share = Share.Between(offered[from], needed[to], countable);
             if (share.Obstacle is not null)
@@ -54,13 +54,12 @@ internal static class LinePairing
         return new LinePlan(lines, Open(needLedger), lines.Count > 0 ? null : obstacle ?? new LineObstacle("no-line-fits", null, null, 0));
     }
 
-    private static List<LineLedger> Open(IReadOnlyList<LineLedger> ledger) => [.. ledger.Where(line => line.Open > 0).Take(MaxLines)];
+    /// <summary>The lines that have something left, as far as they are compared.</summary>
+    public static List<LineLedger> Open(IReadOnlyList<LineLedger> ledger) => [.. ledger.Where(line => line.Open > 0).Take(MaxLines)];
 
     /// <summary>Pairs of lines, most alike first. Unlike lines are paired only when nothing is alike and no line says it is something else.</summary>
-    private static IEnumerable<(int From, int To)> InOrder(HelpContent offer, List<LineLedger> offered, HelpContent need, List<LineLedger> needed)
+    public static IEnumerable<(int From, int To)> InOrder(List<LineTopic> from, List<LineTopic> to)
     {
-        var from = offered.ConvertAll(line => new LineTopic(offer, line.Line));
-        var to = needed.ConvertAll(line => new LineTopic(need, line.Line));
         var pairs = new List<(int From, int To, double Likeness)>();
         for (var left = 0; left < from.Count; left++)
         {
@@ -80,10 +79,14 @@ internal static class LinePairing
             .Select(pair => (pair.From, pair.To));
     }
 
+    /// <summary>What each line is about.</summary>
+    public static List<LineTopic> Topics(HelpContent whole, List<LineLedger> lines) => lines.ConvertAll(line => new LineTopic(whole, line.Line));
+
     private static LineObstacle Nearer(LineObstacle? known, LineObstacle other) =>
         known is null || (known.Code == "unit-differs" && other.Code != "unit-differs") ? other : known;
 
-    private sealed class LineTopic(HelpContent whole, HelpLine line)
+    /// <summary>What a line is about: its words and its categories.</summary>
+    internal sealed class LineTopic(HelpContent whole, HelpLine line)
     {
         private readonly HashSet<string> _terms = [.. TextAnalysis.Terms(line.Description, whole.Language)];
         private readonly IReadOnlyList<string> _categories = line.Category is { } own ? [own] : whole.Categories;

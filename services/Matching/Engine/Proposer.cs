@@ -5,6 +5,7 @@ using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Index;
+using Matchmaking.Matching.Meaning;
 using Matchmaking.Matching.Text;
 using Matchmaking.Matching.Values;
 
@@ -40,7 +41,7 @@ internal sealed record ExplainedPair(ScoredPair Pair, IReadOnlyList<Obstacle> Ob
 }
 
 /// <summary>Finds the other side of a new or changed offer or need: eligible, good enough, best first.</summary>
-internal sealed class Proposer(IMatchIndex index, TimeProvider clock)
+internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, TimeProvider clock)
 {
     /// <summary>More proposals for one change than people can judge help nobody.</summary>
     public const int Most = 20;
@@ -58,10 +59,10 @@ internal sealed class Proposer(IMatchIndex index, TimeProvider clock)
         }
 
         var agency = offer.Content.Visibility == Visibility.NamedAgency ? offer.Content.NamedAgency : null;
-        var (text, set) = await FindAsync(offer.Content, Side.Need, agency, ct);
+        var (query, set) = await FindAsync(offer.Content, meanings.Of(offer.Id, offer.Version, offer.Content), Side.Need, agency, ct);
         var needs = await snapshots.NeedsAsync([.. set.Candidates.Select(candidate => candidate.Id)], ct);
         var rules = await snapshots.AcceptanceAsync(offer.Content.Kind, [.. needs.Select(need => need.AgencyId).Distinct()], ct);
-        return Best(text, set, rules, needs.Select(need => (need.Id, offer, need)));
+        return Best(query, set, rules, needs.Select(need => (need.Id, offer, need)));
     }
 
     /// <summary>Offers that could serve this need; none while it is not to be matched.</summary>
@@ -72,10 +73,10 @@ internal sealed class Proposer(IMatchIndex index, TimeProvider clock)
             return [];
         }
 
-        var (text, set) = await FindAsync(need.Content, Side.Offer, need.AgencyId, ct);
+        var (query, set) = await FindAsync(need.Content, meanings.Of(need.Id, need.Version, need.Content), Side.Offer, need.AgencyId, ct);
         var offers = await snapshots.OffersAsync([.. set.Candidates.Select(candidate => candidate.Id)], ct);
         var rules = await snapshots.AcceptanceAsync(need.Content.Kind, [need.AgencyId], ct);
-        return Best(text, set, rules, offers.Select(offer => (offer.Id, offer, need)));
+        return Best(query, set, rules, offers.Select(offer => (offer.Id, offer, need)));
     }
 
     /// <summary>One pair, whatever its worth: for a person who proposes it by hand, and for "why not?".</summary>
@@ -84,40 +85,46 @@ internal sealed class Proposer(IMatchIndex index, TimeProvider clock)
         var text = QueryText.Of(offer.Content);
         var statistics = await index.StatisticsAsync(text, ct);
         var match = new TextSimilarity(text.Own, statistics, _scoring.Weights.Mix).Compare(AnalysedText.Of(need.Content));
+        var topic = Topic.Of(
+            offer.Content.Language == need.Content.Language,
+            match,
+            meanings.Of(offer.Id, offer.Version, offer.Content),
+            meanings.Of(need.Id, need.Version, need.Content),
+            _scoring.Weights);
         var plan = LinePairing.Pair(offer.Content, offer.Ledger, need.Content, need.Ledger);
-        return new ExplainedPair(Score(offer, need, match, plan), Eligibility.Check(offer, need, plan, Today, ReasonWords.English, rule));
+        return new ExplainedPair(Score(offer, need, topic, plan), Eligibility.Check(offer, need, plan, Today, ReasonWords.English, rule));
     }
 
-    private async Task<(QueryText Text, CandidateSet Set)> FindAsync(HelpContent content, Side side, Guid? agency, CancellationToken ct)
+    private async Task<(CandidateQuery Query, CandidateSet Set)> FindAsync(HelpContent content, TextMeaning meaning, Side side, Guid? agency, CancellationToken ct)
     {
-        var text = QueryText.Of(content);
-        var set = await index.CandidatesAsync(
-            new CandidateQuery
-            {
-                Side = side,
-                Kind = content.Kind,
-                Places = content.Places,
-                Categories = [.. content.AllCategories()],
-                Sdgs = content.Sdgs,
-                Earliest = Later(content.From, Today),
-                Latest = content.Until,
-                Agency = agency,
-                Text = text,
-            },
-            ct);
-        return (text, set);
+        var query = new CandidateQuery
+        {
+            Side = side,
+            Kind = content.Kind,
+            Places = content.Places,
+            Categories = [.. content.AllCategories()],
+            Sdgs = content.Sdgs,
+            Earliest = Later(content.From, Today),
+            Latest = content.Until,
+            Agency = agency,
+            Text = QueryText.Of(content),
+            Meaning = meaning,
+        };
+        return (query, await index.CandidatesAsync(query, ct));
     }
 
-    private List<ScoredPair> Best(QueryText text, CandidateSet set, AcceptanceBook rules, IEnumerable<(Guid Other, OfferSnapshot Offer, NeedSnapshot Need)> pairs)
+    private List<ScoredPair> Best(CandidateQuery query, CandidateSet set, AcceptanceBook rules, IEnumerable<(Guid Other, OfferSnapshot Offer, NeedSnapshot Need)> pairs)
     {
-        var similarity = new TextSimilarity(text.Own, set.Statistics, _scoring.Weights.Mix);
-        var texts = set.Candidates.ToDictionary(candidate => candidate.Id, candidate => candidate.Text);
+        var similarity = new TextSimilarity(query.Text.Own, set.Statistics, _scoring.Weights.Mix);
+        var found = set.Candidates.ToDictionary(candidate => candidate.Id);
         var ranked = pairs
-            .Where(pair => texts.ContainsKey(pair.Other))
+            .Where(pair => found.ContainsKey(pair.Other))
             .Select(pair =>
             {
-                var match = similarity.Compare(texts[pair.Other]);
-                return (pair.Other, pair.Offer, pair.Need, Match: match, Bound: _scoring.Bound(pair.Offer.Content, pair.Need.Content, match, Today));
+                var other = found[pair.Other];
+                var (offer, need) = query.Side == Side.Need ? (query.Meaning, other.Meaning) : (other.Meaning, query.Meaning);
+                var topic = Topic.Of(other.Text.Language == query.Text.Own.Language, similarity.Compare(other.Text), offer, need, _scoring.Weights);
+                return (pair.Other, pair.Offer, pair.Need, Topic: topic, Bound: _scoring.Bound(pair.Offer.Content, pair.Need.Content, topic, Today));
             })
             .OrderByDescending(pair => pair.Bound).ThenBy(pair => pair.Other);
 
@@ -131,7 +138,7 @@ internal sealed class Proposer(IMatchIndex index, TimeProvider clock)
                 break;
             }
 
-            if (!_scoring.IsAboutTheSame(pair.Offer.Content, pair.Need.Content, pair.Match))
+            if (!_scoring.IsAboutTheSame(pair.Offer.Content, pair.Need.Content, pair.Topic))
             {
                 continue;
             }
@@ -143,7 +150,7 @@ internal sealed class Proposer(IMatchIndex index, TimeProvider clock)
                 continue;
             }
 
-            var scored = Score(pair.Offer, pair.Need, pair.Match, plan);
+            var scored = Score(pair.Offer, pair.Need, pair.Topic, plan);
             if (scored.Score >= _scoring.Weights.Threshold)
             {
                 best.Add(scored);
@@ -154,9 +161,9 @@ internal sealed class Proposer(IMatchIndex index, TimeProvider clock)
         return best.Count > Most ? best.GetRange(0, Most) : best;
     }
 
-    private ScoredPair Score(OfferSnapshot offer, NeedSnapshot need, TextMatch match, LinePlan plan)
+    private ScoredPair Score(OfferSnapshot offer, NeedSnapshot need, Topic topic, LinePlan plan)
     {
-        var factors = _scoring.Factors(offer.Content, need.Content, match, plan, Today);
+        var factors = _scoring.Factors(offer.Content, need.Content, topic, plan, Today);
         return new ScoredPair(
             offer,
             need,

@@ -9,7 +9,8 @@ internal sealed class Scoring(Weights weights, ReasonWords words)
 {
     private const int Digits = 4;
 
-    private readonly IReadOnlyDictionary<string, double> _shares = weights.ByFactor;
+    private readonly IReadOnlyDictionary<string, double>[] _shares =
+        [weights.ByFactor(false, false), weights.ByFactor(false, true), weights.ByFactor(true, false), weights.ByFactor(true, true)];
 
     public Weights Weights => weights;
 
@@ -26,20 +27,29 @@ internal sealed class Scoring(Weights weights, ReasonWords words)
     }
 
     /// <summary>The factors in the order of their codes.</summary>
-    public IReadOnlyList<MatchFactor> Factors(HelpContent offer, HelpContent need, TextMatch text, LinePlan lines, DateOnly today)
+    public IReadOnlyList<MatchFactor> Factors(HelpContent offer, HelpContent need, Topic topic, LinePlan lines, DateOnly today)
     {
+        var shares = Shares(topic);
         MatchFactor Factor(string code, Finding finding) => new()
         {
             Code = code,
             Value = Math.Round(finding.Value, Digits),
-            Weight = _shares[code],
+            Weight = shares[code],
             Words = finding.Words,
             Terms = finding.Terms ?? [],
         };
         var place = new PlaceFactor(words);
+        var said = new TopicWords(words);
+        List<MatchFactor> factors = [Factor(FactorCodes.Text, said.Text(offer, need, topic))];
+        if (topic.Nearness is { } near)
+        {
+            factors.Add(Factor(FactorCodes.Meaning, said.Meaning(near)));
+        }
+
         return
         [
-            Factor(FactorCodes.Text, Text(offer, need, text)),
+            .. factors,
+            Factor(FactorCodes.Subject, said.Subject(topic)),
             Factor(FactorCodes.Category, new CategoryFactor(words, weights.Unknown).Of(offer, need)),
             Factor(FactorCodes.Sdg, new SdgFactor(words, weights.Unknown).Of(offer, need)),
             Factor(FactorCodes.Place, place.Of(offer, need)),
@@ -49,8 +59,8 @@ internal sealed class Scoring(Weights weights, ReasonWords words)
     }
 
     /// <summary>The most a pair can reach before its lines are looked at; never below its score.</summary>
-    public double Bound(HelpContent offer, HelpContent need, TextMatch text, DateOnly today) =>
-        (weights.Text * TextValue(offer, need, text))
+    public double Bound(HelpContent offer, HelpContent need, Topic topic, DateOnly today) =>
+        (weights.Topic * TopicValue(topic))
         + (weights.Category * CategoryFactor.Value(offer, need, weights.Unknown))
         + (weights.Sdg * SdgFactor.Value(offer, need, weights.Unknown))
         + (weights.Place * PlaceFactor.Value(Places.Closeness(offer.Places, need.Places)))
@@ -59,34 +69,20 @@ internal sealed class Scoring(Weights weights, ReasonWords words)
         + Math.Pow(10, -Digits);
 
     /// <summary>Whether the two are about the same thing, whatever else fits.</summary>
-    public bool IsAboutTheSame(HelpContent offer, HelpContent need, TextMatch text)
+    public bool IsAboutTheSame(HelpContent offer, HelpContent need, Topic topic)
     {
-        if (offer.Language != need.Language && !CategoryFactor.IsKnown(offer, need))
-        {
-            // Neither words nor categories can be held against each other: only names and loan words are left to say it.
-            return text.Value >= weights.LeastTopic;
-        }
-
-        var topic = (weights.Text * TextValue(offer, need, text)) + (weights.Category * CategoryFactor.Value(offer, need, weights.Unknown));
-        return topic / (weights.Text + weights.Category) >= weights.LeastTopic;
+        var sum = (weights.Topic * TopicValue(topic)) + (weights.Category * CategoryFactor.Value(offer, need, weights.Unknown));
+        return sum / (weights.Topic + weights.Category) >= weights.LeastTopic;
     }
 
-    private double TextValue(HelpContent offer, HelpContent need, TextMatch text) => offer.Language == need.Language
-        ? text.Value
-        : (weights.TextAcrossLanguages * text.Value) + ((1 - weights.TextAcrossLanguages) * weights.Unknown);
-
-    private Finding Text(HelpContent offer, HelpContent need, TextMatch match)
+    /// <summary>What the texts alone say of a pair, 0–1.</summary>
+    public double TopicValue(Topic topic)
     {
-        if (offer.Language != need.Language)
-        {
-            return new Finding(TextValue(offer, need, match), words.Say("text.languages", words.Name(Languages.Name(offer.Language)), words.Name(Languages.Name(need.Language))));
-        }
-
-        var phrases = SharedWords.Phrases(offer, match.Terms, most: 8);
-        return phrases.Count == 0
-            ? new Finding(match.Value, words.Say("text.none"))
-            : new Finding(match.Value, words.Say("text.shared", words.List([.. phrases.Take(3)])), phrases);
+        var shares = Shares(topic);
+        return ((shares[FactorCodes.Text] * topic.Text.Value) + (shares[FactorCodes.Meaning] * (topic.Nearness ?? 0)) + (shares[FactorCodes.Subject] * topic.Overlap)) / weights.Topic;
     }
+
+    private IReadOnlyDictionary<string, double> Shares(Topic topic) => _shares[(topic.OneLanguage ? 2 : 0) + (topic.Nearness is null ? 0 : 1)];
 }
 
 /// <summary>Value and words of one factor.</summary>

@@ -45,11 +45,12 @@ internal sealed class TextSimilarity
 
         var terms = new List<(string Term, double Part)>();
         var body = _body.Similarity(other.Body, found: terms);
+        var together = _title.Neighbours(other.Title) + _body.Neighbours(other.Body);
         var title = _title.Similarity(other.Title);
         var crossed = (_title.Similarity(other.Body, _body) + _body.Similarity(other.Title, _title)) / 2;
         terms.Sort((a, b) => b.Part != a.Part ? b.Part.CompareTo(a.Part) : string.CompareOrdinal(a.Term, b.Term));
         return new TextMatch(
-            Bend((_mix.Body * body) + (_mix.Title * title) + (_mix.Crossed * crossed) + (_mix.Grams * grams)),
+            Bend((_mix.Body * body) + (_mix.Title * title) + (_mix.Crossed * crossed) + (_mix.Together * together) + (_mix.Grams * grams)),
             [.. terms.Select(term => term.Term)]);
     }
 
@@ -63,6 +64,8 @@ internal sealed class TextSimilarity
     {
         private readonly Dictionary<string, int> _position = new(StringComparer.Ordinal);
         private readonly string[] _terms;
+        private readonly HashSet<(int First, int Second)> _neighbours = [];
+        private readonly double[] _rarity;
         private readonly double[] _weights;
         private readonly double _average;
 
@@ -71,6 +74,7 @@ internal sealed class TextSimilarity
             _average = average;
             var counts = new List<int>();
             var length = 0;
+            var before = -1;
             foreach (var term in terms.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
                 length++;
@@ -82,18 +86,54 @@ internal sealed class TextSimilarity
                 {
                     counts[_position[term]]++;
                 }
+
+                if (before >= 0)
+                {
+                    _neighbours.Add((before, _position[term]));
+                }
+
+                before = _position[term];
             }
 
             // Scaled by the rarest possible term, so that a value means the same in a small and a large index.
             var documents = statistics.Documents + Prior;
             _terms = [.. _position.Keys];
             _weights = new double[counts.Count];
+            _rarity = new double[counts.Count];
             foreach (var (term, at) in _position)
             {
                 var frequency = statistics.DocumentFrequency.GetValueOrDefault(term);
                 var idf = Math.Log(1 + ((documents - frequency + .5) / (frequency + .5))) / Math.Log(1 + ((documents + .5) / .5));
+                _rarity[at] = idf;
                 _weights[at] = idf * Saturate(counts[at], length, average);
             }
+        }
+
+        /// <summary>Worth of the neighbours that stand side by side on the other side too, each pair once.</summary>
+        public double Neighbours(string other)
+        {
+            if (_neighbours.Count == 0)
+            {
+                return 0;
+            }
+
+            var lookup = _position.GetAlternateLookup<ReadOnlySpan<char>>();
+            var text = other.AsSpan();
+            var before = -1;
+            var sum = 0.0;
+            HashSet<(int, int)>? told = null;
+            foreach (var range in text.Split(' '))
+            {
+                var at = text[range].Length > 0 && lookup.TryGetValue(text[range], out var found) ? found : -1;
+                if (before >= 0 && at >= 0 && _neighbours.Contains((before, at)) && (told ??= []).Add((before, at)))
+                {
+                    sum += (_rarity[before] + _rarity[at]) / 2;
+                }
+
+                before = at;
+            }
+
+            return sum;
         }
 
         /// <param name="other">Terms of the other side.</param>
@@ -145,7 +185,8 @@ internal sealed record TextMatch(double Value, IReadOnlyList<string> Terms);
 /// <param name="Body">Bodies against each other.</param>
 /// <param name="Title">Titles against each other.</param>
 /// <param name="Crossed">Each title against the other's body.</param>
+/// <param name="Together">Words that stand side by side in both titles, and in both bodies.</param>
 /// <param name="Grams">Letter pieces of titles and lines.</param>
 /// <param name="AcrossLanguages">Letter pieces when the languages differ.</param>
 /// <param name="Half">The sum at which the factor is one half.</param>
-internal sealed record TextMix(double Body, double Title, double Crossed, double Grams, double AcrossLanguages, double Half);
+internal sealed record TextMix(double Body, double Title, double Crossed, double Together, double Grams, double AcrossLanguages, double Half);

@@ -1,4 +1,5 @@
 using Matchmaking.Contracts.Help.V1;
+using Matchmaking.Matching.Meaning;
 using Matchmaking.Matching.Text;
 using Matchmaking.Vocabulary;
 
@@ -15,6 +16,7 @@ internal sealed record CandidateQuery
     public const float PieceBoost = .2f;
     public const float CategoryBoost = 8f;
     public const float BranchBoost = 2f;
+    public const float LeafBoost = 6f;
 
     /// <summary>The side to search.</summary>
     public required Side Side { get; init; }
@@ -37,7 +39,14 @@ internal sealed record CandidateQuery
 
     public required QueryText Text { get; init; }
 
+    /// <summary>What the asking text is about.</summary>
+    public required TextMeaning Meaning { get; init; }
+
+    /// <summary>Most documents found by words, leaves and categories.</summary>
     public int Limit { get; init; } = 200;
+
+    /// <summary>Most documents found by direction, beside those.</summary>
+    public int LimitByDirection { get; init; } = 100;
 }
 
 /// <summary>The asking texts, read once in their own language and once as each other language would read them.</summary>
@@ -81,7 +90,7 @@ internal sealed record CandidateSet(IReadOnlyList<Candidate> Candidates, TermSta
 }
 
 /// <summary>One document found.</summary>
-internal sealed record Candidate(Guid Id, long Version, AnalysedText Text);
+internal sealed record Candidate(Guid Id, long Version, AnalysedText Text, TextMeaning? Meaning);
 
 /// <summary>How common the query's terms are, in both sides' texts together.</summary>
 /// <param name="ByLanguage">Titles and bodies, by language.</param>

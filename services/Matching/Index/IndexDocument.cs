@@ -5,6 +5,8 @@ using System.Text.Json.Serialization;
 using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
+using Matchmaking.Matching.Copies;
+using Matchmaking.Matching.Meaning;
 using Matchmaking.Matching.Text;
 
 namespace Matchmaking.Matching.Index;
@@ -19,6 +21,9 @@ internal enum Side
 /// <summary>What the index holds of an offer or need.</summary>
 internal sealed record IndexDocument
 {
+    private const int MostLikely = 3;
+    private const double LeastLikely = .1;
+
     public required Guid Id { get; init; }
 
     public required Side Side { get; init; }
@@ -30,6 +35,9 @@ internal sealed record IndexDocument
 
     /// <summary>False while it is shown but not matched: paused, enough for now.</summary>
     public required bool Matchable { get; init; }
+
+    /// <summary>A need of an emergency in relief: found before all others.</summary>
+    public bool Urgent { get; init; }
 
     /// <summary>False while only the desk and the owner find it: paused, on hold, or a need that is met.</summary>
     public required bool Listed { get; init; }
@@ -54,9 +62,23 @@ internal sealed record IndexDocument
 
     public required AnalysedText Text { get; init; }
 
+    /// <summary>What the text is about; none when nobody has read it.</summary>
+    [JsonIgnore]
+    public TextMeaning? Meaning { get; init; }
+
+    /// <summary>The same as the index keeps it.</summary>
+    public byte[]? PackedMeaning => Meaning?.Pack();
+
+    /// <summary>Codes of the leaves the text is likely about, so that pairs in two languages meet.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> LikelyLeaves => LeavesOf(Meaning);
+
     /// <summary>One of 256 parts in which index and copies are compared: the last byte of an id is random.</summary>
     [JsonIgnore]
     public int Bucket => BucketOf(Id);
+
+    public static IEnumerable<string> LeavesOf(TextMeaning? meaning) =>
+        (meaning?.Leaves ?? []).Take(MostLikely).Where(x => x.Share >= LeastLikely).Select(x => MeaningReader.CodeOf(x.Leaf));
 
     public static int BucketOf(Guid id) => id.ToByteArray(bigEndian: true)[15];
 
@@ -70,7 +92,7 @@ internal sealed record IndexDocument
         Version = offer.Version,
         OwnerId = offer.CompanyId,
         Matchable = offer.State is OfferState.Available or OfferState.PartlyCommitted or OfferState.OnHold,
-        Listed = offer.State is not (OfferState.OnHold or OfferState.Paused),
+        Listed = IsListed(offer.State),
         ChangedAt = offer.ChangedAt,
     };
 
@@ -81,7 +103,8 @@ internal sealed record IndexDocument
         Version = need.Version,
         OwnerId = need.AgencyId,
         Matchable = need.State is NeedState.Open or NeedState.PartlyMet && !need.Terms.EnoughForNow,
-        Listed = need.State is NeedState.Open or NeedState.PartlyMet,
+        Listed = IsListed(need.State),
+        Urgent = need.IsUrgent(),
         ChangedAt = need.ChangedAt,
     };
 
@@ -91,6 +114,12 @@ internal sealed record IndexDocument
 
     /// <summary>Whether a need in this state belongs in the index; all others are deleted from it.</summary>
     public static bool Holds(NeedState state) => state is NeedState.Open or NeedState.PartlyMet or NeedState.Met or NeedState.Paused;
+
+    /// <summary>Whether others than the desk and the owner find an offer in this state.</summary>
+    public static bool IsListed(OfferState state) => state is not (OfferState.OnHold or OfferState.Paused);
+
+    /// <summary>Whether others than the desk and the owner find a need in this state.</summary>
+    public static bool IsListed(NeedState state) => state is NeedState.Open or NeedState.PartlyMet;
 
     private static IndexDocument Of(HelpContent content) => new()
     {

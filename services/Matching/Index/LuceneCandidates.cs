@@ -2,6 +2,7 @@ using System.Text;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
+using Matchmaking.Matching.Meaning;
 using Matchmaking.Matching.Text;
 
 namespace Matchmaking.Matching.Index;
@@ -22,8 +23,21 @@ internal static class LuceneCandidates
         var packed = new BytesRef();
         leaf.GetBinaryDocValues(LuceneSchema.Terms).Get(doc, packed);
         var parts = packed.Utf8ToString().Split(Separator, 4);
-        return new Candidate(id, leaf.GetNumericDocValues(LuceneSchema.DocumentVersion).Get(doc), new AnalysedText(parts[0], parts[1], parts[2], parts[3]));
+        return new Candidate(id, leaf.GetNumericDocValues(LuceneSchema.DocumentVersion).Get(doc), new AnalysedText(parts[0], parts[1], parts[2], parts[3]), MeaningOf(leaf, doc));
     });
+
+    /// <summary>What a document's text is about; none when nobody has read it.</summary>
+    public static TextMeaning? MeaningOf(AtomicReader leaf, int doc)
+    {
+        if (leaf.GetBinaryDocValues(LuceneSchema.Meaning) is not { } column)
+        {
+            return null;
+        }
+
+        var packed = new BytesRef();
+        column.Get(doc, packed);
+        return TextMeaning.Unpack(packed.Bytes.AsSpan(packed.Offset, packed.Length));
+    }
 
     /// <summary>The found documents' ids, in the order found.</summary>
     public static List<Guid> ReadIds(IndexSearcher searcher, ScoreDoc[] found) => ReadEach(searcher, found, (_, _, id) => id);

@@ -66,6 +66,11 @@ internal static class LuceneFilters
             filter.Add(Term(LuceneSchema.Owner, LuceneSchema.IdOf(owner)), Occur.MUST);
         }
 
+        if (query.Urgent is { } urgent)
+        {
+            filter.Add(Term(LuceneSchema.UrgentField, urgent ? LuceneSchema.True : "0"), Occur.MUST);
+        }
+
         if (!query.Audience.Everything)
         {
             filter.Add(ReadableBy(query.Audience), Occur.MUST);

@@ -54,7 +54,8 @@ internal sealed partial class LuceneMatchIndex : IMatchIndex
 
         var statistics = LuceneStatistics.Read(searcher, query.Text);
         var found = searcher.Search(LuceneQueries.ForCandidates(query, statistics), filter, query.Limit);
-        return new CandidateSet(LuceneCandidates.Read(searcher, found.ScoreDocs), statistics);
+        var near = DirectionScan.Nearest(searcher, filter, query.Meaning, query.LimitByDirection);
+        return new CandidateSet(LuceneCandidates.Read(searcher, [.. found.ScoreDocs.Concat(near).DistinctBy(x => x.Doc)]), statistics);
     }));
 
     public Task<TermStatistics> StatisticsAsync(QueryText text, CancellationToken ct) =>

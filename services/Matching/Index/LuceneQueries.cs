@@ -29,6 +29,11 @@ internal static class LuceneQueries
             }
         }
 
+        foreach (var leaf in IndexDocument.LeavesOf(query.Meaning))
+        {
+            any.Add(Boosted(LuceneSchema.Leaf, leaf, CandidateQuery.LeafBoost), Occur.SHOULD);
+        }
+
         return any;
     }
 

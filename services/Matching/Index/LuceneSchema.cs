@@ -9,7 +9,7 @@ namespace Matchmaking.Matching.Index;
 internal static class LuceneSchema
 {
     /// <summary>Raise it whenever fields or analysis change: an index of another version is rebuilt.</summary>
-    public const int Version = 4;
+    public const int Version = 6;
 
     public const string Id = "id";
     public const string DocumentVersion = "version";
@@ -17,6 +17,7 @@ internal static class LuceneSchema
     public const string Owner = "owner";
     public const string Matchable = "matchable";
     public const string Listed = "listed";
+    public const string UrgentField = "urgent";
     public const string Kind = "kind";
     public const string PlaceSelf = "place";
     public const string PlaceUp = "placeUp";
@@ -32,6 +33,9 @@ internal static class LuceneSchema
     public const string Checksum = "checksum";
     public const string IdColumn = "idColumn";
     public const string Grams = "grams";
+    public const string Meaning = "meaning";
+    public const string Leaf = "leaf";
+    public const string Direction = "direction";
 
     public const string True = "1";
 
@@ -51,6 +55,7 @@ internal static class LuceneSchema
             Keyword(Owner, IdOf(source.OwnerId)),
             Keyword(Matchable, source.Matchable ? True : "0"),
             Keyword(Listed, source.Listed ? True : "0"),
+            Keyword(UrgentField, source.Urgent ? True : "0"),
             Keyword(Kind, source.Kind),
             new SortedDocValuesField(Kind, new(source.Kind)),
             Keyword(VisibilityField, source.Visibility.ToString()),
@@ -71,6 +76,12 @@ internal static class LuceneSchema
             document.Add(Keyword(NamedAgency, IdOf(agency)));
         }
 
+        if (source.PackedMeaning is { } meaning)
+        {
+            document.Add(new BinaryDocValuesField(Meaning, new(meaning)));
+        }
+
+        AddAll(document, Leaf, source.LikelyLeaves);
         AddAll(document, PlaceSelf, source.Places.Select(PlaceCode));
         AddAll(document, PlaceUp, source.Places.SelectMany(Upwards));
         AddAll(document, Category, source.Categories.SelectMany(WithBranch));

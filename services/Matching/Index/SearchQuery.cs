@@ -21,6 +21,9 @@ internal sealed record SearchQuery
     /// <summary>Only what is still open on this day.</summary>
     public DateOnly? OpenOn { get; init; }
 
+    /// <summary>True: only needs that come before others; false: only the others.</summary>
+    public bool? Urgent { get; init; }
+
     public required Audience Audience { get; init; }
 
     /// <summary>Only what this organisation owns.</summary>

@@ -26,7 +26,7 @@ internal static class ListMatches
         [property: Description("True: those for an emergency.")] bool? Emergency = null,
         [property: Description("True: those that something stands against; false: those free to go on. For staff.")] bool? Blocked = null,
         [property: Description("Words of the titles, names or the reference.")] string? Q = null,
-        [property: Description("best (default), oldest, newest or emergency.")] string? Sort = null);
+        [property: Description("emergency (default: what an emergency needs, then best), best, oldest or newest.")] string? Sort = null);
 
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("", HandleAsync)
         .RequirePolicy(Policies.Member).WithName("ListMatches").WithSummary("Matches the caller may see, best first.");

@@ -1,5 +1,6 @@
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Matches.V1;
+using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Engine;
 using Matchmaking.Messaging.Aggregates;
 
@@ -134,7 +135,7 @@ internal sealed partial class Match : Aggregate<MatchState>
     protected override object EventOf(Transition transition) => new MatchChanged { Transition = transition, Match = Snapshot() };
 
     private static long RankOf(ScoredPair pair) =>
-        (long)Math.Round(pair.Score * 1_000_000) + (string.IsNullOrEmpty(pair.Need.Content.Emergency) ? 0 : EmergencyRank);
+        (long)Math.Round(pair.Score * 1_000_000) + (pair.Need.IsUrgent() ? EmergencyRank : 0);
 
     private void Take(ScoredPair pair)
     {

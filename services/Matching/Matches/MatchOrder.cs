@@ -35,7 +35,7 @@ internal sealed record MatchOrder(Func<IQueryable<Match>, IQueryable<Match>> Sor
     {
         "oldest" => Oldest,
         "newest" => Newest,
-        "emergency" => EmergencyFirst,
-        _ => Best,
+        "best" => Best,
+        _ => EmergencyFirst,
     };
 }

@@ -1,5 +1,6 @@
 using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Matching.Data;
+using Matchmaking.Matching.SavedSearches;
 using Matchmaking.Messaging.Inbox;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,7 @@ internal sealed class OrganisationChangedConsumer(MatchingDbContext db, TimeProv
 {
     public async Task ConsumeAsync(OrganisationChanged message, CancellationToken ct)
     {
+        await Leavers.TakeAsync(db, message, time.GetUtcNow(), ct);
         if (message.Handover is not { } handover)
         {
             return;

@@ -2,6 +2,7 @@ using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Data;
 using Matchmaking.Matching.Index;
 using Matchmaking.Matching.Index.Upkeep;
+using Matchmaking.Matching.SavedSearches;
 using Matchmaking.Messaging;
 using Microsoft.EntityFrameworkCore;
 
@@ -97,7 +98,7 @@ internal sealed partial class IndexFeeder(
 
         var applied = await ApplyAsync(state.Applied, ct);
         presence.Answer(applied);
-        var proposed = await ProposeAsync(Side.Offer, applied, ct) + await ProposeAsync(Side.Need, applied, ct);
+        var proposed = await ProposeAsync(Side.Offer, applied, ct) + await ProposeAsync(Side.Need, applied, ct) + await AlertAsync(applied, ct);
         return applied > state.Applied || proposed > 0;
     }
 
@@ -112,7 +113,7 @@ internal sealed partial class IndexFeeder(
             return after;
         }
 
-        var (upserts, deletes) = await CopyReading.DocumentsAsync(db, changes, ct);
+        var (upserts, deletes) = await scope.ServiceProvider.GetRequiredService<CopyReading>().DocumentsAsync(changes, ct);
         await index.ApplyAsync(new IndexBatch(upserts, deletes, changes[^1].Sequence), ct);
         return changes[^1].Sequence;
     }
@@ -127,6 +128,21 @@ internal sealed partial class IndexFeeder(
         catch (DbUpdateConcurrencyException)
         {
             // A person took a step on one of the pairs meanwhile, and comes first; the round is made again on what they left.
+            await Task.Delay(Clash, time, ct);
+            return 1;
+        }
+    }
+
+    private async Task<int> AlertAsync(long applied, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        try
+        {
+            return await scope.ServiceProvider.GetRequiredService<AlertWriter>().FollowAsync(applied, ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // A person was being told this moment, or changed their search; the round is made again on what is there now.
             await Task.Delay(Clash, time, ct);
             return 1;
         }

@@ -61,15 +61,15 @@ internal static class SearchOffersAndNeeds
             return TypedResults.Ok(new SearchAnswer(named, named.Count, named.ToDictionary(x => x.Kind, _ => 1L), null));
         }
 
-        var found = await index.SearchAsync(query, ct);
+        var found = await index.SearchUrgentFirstAsync(query, ct);
         var hits = await reading.HitsAsync(query, found.Hits, ct);
         // The position of the next page is a count, as scores cannot be continued from.
         var paged = page.Page(hits, x => (query.Skip + page.Take, x.Id));
         return TypedResults.Ok(new SearchAnswer(paged.Items, found.Total, found.Kinds, paged.After));
     }
 
-    private static IReadOnlyList<string> Known(
-        FieldErrors errors, string field, string[]? codes, Func<string?, string> normalise, Func<string?, bool> isKnown, string list)
+    internal static IReadOnlyList<string> Known(
+        FieldErrors errors, string field, IReadOnlyList<string>? codes, Func<string?, string> normalise, Func<string?, bool> isKnown, string list)
     {
         var clean = FieldChecks.Distinct(codes, normalise);
         errors.Codes(field, clean, 0, MostCodes, isKnown, list);

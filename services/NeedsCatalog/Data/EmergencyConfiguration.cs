@@ -1,3 +1,4 @@
+using Matchmaking.Contracts.Emergencies.V1;
 using Matchmaking.Messaging.Data;
 using Matchmaking.NeedsCatalog.Emergencies;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,8 @@ internal sealed class EmergencyConfiguration : IEntityTypeConfiguration<Emergenc
         builder.Property(x => x.Glide).HasMaxLength(30);
         builder.Property(x => x.Name).HasMaxLength(200);
         builder.Property(x => x.Countries).IsDocument();
+        builder.Property(x => x.Phase).HasDefaultValue(EmergencyPhase.Relief);
+        builder.Property(x => x.StandbyKinds).IsDocument().HasDefaultValueSql("'[]'");
         builder.HasIndex(x => x.Glide).IsUnique();
     }
 }

@@ -31,7 +31,8 @@ internal sealed class NeedConfiguration : IEntityTypeConfiguration<Need>, IEntit
         builder.HasIndex(x => new { x.AgencyId, x.ListedAt });
         builder.HasIndex(x => new { x.State, x.ListedAt });
         builder.HasIndex(x => new { x.State, x.ClosesOn });
-        builder.HasIndex(x => x.Emergency);
+        builder.HasIndex(x => new { x.Emergency, x.EmergencyVersion });
+        builder.HasIndex(x => new { x.Urgent, x.ListedAt });
     }
 
     public void Configure(EntityTypeBuilder<NeedTag> builder)

@@ -22,6 +22,7 @@ internal static class ChangeEmergency
         EmergencyRules.CheckEditor(emergency, caller);
         ifMatch.Check(emergency.Version);
         emergency.Change(EmergencyRules.Check(draft), EmergencyRules.ActorOf(caller), now);
+        await db.ScheduleAsync(FollowEmergency.Kind, emergency.Glide, now, ct);
         await db.SaveChangesAsync(ct);
         return Versioned.Ok(http, emergency.Version, emergency.Response(DateOnly.FromDateTime(now.UtcDateTime)));
     }

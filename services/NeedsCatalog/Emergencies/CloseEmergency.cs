@@ -24,6 +24,7 @@ internal static class CloseEmergency
         ifMatch.Check(emergency.Version);
         step = StepRules.Check(step);
         emergency.Close(EmergencyRules.ActorOf(caller), now, step.Note);
+        await db.ScheduleAsync(FollowEmergency.Kind, emergency.Glide, now, ct);
         await db.SaveChangesAsync(ct);
         return Versioned.Ok(http, emergency.Version, emergency.Response(DateOnly.FromDateTime(now.UtcDateTime)));
     }

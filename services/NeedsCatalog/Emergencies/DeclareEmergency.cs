@@ -26,6 +26,7 @@ internal static class DeclareEmergency
         var now = time.GetUtcNow();
         var emergency = Emergency.Declare(draft, EmergencyRules.ActorOf(caller), now);
         db.Emergencies.Add(emergency);
+        await db.ScheduleAsync(FollowEmergency.Kind, emergency.Glide, now, ct);
         await db.SaveChangesAsync(ct);
         return Versioned.Created(http, $"/api/v1/emergencies/{emergency.Id}", emergency.Version, emergency.Response(DateOnly.FromDateTime(now.UtcDateTime)));
     }

@@ -27,6 +27,14 @@ internal sealed class Emergency : Aggregate<EmergencyState>
 
     public DateOnly? Until { get; private set; }
 
+    public EmergencyPhase Phase { get; private set; }
+
+    public DateTimeOffset? RecoverySince { get; private set; }
+
+    public DateTimeOffset? StandbyCalledAt { get; private set; }
+
+    public IReadOnlyList<string> StandbyKinds { get; private set; } = [];
+
     /// <summary>The organisation that declared it.</summary>
     public Guid? DeclaredBy { get; private set; }
 
@@ -56,6 +64,37 @@ internal sealed class Emergency : Aggregate<EmergencyState>
         Move("closed", EmergencyState.Closed, actor, now, note: note);
     }
 
+    /// <summary>Calls standby offers: companies are asked to confirm within the hours they gave. Called again, those that came since are asked.</summary>
+    public void CallStandby(IReadOnlyList<string> kinds, Actor actor, DateTimeOffset now)
+    {
+        CheckNotClosed();
+        if (!IsActive(DateOnly.FromDateTime(now.UtcDateTime)) || Phase != EmergencyPhase.Relief)
+        {
+            EmergencyErrors.NotInRelief.Throw();
+        }
+
+        (StandbyCalledAt, StandbyKinds) = (now, kinds);
+        Move("standby-called", EmergencyState.Declared, actor, now);
+    }
+
+    /// <summary>From saving lives to building up: people are asked whether what they need and offered still holds.</summary>
+    public void Recover(Actor actor, DateTimeOffset now, string? note)
+    {
+        CheckNotClosed();
+        if (Phase == EmergencyPhase.Recovery)
+        {
+            EmergencyErrors.InRecovery.Throw();
+        }
+
+        (Phase, RecoverySince) = (EmergencyPhase.Recovery, now);
+        Move("moved-to-recovery", EmergencyState.Declared, actor, now, note: note);
+    }
+
+    /// <summary>Its last day is over; who extends it before it is closed brings it back.</summary>
+    public void Pass(DateTimeOffset now) => Move("passed", State, Actor.Clock("needs-catalog"), now);
+
+    public bool IsUrgent(DateOnly today) => IsActive(today) && Phase == EmergencyPhase.Relief;
+
     public bool IsActive(DateOnly today) => State == EmergencyState.Declared && From <= today && (Until is null || Until >= today);
 
     public EmergencyResponse Response(DateOnly today) => new()
@@ -68,10 +107,14 @@ internal sealed class Emergency : Aggregate<EmergencyState>
         From = From,
         Until = Until,
         Active = IsActive(today),
+        Phase = Phase,
+        RecoverySince = RecoverySince,
+        StandbyCalledAt = StandbyCalledAt,
+        StandbyKinds = StandbyKinds,
     };
 
-    /// <summary>Nobody keeps a copy: needs and offers carry the GLIDE number.</summary>
-    protected override object? EventOf(Transition transition) => null;
+    protected override object EventOf(Transition transition) =>
+        new EmergencyChanged { Transition = transition, Emergency = Response(DateOnly.FromDateTime(transition.At.UtcDateTime)) };
 
     private void CheckNotClosed()
     {

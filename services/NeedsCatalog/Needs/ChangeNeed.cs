@@ -1,5 +1,6 @@
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.NeedsCatalog.Data;
+using Matchmaking.NeedsCatalog.Emergencies;
 using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -32,6 +33,11 @@ internal static class ChangeNeed
         // What is published counts, not what it is about to become: else a word more would make any need an emergency.
         var right = await db.OpeningRightAsync(caller, agency, need.Content, need.Terms, now, ct);
         need.Change(agency, draft, right, caller.ActFor(need.AgencyId), now);
+        if (need.Emergency is { } glide)
+        {
+            await db.ScheduleAsync(FollowEmergency.Kind, FollowEmergency.KeyOf(glide, need.Id), now, ct);
+        }
+
         if (!need.IsDraft)
         {
             await db.ScheduleAsync(ExpireNeed.Kind, need.Id.ToString(), OfficeDay.EndOf(need.ClosesOn, need.TimeZone), ct);

@@ -1,6 +1,7 @@
 using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.NeedsCatalog.Data;
+using Matchmaking.NeedsCatalog.Emergencies;
 using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -32,6 +33,11 @@ internal static class CreateNeed
         {
             need.Submit(await db.OpeningRightAsync(caller, agency, need.Content, need.Terms, now, ct), actor, now);
             await db.ScheduleAsync(ExpireNeed.Kind, need.Id.ToString(), OfficeDay.EndOf(need.ClosesOn, need.TimeZone), ct);
+        }
+
+        if (need.Emergency is { } glide)
+        {
+            await db.ScheduleAsync(FollowEmergency.Kind, FollowEmergency.KeyOf(glide, need.Id), now, ct);
         }
 
         db.Needs.Add(need);

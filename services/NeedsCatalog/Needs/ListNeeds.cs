@@ -28,9 +28,12 @@ internal static class ListNeeds
         [property: Description("True: needs that wait for a reviewer, before or after opening.")] bool? AwaitsReview = null,
         string? ExternalId = null,
         [property: Description("The reference people quote.")] string? Reference = null,
-        [property: Description("newest (default) or closing-soon.")] string? Sort = null);
+        [property: Description("newest (default; what an emergency needs first) or closing-soon.")] string? Sort = null);
 
     private const string ClosingSoon = "closing-soon";
+
+    /// <summary>More ticks than until the year 3000, and few enough for a page's position.</summary>
+    private const long UrgentPart = 1_000_000_000_000_000_000;
 
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("", HandleAsync)
         .RequirePolicy(Policies.Public).WithName("ListNeeds").WithSummary("Needs the caller may read, newest or closing soonest first.");
@@ -81,15 +84,20 @@ internal static class ListNeeds
     private static IQueryable<Need> Tagged(IQueryable<Need> query, NeedTagKind kind, IReadOnlyList<string> codes) =>
         query.Where(x => x.Tags.Any(tag => tag.Kind == kind && codes.Contains(tag.Code)));
 
+    /// <summary>What an emergency needs comes first; a page's position says by its size in which part it ended.</summary>
     private static async Task<Page<Need>> ByAgeAsync(IQueryable<Need> query, PageRequest page, CancellationToken ct)
     {
         if (page.Position() is { } after)
         {
-            var at = new DateTimeOffset(after.Sort, TimeSpan.Zero);
-            query = query.Where(x => x.ListedAt < at || (x.ListedAt == at && x.Id > after.Id));
+            var inUrgent = after.Sort >= UrgentPart;
+            var at = new DateTimeOffset(inUrgent ? after.Sort - UrgentPart : after.Sort, TimeSpan.Zero);
+            query = inUrgent
+                ? query.Where(x => !x.Urgent || x.ListedAt < at || (x.ListedAt == at && x.Id > after.Id))
+                : query.Where(x => !x.Urgent && (x.ListedAt < at || (x.ListedAt == at && x.Id > after.Id)));
         }
 
-        return page.Page(await query.OrderByDescending(x => x.ListedAt).ThenBy(x => x.Id).Take(page.Take + 1).ToListAsync(ct), x => (x.ListedAt.UtcTicks, x.Id));
+        var found = await query.OrderByDescending(x => x.Urgent).ThenByDescending(x => x.ListedAt).ThenBy(x => x.Id).Take(page.Take + 1).ToListAsync(ct);
+        return page.Page(found, x => (x.ListedAt.UtcTicks + (x.Urgent ? UrgentPart : 0), x.Id));
     }
 
     private static async Task<Page<Need>> ByEndAsync(IQueryable<Need> query, PageRequest page, CancellationToken ct)

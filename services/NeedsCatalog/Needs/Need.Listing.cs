@@ -26,6 +26,7 @@ internal sealed partial class Need
 
     private void List()
     {
+        NameEmergency();
         (Kind, Emergency, ClosesOn) = (Content.Kind, Content.Emergency, Content.Until ?? DateOnly.MaxValue);
         (Visibility, NamedAgency) = (Content.Visibility, Content.NamedAgency);
         var wanted = NeedTag.Of(Content);

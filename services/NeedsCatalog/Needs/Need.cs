@@ -143,6 +143,7 @@ internal sealed partial class Need : Aggregate<NeedState>
         }
 
         IsPaused = false;
+        HoldsAskedAt = null;
         Move("resumed", Standing(), actor, now, note: note);
     }
 
@@ -206,6 +207,8 @@ internal sealed partial class Need : Aggregate<NeedState>
         ChangedAt = ChangedAt,
         OpenedAt = OpenedAt,
         ReviewPending = ReviewPending,
+        Urgent = Urgent,
+        HoldsAskedAt = HoldsAskedAt,
     };
 
     /// <summary>A draft is nobody's business but the agency's; that a need became one again is.</summary>

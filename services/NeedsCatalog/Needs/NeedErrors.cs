@@ -6,6 +6,8 @@ namespace Matchmaking.NeedsCatalog.Needs;
 
 internal static class NeedErrors
 {
+    public static Error NotAsked { get; } = new("need-not-asked", "Nobody asks whether this need still holds.");
+
     public static Error Ended { get; } = new("need-ended", "This need has ended and stays as it is. Copy it to publish it again.");
 
     public static Error NotDraft { get; } = new("need-not-draft", "This need has been handed in already.");

@@ -5,6 +5,7 @@ using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Messaging.DueWork;
 using Matchmaking.NeedsCatalog.Agencies;
 using Matchmaking.NeedsCatalog.Data;
+using Matchmaking.NeedsCatalog.Emergencies;
 using Matchmaking.ServiceDefaults.BulkImport.Records;
 using Matchmaking.ServiceDefaults.Problems;
 using Matchmaking.ServiceDefaults.Security;
@@ -76,6 +77,11 @@ internal sealed class NeedImport(NeedsCatalogDbContext db) : ImportTarget<NeedDr
         if (record.IsDraft)
         {
             return;
+        }
+
+        if (record is { Emergency: { } glide, EmergencyVersion: 0 })
+        {
+            await db.ScheduleAsync(FollowEmergency.Kind, FollowEmergency.KeyOf(glide, record.Id), record.ChangedAt, ct);
         }
 
         var at = OfficeDay.EndOf(record.ClosesOn, record.TimeZone);

@@ -1,8 +1,11 @@
 using Matchmaking.Contracts;
+using Matchmaking.Contracts.Emergencies.V1;
+using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Contracts.Screening.V1;
+using Matchmaking.Contracts.Search.V1;
 using Matchmaking.Notification.Rules;
 
 namespace Matchmaking.Notification.Events;
@@ -22,6 +25,7 @@ internal static class Happenings
 
     public static Happening Of(NeedChanged message) => From(Nouns.Need, message.Need.Id, message.Transition) with
     {
+        To = message.Transition.Change is "asked-again" or "paused-unanswered" ? WhoIsTold.Pseudo(message.Transition.Change) : message.Transition.To,
         Reference = message.Need.Reference,
         Path = PortalPaths.Need(message.Need.Id),
         AgencyIds = [message.Need.AgencyId],
@@ -81,11 +85,60 @@ internal static class Happenings
         AgencyIds = message.AgencyIds,
     };
 
+    /// <summary>Whether somebody decided what needs a second person.</summary>
+    public static bool IsProposal(ScreeningCaseChanged message) => message.Transition.Change.EndsWith("-proposed", StringComparison.Ordinal);
+
     public static Happening Of(ScreeningCaseChanged message) => From(Nouns.Case, message.CaseId, message.Transition) with
     {
+        To = IsProposal(message) ? message.LeadNeeded ? WhoIsTold.SecondLead : WhoIsTold.SecondOfficer : message.Transition.To,
         Reference = message.Reference,
         Path = PortalPaths.Case(message.CaseId),
     };
+
+    /// <summary>Both sides read the need's title: an invitation is to a need that everybody may read.</summary>
+    public static Happening Of(InvitationChanged message) => From(Nouns.Invitation, message.Invitation.Id, message.Transition) with
+    {
+        Reference = message.Invitation.NeedReference,
+        Path = PortalPaths.Invitation(message.Invitation.Id),
+        CompanyId = message.Invitation.CompanyId,
+        OfferTitle = message.Invitation.NeedTitle,
+        AgencyIds = [message.Invitation.AgencyId],
+        NeedTitle = message.Invitation.NeedTitle,
+    };
+
+    public static Happening Of(ActivationChanged message) => From(Nouns.Activation, message.Activation.Id, message.Transition) with
+    {
+        Reference = message.Activation.OfferReference,
+        Path = PortalPaths.Activation(message.Activation.Id),
+        CompanyId = message.Activation.CompanyId,
+        OfferTitle = message.Activation.OfferTitle,
+    };
+
+    /// <summary>The person reads the name they gave the search themselves; what was found they read on its page.</summary>
+    public static Happening Of(SavedSearchesFound message)
+    {
+        var (only, isNew, isChanged) = (message.Searches[0], message.Searches.Any(x => x.New > 0), message.Searches.Any(x => x.Changed > 0));
+        var one = message.Searches.Count == 1;
+        return new Happening
+        {
+            Noun = Nouns.SavedSearch,
+            RecordId = message.Id,
+            Version = 1,
+            From = "",
+            To = !one ? "foundBySeveral" : isNew && isChanged ? "foundBoth" : isNew ? "foundNew" : "foundChanged",
+            Actor = Actor.Service("matching"),
+            At = message.At,
+            Reference = only.Name,
+            Path = one ? PortalPaths.SavedSearch(only.Id) : PortalPaths.SavedSearches,
+            CompanyId = message.OrganisationKind == OrganisationKind.Company ? message.OrganisationId : null,
+            OfferTitle = only.Name,
+            AgencyIds = message.OrganisationKind == OrganisationKind.Agency ? [message.OrganisationId] : [],
+            NeedTitle = only.Name,
+            Subjects = [message.Subject],
+            SubjectsIn = message.OrganisationId,
+            Count = message.Searches.Sum(x => x.New + x.Changed),
+        };
+    }
 
     private static Happening About(Happening happening, MatchSnapshot match) => happening with
     {

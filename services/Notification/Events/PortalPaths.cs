@@ -15,6 +15,14 @@ internal static class PortalPaths
 
     public static string Clearance(Guid id) => $"/clearances/{id}";
 
+    public static string Invitation(Guid id) => $"/invitations/{id}";
+
+    public static string Activation(Guid id) => $"/standby/{id}";
+
+    public const string SavedSearches = "/saved-searches";
+
+    public static string SavedSearch(Guid id) => $"{SavedSearches}/{id}";
+
     /// <summary>Who may not read the warning is led on to what is known of the company.</summary>
     public static string Flag(Guid id, Guid company) => $"/warnings/{id}?about={company}";
 

@@ -53,7 +53,7 @@ internal sealed partial class SendMail(
         }
 
         var counts = await Counts.OfAsync(db, notice.Subject, notice.Gathers ? [notice.Key] : [], ct);
-        var count = counts.GetValueOrDefault(notice.Key, 1);
+        var count = counts.GetValueOrDefault(notice.Key, notice.Holds);
         return (count, count > 1 ? notice.ManyPath : notice.Path, links.For(notice.Subject, notice.Kind));
     }
 

@@ -37,7 +37,7 @@ internal static class ListNotifications
 
         var notices = await query.OrderByDescending(x => x.At).ThenByDescending(x => x.Id).Take(page.Take + 1).ToListAsync(ct);
         var counts = await Counts.OfAsync(db, caller.Subject, notices.Where(x => x.Gathers).Select(x => x.Key), ct);
-        var items = notices.ConvertAll(notice => Response(notice, counts.GetValueOrDefault(notice.Key, 1)));
+        var items = notices.ConvertAll(notice => Response(notice, counts.GetValueOrDefault(notice.Key, notice.Holds)));
         return TypedResults.Ok(page.Page(items, x => (x.At.UtcTicks, x.Id)));
     }
 

@@ -31,6 +31,9 @@ internal sealed class Notice
     /// <summary>Page of several.</summary>
     public string ManyPath { get; private init; } = "";
 
+    /// <summary>How many things a single happening tells of.</summary>
+    public int Holds { get; private init; } = 1;
+
     /// <summary>When it came, or came again; UTC.</summary>
     public DateTimeOffset At { get; private set; }
 
@@ -38,7 +41,7 @@ internal sealed class Notice
 
     public int Revision { get; private set; }
 
-    public static Notice For(string subject, Telling telling, string what, DateTimeOffset now) => new()
+    public static Notice For(string subject, Telling telling, string what, DateTimeOffset now, int holds = 1) => new()
     {
         Id = Guid.CreateVersion7(now),
         Subject = subject,
@@ -49,6 +52,7 @@ internal sealed class Notice
         What = what,
         Path = telling.Path,
         ManyPath = telling.ManyPath,
+        Holds = holds,
         At = now,
     };
 
@@ -87,6 +91,7 @@ internal sealed class Notice
             builder.Property(x => x.What).HasMaxLength(200);
             builder.Property(x => x.Path).HasMaxLength(200);
             builder.Property(x => x.ManyPath).HasMaxLength(200);
+            builder.Property(x => x.Holds).HasDefaultValue(1);
             builder.Property(x => x.Revision).IsConcurrencyToken();
             builder.HasIndex(x => new { x.Subject, x.Key }).IsUnique();
             builder.HasIndex(x => new { x.Subject, x.At });

@@ -101,7 +101,7 @@ internal sealed class Teller(
                     continue;
                 }
 
-                notice = Notice.For(person.Subject, telling, WhatFor(side, happening), now);
+                notice = Notice.For(person.Subject, telling, WhatFor(side, happening), now, happening.Count);
                 known.Add((notice.Subject, notice.Key), notice);
                 db.Notices.Add(notice);
                 if (preferences.GetValueOrDefault((person.Subject, telling.Kind), WhoIsTold.DefaultOf(telling.Kind)) == MailChoice.AtOnce)

@@ -18,7 +18,7 @@ internal sealed class ToldEvent
     public string ActorSubject { get; init; } = "";
 
     /// <summary>When it happened, UTC.</summary>
-    public DateTimeOffset At { get; init; }
+    public DateTimeOffset At { get; set; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<ToldEvent>
     {

@@ -30,7 +30,8 @@ internal sealed class Recipients(NotificationDbContext db)
                 }
             }
 
-            if (Audiences.KindOf(audience) == OrganisationKind.Desk)
+            // What is one person's belongs to one organisation: a member of the desk is not told of a search kept elsewhere.
+            if (Audiences.KindOf(audience) == OrganisationKind.Desk && !(Audiences.IsPersonal(audience) && (happening.CompanyId is not null || happening.AgencyIds.Count > 0)))
             {
                 var desks = await db.Organisations.Where(x => x.Kind == OrganisationKind.Desk).ToListAsync(ct);
                 people.AddRange(desks.SelectMany(desk => Members(desk, audience, happening)));
@@ -55,6 +56,13 @@ internal sealed class Recipients(NotificationDbContext db)
         }
 
         var roles = Audiences.RolesOf(audience);
+        if (Audiences.IsPersonal(audience))
+        {
+            return organisation.Id != happening.SubjectsIn
+                ? []
+                : organisation.Members.Where(x => happening.Subjects.Contains(x.Subject) && x.Roles.Any(roles.Contains)).Select(x => new Recipient(x, organisation.Kind));
+        }
+
         var onlyOfficers = audience == Audience.AssignedOfficers || (audience == Audience.DeskWhoAsked && happening.Officers.Count > 0);
         return organisation.Members
             .Where(member => onlyOfficers ? happening.Officers.Contains(member.Subject) : member.Roles.Any(roles.Contains))

@@ -25,16 +25,28 @@ internal enum Audience
 
     /// <summary>Screening leads.</summary>
     ScreeningLeads,
+
+    /// <summary>The one person of the company whom it concerns, while they belong to it.</summary>
+    CompanyPerson,
+
+    /// <summary>The same of the agency.</summary>
+    AgencyPerson,
+
+    /// <summary>The same of the desk.</summary>
+    DeskPerson,
 }
 
 internal static class Audiences
 {
     public static OrganisationKind KindOf(Audience audience) => audience switch
     {
-        Audience.Company => OrganisationKind.Company,
-        Audience.FocalPoints or Audience.Reviewers => OrganisationKind.Agency,
+        Audience.Company or Audience.CompanyPerson => OrganisationKind.Company,
+        Audience.FocalPoints or Audience.Reviewers or Audience.AgencyPerson => OrganisationKind.Agency,
         _ => OrganisationKind.Desk,
     };
+
+    /// <summary>True where the happening names the person.</summary>
+    public static bool IsPersonal(Audience audience) => audience is Audience.CompanyPerson or Audience.AgencyPerson or Audience.DeskPerson;
 
     /// <summary>Holding one of these makes a member part of the audience.</summary>
     public static IReadOnlyList<string> RolesOf(Audience audience) => audience switch
@@ -45,6 +57,9 @@ internal static class Audiences
         Audience.AssignedOfficers or Audience.DeskWhoAsked => [Roles.MatchingOfficer],
         Audience.ScreeningOfficers => [Roles.ScreeningOfficer, Roles.ScreeningLead],
         Audience.ScreeningLeads => [Roles.ScreeningLead],
+        Audience.CompanyPerson => Roles.ByKind[OrganisationKind.Company],
+        Audience.AgencyPerson => Roles.ByKind[OrganisationKind.Agency],
+        Audience.DeskPerson => Roles.ByKind[OrganisationKind.Desk],
         _ => throw new ArgumentOutOfRangeException(nameof(audience), audience, "No roles are named for this audience."),
     };
 }

@@ -12,6 +12,9 @@ internal static class Nouns
     public const string Clearance = "clearance";
     public const string Case = "case";
     public const string Flag = "flag";
+    public const string SavedSearch = "saved-search";
+    public const string Activation = "activation";
+    public const string Invitation = "invitation";
 }
 
 /// <summary>One step of one record, reduced to what decides who is told and what they read. No notes, reasons or names of the other side.</summary>
@@ -56,6 +59,15 @@ internal sealed record Happening
 
     /// <summary>Subjects of the officers who work on it.</summary>
     public IReadOnlyList<string> Officers { get; init; } = [];
+
+    /// <summary>Subjects of the people whom alone it concerns.</summary>
+    public IReadOnlyList<string> Subjects { get; init; } = [];
+
+    /// <summary>The organisation in which it concerns them; somebody may belong to several.</summary>
+    public Guid? SubjectsIn { get; init; }
+
+    /// <summary>How many things it tells of.</summary>
+    public int Count { get; init; } = 1;
 
     /// <summary>The side a question goes to (<c>company</c>, <c>agency</c>, <c>desk</c>); none means every side but the asker's.</summary>
     public string? Asked { get; init; }

@@ -46,6 +46,14 @@ internal static class WhoIsTold
     /// <summary>The pseudo-state of an offer whose last day is near.</summary>
     public const string EndsSoon = "endsSoon";
 
+    /// <summary>The pseudo-states of a case in which a decision waits for a second person: a lead, where the first was none, or anybody else.</summary>
+    public const string SecondLead = "secondLead";
+
+    public const string SecondOfficer = "secondOfficer";
+
+    /// <summary>Template of the message that says so.</summary>
+    public const string SecondPerson = "case-second-person";
+
     /// <summary>A step that stays in its state, as a state of its own: <c>red-proposed</c> becomes <c>redProposed</c>.</summary>
     public static string Pseudo(string change) =>
         string.Concat(change.Split('-').Select((x, i) => i == 0 ? x : char.ToUpperInvariant(x[0]) + x[1..]));
@@ -118,7 +126,27 @@ internal static class WhoIsTold
 
         new(Nouns.Case, [""], "open", NotificationKind.ScreeningCases, "case-opened", [Audience.ScreeningOfficers], Gathering.ActorAndMoment),
         new(Nouns.Case, ["closed", "decided"], "open", NotificationKind.ScreeningCases, "case-opened", [Audience.ScreeningOfficers], Gathering.ActorAndMoment),
+        new(Nouns.Case, [], SecondOfficer, NotificationKind.ScreeningCases, SecondPerson, [Audience.ScreeningOfficers], Gathering.ActorAndMoment),
+        new(Nouns.Case, [], SecondLead, NotificationKind.ScreeningCases, SecondPerson, [Audience.ScreeningLeads], Gathering.ActorAndMoment),
         new(Nouns.Case, [], "escalated", NotificationKind.ScreeningCases, "case-escalated", [Audience.ScreeningLeads]),
+
+        new(Nouns.Need, [], Pseudo("asked-again"), NotificationKind.Emergencies, "need-asked-again", [Audience.FocalPoints], Gathering.ActorAndMoment),
+        new(Nouns.Need, [], Pseudo("paused-unanswered"), NotificationKind.Emergencies, "need-unanswered", [Audience.FocalPoints, Audience.Reviewers], Gathering.ActorAndMoment),
+        new(Nouns.Activation, [""], "asked", NotificationKind.Emergencies, "standby-called", [Audience.Company], Gathering.ActorAndMoment),
+        new(Nouns.Activation, ["confirmed"], "asked", NotificationKind.Emergencies, "standby-asked-again", [Audience.Company], Gathering.ActorAndMoment),
+        new(Nouns.Activation, [], "confirmed", NotificationKind.Emergencies, "standby-confirmed", [Audience.DeskWhoAsked], Gathering.ActorAndMoment),
+        new(Nouns.Activation, [], "declined", NotificationKind.Emergencies, "standby-declined", [Audience.DeskWhoAsked], Gathering.ActorAndMoment),
+        new(Nouns.Activation, [], "lapsed", NotificationKind.Emergencies, "standby-lapsed", [Audience.Company, Audience.DeskWhoAsked], Gathering.ActorAndMoment),
+        new(Nouns.Activation, [], "stoodDown", NotificationKind.Emergencies, "standby-ended", [Audience.Company, Audience.DeskWhoAsked], Gathering.ActorAndMoment),
+
+        new(Nouns.Invitation, [""], "sent", NotificationKind.Invitations, "invitation-came", [Audience.Company]),
+        new(Nouns.Invitation, [], "offered", NotificationKind.Invitations, "invitation-answered", [Audience.FocalPoints]),
+        new(Nouns.Invitation, [], "declined", NotificationKind.Invitations, "invitation-declined", [Audience.FocalPoints]),
+        new(Nouns.Invitation, [], "withdrawn", NotificationKind.Invitations, "invitation-withdrawn", [Audience.Company]),
+        new(Nouns.Invitation, [], "lapsed", NotificationKind.Invitations, "invitation-lapsed", [Audience.Company, Audience.FocalPoints]),
+
+        .. new[] { ("foundNew", "search-found-new"), ("foundChanged", "search-found-changed"), ("foundBoth", "search-found-both"), ("foundBySeveral", "searches-found") }.Select(
+            x => new ToldRow(Nouns.SavedSearch, [], x.Item1, NotificationKind.SavedSearches, x.Item2, [Audience.CompanyPerson, Audience.AgencyPerson, Audience.DeskPerson])),
     ];
 
     public static IEnumerable<ToldRow> RowsFor(Happening happening) => Rows.Where(row => row.Covers(happening));

@@ -22,9 +22,11 @@ internal sealed class OfferConfiguration : IEntityTypeConfiguration<Offer>
         builder.Property(x => x.Content).IsDocument();
         builder.Property(x => x.Terms).IsDocument();
         builder.Property(x => x.Commitments).IsDocument();
+        builder.Property(x => x.ReadyFor).IsDocument().HasDefaultValueSql("'[]'");
         builder.HasIndex(x => x.Reference).IsUnique();
         builder.HasIndex(x => new { x.CompanyId, x.ExternalId }).IsUnique();
         builder.HasIndex(x => new { x.CompanyId, x.ChangedAt });
         builder.HasIndex(x => new { x.State, x.ChangedAt });
+        builder.HasIndex(x => new { x.StandbyHours, x.Id });
     }
 }

@@ -2,6 +2,7 @@ using Matchmaking.Messaging;
 using Matchmaking.OfferIntake.AcceptanceRules;
 using Matchmaking.OfferIntake.Companies;
 using Matchmaking.OfferIntake.Offers;
+using Matchmaking.OfferIntake.Standby;
 using Matchmaking.ServiceDefaults.BulkImport;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,9 @@ internal sealed class OfferIntakeDbContext(DbContextOptions<OfferIntakeDbContext
     public DbSet<Offer> Offers => Set<Offer>();
 
     public DbSet<AcceptanceCopy> AcceptanceRules => Set<AcceptanceCopy>();
+    public DbSet<Activation> Activations => Set<Activation>();
+
+    public DbSet<KnownEmergency> Emergencies => Set<KnownEmergency>();
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -38,6 +38,12 @@ internal sealed partial class Offer : Aggregate<OfferState>
     /// <summary>True while the company wants it out of matching, also behind a screening hold.</summary>
     public bool IsPaused { get; private set; }
 
+    /// <summary>The company gave itself so many hours when called for an emergency; none for an offer that is not on standby.</summary>
+    public int? StandbyHours { get; private set; }
+
+    /// <summary>GLIDE numbers of the emergencies it stands ready for.</summary>
+    public IReadOnlyList<string> ReadyFor { get; private set; } = [];
+
     public bool IsEnded => State is OfferState.Closed or OfferState.Withdrawn or OfferState.Expired or OfferState.Declined;
 
     public bool IsDraft => State == OfferState.Draft;
@@ -191,6 +197,7 @@ internal sealed partial class Offer : Aggregate<OfferState>
         Content = Content,
         Terms = Terms,
         Ledger = [.. Content.Lines.Select(x => new LineLedger(x, Commitments.CommittedOn(x.Number), Commitments.DeliveredOn(x.Number)))],
+        ReadyFor = ReadyFor,
         ExternalId = ExternalId,
         Reason = Reason,
         CreatedAt = CreatedAt,
@@ -256,6 +263,7 @@ internal sealed partial class Offer : Aggregate<OfferState>
         Content = draft.Content;
         Terms = draft.Terms;
         Kind = draft.Content.Kind;
+        StandbyHours = draft.Content.StandbyHours;
         ExternalId = draft.ExternalId;
     }
 }

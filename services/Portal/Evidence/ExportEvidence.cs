@@ -5,11 +5,11 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Matchmaking.Portal.Evidence;
 
-/// <summary>A lead takes evidence out for an auditor: the ZIP goes to the browser as the API makes it.</summary>
+/// <summary>An auditor, or a lead for one, takes evidence out: the ZIP goes to the browser as the API makes it.</summary>
 internal static class ExportEvidence
 {
     public static void MapEvidenceExport(this IEndpointRouteBuilder app) =>
-        app.MapPost("/screening/evidence/export", HandleAsync).RequirePolicy(Policies.Page + Policies.ScreeningLead);
+        app.MapPost("/screening/evidence/export", HandleAsync).RequirePolicy(Policies.Page + Policies.Evidence);
 
     private static async Task<IResult> HandleAsync(
         [FromForm] Guid? company, [FromForm] string? from, [FromForm] string? until, [FromForm] string? purpose, PortalApi api, HttpContext http, CancellationToken ct)

@@ -68,10 +68,13 @@ internal sealed partial class ScreeningCase : Aggregate<CaseState>
     /// <summary>
     /// Takes what a run found. New pairs open; a pair that was dismissed opens again when its subject or entry changed, with the difference; an
     /// open pair that is found no more leaves; a decision whose pair is found no more stays, and a confirmed one goes on counting until people
-    /// take it back. Hits that came along an affiliate are not this run's to judge.
+    /// take it back. Hits that came along an affiliate are not this run's to judge, nor are those of a source that did not answer.
     /// </summary>
-    public void Compare(string companyName, IReadOnlyList<StoredHit> found, CaseRules rules, DateTimeOffset now) =>
-        Take(companyName, [.. Hits.Where(x => x.Hit.Through is not null)], [.. Hits.Where(x => x.Hit.Through is null)], found, rules, now);
+    public void Compare(string companyName, IReadOnlyList<StoredHit> found, CaseRules rules, DateTimeOffset now, IReadOnlyCollection<string>? silent = null)
+    {
+        bool IsJudged(StoredHit hit) => hit.Hit.Through is null && silent?.Contains(hit.Hit.Listed.ListCode) != true;
+        Take(companyName, [.. Hits.Where(x => !IsJudged(x))], [.. Hits.Where(IsJudged)], found, rules, now);
+    }
 
     /// <summary>The same for what came along affiliates; list hits stay as they are.</summary>
     public void CompareAffiliates(IReadOnlyList<StoredHit> found, CaseRules rules, DateTimeOffset now) =>
@@ -144,6 +147,8 @@ internal sealed partial class ScreeningCase : Aggregate<CaseState>
         CompanyId = CompanyId,
         CompanyName = CompanyName,
         OpenHits = OpenHits,
+        ProposedHits = Hits.Count(x => x.Hit.Proposal is not null),
+        LeadNeeded = Hits.Select(x => x.Hit.Proposal).OfType<HitProposal>().MaxBy(x => x.At) is { ByLead: false },
     };
 
     private void Take(

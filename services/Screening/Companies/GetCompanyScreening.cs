@@ -15,7 +15,7 @@ internal static class GetCompanyScreening
     private const int Runs = 100;
 
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("/companies/{id:guid}", HandleAsync).WithTags("Screening")
-        .RequirePolicy(Policies.Desk).WithName("GetCompanyScreening").WithSummary("A company's standing and its screening runs.");
+        .RequirePolicy(Policies.DeskOrAuditor).WithName("GetCompanyScreening").WithSummary("A company's standing and its screening runs.");
 
     private static async Task<Ok<CompanyScreeningResponse>> HandleAsync(Guid id, ScreeningDbContext db, ListSources sources, TimeProvider time, CancellationToken ct)
     {
@@ -30,6 +30,8 @@ internal static class GetCompanyScreening
             JudgedVersion = company.JudgedVersion,
             Standing = company.Standing,
             CaseId = caseId,
+            ProviderSince = company.ProviderSince,
+            ProviderProblem = company.ProviderProblem,
             Lists = await db.ListAgesAsync(sources, time.GetUtcNow(), ct),
             Runs = [.. runs.Select(x => x.Response())],
         });

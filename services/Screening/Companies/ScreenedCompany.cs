@@ -10,6 +10,7 @@ namespace Matchmaking.Screening.Companies;
 internal sealed class ScreenedCompany
 {
     public const int MaxListVersion = 400;
+    public const int MaxProblem = 200;
 
     private ScreenedCompany()
     {
@@ -33,6 +34,12 @@ internal sealed class ScreenedCompany
 
     /// <summary>What the last result said; see <see cref="Standing"/> for what holds now.</summary>
     public ScreeningStanding JudgedAs { get; private set; }
+
+    /// <summary>Since when a commercial provider owes an answer about the profile judged last; none when nobody does.</summary>
+    public DateTimeOffset? ProviderSince { get; private set; }
+
+    /// <summary>Which one, and why it gave none.</summary>
+    public string? ProviderProblem { get; private set; }
 
     /// <summary>Concurrency token.</summary>
     public long Revision { get; private set; }
@@ -71,12 +78,26 @@ internal sealed class ScreenedCompany
         ListVersion = listVersion;
     }
 
+    /// <summary>A provider gave no answer: until it does the company is not clear.</summary>
+    public void AwaitProvider(string code, string? problem, DateTimeOffset now)
+    {
+        var said = $"{code}: {problem}";
+        ProviderSince ??= now;
+        ProviderProblem = said.Length > MaxProblem ? said[..MaxProblem] : said;
+        Revision++;
+    }
+
+    /// <summary>Every provider that is asked has answered.</summary>
+    public void ProvidersAnswered() => (ProviderSince, ProviderProblem) = (null, null);
+
     /// <summary>A person that it named is erased: whoever reads it at this moment, to screen or to change it, reads it again.</summary>
     public void Forget() => Revision++;
 
     /// <summary>The next result to publish, for the profile judged last.</summary>
     public CompanyScreened Result(ScreeningStanding standing, int openHits, Guid? caseId, DateTimeOffset now)
     {
+        // "Not asked" is never "nothing found".
+        standing = ProviderSince is not null && standing == ScreeningStanding.Clear ? ScreeningStanding.Pending : standing;
         JudgedAs = standing;
         ResultVersion++;
         Revision++;

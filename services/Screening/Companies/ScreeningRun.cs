@@ -8,6 +8,9 @@ internal enum RunTrigger
 {
     CompanyChanged,
     ListChanged,
+
+    /// <summary>A commercial provider answered at last.</summary>
+    ProviderAnswered,
 }
 
 /// <summary>That a company was screened, with what, and what came out. Written also when nothing was found; never changed.</summary>

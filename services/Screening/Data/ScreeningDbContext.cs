@@ -6,6 +6,7 @@ using Matchmaking.Screening.DueDiligence;
 using Matchmaking.Screening.Evidence;
 using Matchmaking.Screening.Lists;
 using Matchmaking.Screening.Lists.Held;
+using Matchmaking.Screening.Queries;
 using Matchmaking.Screening.Register;
 using Microsoft.EntityFrameworkCore;
 
@@ -62,6 +63,8 @@ internal sealed class ScreeningDbContext(DbContextOptions<ScreeningDbContext> op
     public DbSet<StoredAnswer> ChecklistAnswers => Set<StoredAnswer>();
 
     public DbSet<AgencyChecklist> AgencyChecklists => Set<AgencyChecklist>();
+
+    public DbSet<AgencyProfile> AgencyProfiles => Set<AgencyProfile>();
 
     public DbSet<CompanyTrigger> Triggers => Set<CompanyTrigger>();
 

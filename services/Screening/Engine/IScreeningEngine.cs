@@ -26,6 +26,9 @@ internal interface IScreeningEngine
     /// <summary>The entries that score at least the threshold (0–1000), best first, each entry once with its best name.</summary>
     ImmutableArray<ScreeningHit> Search(ScreeningSubject subject, int threshold);
 
+    /// <summary>The entry of a list as it is loaded; none when it is not.</summary>
+    ListEntry? Find(string list, string id);
+
     /// <summary>The pair as <see cref="Search"/> scores it, whatever the score and whether or not the entry is loaded.</summary>
     ScreeningHit Compare(ScreeningSubject subject, ListEntry entry);
 }

@@ -10,14 +10,14 @@ namespace Matchmaking.Screening.Engine;
 internal sealed class ListChange
 {
     private readonly HashSet<(string List, string Id)> _gone;
-    private readonly ScreeningEngine? _changed;
+    private readonly IScreeningEngine? _changed;
 
-    private ListChange(HashSet<(string List, string Id)> gone, IReadOnlyCollection<ListEntry> changed)
+    private ListChange(HashSet<(string List, string Id)> gone, IReadOnlyCollection<ListEntry> changed, Func<IScreeningEngine> create)
     {
         (_gone, Changed) = (gone, changed);
         if (changed.Count > 0)
         {
-            _changed = new ScreeningEngine();
+            _changed = create();
             _changed.Load(changed);
         }
     }
@@ -25,13 +25,16 @@ internal sealed class ListChange
     /// <summary>Entries that are new or say something else.</summary>
     public IReadOnlyCollection<ListEntry> Changed { get; }
 
-    public static ListChange Between(IEnumerable<ListEntry> older, IEnumerable<ListEntry> newer)
+    public static ListChange Between(IEnumerable<ListEntry> older, IEnumerable<ListEntry> newer, Func<IScreeningEngine>? create = null)
     {
         var before = older.ToDictionary(entry => (entry.ListCode, entry.Id), entry => entry.ContentHash);
         var changed = newer.Where(entry => !before.Remove((entry.ListCode, entry.Id), out var hash) || hash != entry.ContentHash).ToList();
         // What is left is gone; what changed is compared anew.
-        return new ListChange([.. before.Keys, .. changed.Select(entry => (entry.ListCode, entry.Id))], changed);
+        return new ListChange([.. before.Keys, .. changed.Select(entry => (entry.ListCode, entry.Id))], changed, create ?? (() => new ScreeningEngine()));
     }
+
+    /// <summary>Whether an entry left or says something else, so that an earlier hit on it is not to be kept.</summary>
+    public bool Touches(string list, string id) => _gone.Contains((list, id));
 
     /// <summary>The answer of a full search in the newer load, from that of the older one.</summary>
     public ImmutableArray<ScreeningHit> Follow(ScreeningSubject subject, IEnumerable<ScreeningHit> before, int threshold) => ScreeningEngine.Ordered(

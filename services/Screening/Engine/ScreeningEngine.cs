@@ -60,6 +60,8 @@ internal sealed class ScreeningEngine(ScoreSettings? settings = null) : IScreeni
         }
     }
 
+    public ListEntry? Find(string list, string id) => Volatile.Read(ref _loaded)?.Find(list, id);
+
     /// <summary>Best first, and always in the same order.</summary>
     public static ImmutableArray<ScreeningHit> Ordered(IEnumerable<ScreeningHit> hits) =>
     [

@@ -18,8 +18,8 @@ internal static class EvidencePeople
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/people", HandleAsync)
-            .RequirePolicy(Policies.ScreeningLead).WithName("ListEvidencePeople").WithSummary("People and organisations whose values the evidence holds, of a company or of a name.");
-        app.MapGet("/people/{id:guid}", GetAsync).RequirePolicy(Policies.ScreeningLead).WithName("GetEvidencePerson").WithSummary("One of them.");
+            .RequirePolicy(Policies.Evidence).WithName("ListEvidencePeople").WithSummary("People and organisations whose values the evidence holds, of a company or of a name.");
+        app.MapGet("/people/{id:guid}", GetAsync).RequirePolicy(Policies.Evidence).WithName("GetEvidencePerson").WithSummary("One of them.");
     }
 
     private static async Task<Ok<EvidencePersonResponse>> GetAsync(Guid id, HttpContext http, ScreeningDbContext db, EvidenceReader reader, CancellationToken ct)

@@ -95,6 +95,10 @@ internal sealed record EvidenceLink(long Sequence, Guid Id, string Kind, string 
 internal static class EvidenceKinds
 {
     public const string Screening = "screening";
+
+    /// <summary>A search, batch or match request.</summary>
+    public const string Search = "search";
+
     public const string HitDecision = "hit-decision";
 
     /// <summary>A proposal on a hit, and what became of it.</summary>

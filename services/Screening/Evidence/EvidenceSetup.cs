@@ -11,7 +11,7 @@ internal static class EvidenceSetup
         services.AddSingleton<IValidateOptions<ScreeningOptions>, EvidenceSecret.Needed>();
         services.AddSingleton<ReleasedEngines>();
         services.AddSingleton<ReplayLists>();
-        services.AddScoped<PersonKeys>().AddScoped<EvidenceRecorder>().AddScoped<EvidenceReader>().AddScoped<EvidenceChain>().AddScoped<Replayer>();
+        services.AddScoped<PersonKeys>().AddScoped<EvidenceRecorder>().AddScoped<EvidenceReader>().AddScoped<EarlierAnswers>().AddScoped<EvidenceChain>().AddScoped<Replayer>();
         services.AddScoped<Verifier>().AddScoped<VerifyRecords>().AddScoped<VerifySubjects>().AddScoped<VerifyRows>().AddScoped<VerifyPeople>().AddScoped<VerifyDecisions>();
         services.AddHostedService<EvidenceSealer>();
     }
@@ -21,6 +21,7 @@ internal static class EvidenceSetup
         var evidence = screening.MapGroup("/evidence").WithTags("Evidence");
         GetEvidence.Map(evidence);
         ListScreenings.Map(evidence);
+        ListSearches.Map(evidence);
         EvidencePeople.Map(evidence);
         ErasePerson.Map(evidence);
         HoldPerson.Map(evidence);

@@ -41,7 +41,7 @@ internal sealed class ExportCheck(Func<string, Task<Stream?>> open)
             await using var stream = await open("manifest.json") ?? throw new FileNotFoundException("There is no manifest.json.");
             Manifest = await JsonSerializer.DeserializeAsync<ExportManifest>(stream, EvidenceRecorder.Json, ct) ?? throw new JsonException("It is empty.");
             await ChainAsync(Manifest, outside, ct);
-            foreach (var (name, write) in ExportTables.All)
+            foreach (var (name, write) in ExportTables.All.Where(x => x.Name != ExportTables.Searches || Manifest.Format != ExportManifest.WithoutSearches))
             {
                 await TableAsync(name, writer => write(writer, Manifest, LinesAsync<ExportedRecord>("records.jsonl", ct)), ct);
             }

@@ -15,7 +15,7 @@ namespace Matchmaking.Screening.Evidence;
 internal sealed record ExportDocument(int V, Guid ExportId, ExportScope Scope, long Records, long HeadSequence, string HeadHash, ActorImage Actor);
 
 /// <summary>
-/// A lead takes evidence out for an auditor: question, lists, answer, decisions, people and times, with the links that prove it. Who took what
+/// An auditor, or a lead for one, takes evidence out: question, lists, answer, decisions, people and times, with the links that prove it. Who took what
 /// is in the chain before the first byte leaves.
 /// </summary>
 internal static class ExportEvidence
@@ -23,7 +23,7 @@ internal static class ExportEvidence
     private const int Most = 200_000;
 
     public static void Map(IEndpointRouteBuilder app) => app.MapPost("/exports", HandleAsync)
-        .RequirePolicy(Policies.ScreeningLead).WithName("ExportEvidence").WithSummary("Evidence of a company, a case or a time as a ZIP for an auditor; recorded.");
+        .RequirePolicy(Policies.Evidence).WithName("ExportEvidence").WithSummary("Evidence of a company, a case or a time as a ZIP for an auditor; recorded.");
 
     private static async Task<PushStreamHttpResult> HandleAsync(
         ExportEvidenceRequest request, Caller caller, HttpContext http, EvidenceChain chain, EvidenceRecorder evidence, TimeProvider time, CancellationToken ct)
@@ -59,7 +59,7 @@ internal static class ExportEvidence
             ct);
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
-        var manifest = new ExportManifest("matchmaking screening evidence 1", id, now, actor.Name, purpose, scope, count, first, head.Sequence, head.Hash);
+        var manifest = new ExportManifest(ExportManifest.Current, id, now, actor.Name, purpose, scope, count, first, head.Sequence, head.Hash);
         var reader = http.RequestServices.GetRequiredService<EvidenceReader>();
         return TypedResults.Stream(stream => WriteAsync(stream, manifest, db, reader, http.RequestAborted), "application/zip", $"screening-evidence-{id:N}.zip");
     }

@@ -15,7 +15,7 @@ internal static class ExportSummary
             "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Screening evidence</title>\n"
             + "<style>body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%}td,th{text-align:start;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #ccc}code{word-break:break-all}</style></head><body>\n");
         await to.WriteAsync($"<h1>Screening evidence</h1>\n<p>{Of(manifest.Scope)}. Exported by <bdi>{Html(manifest.By)}</bdi> on {ExportTables.Time(manifest.At)}. Purpose: <bdi>{Html(manifest.Purpose)}</bdi></p>\n");
-        await to.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"<p>{manifest.Records} records. They belong to a chain that ends at link {manifest.HeadSequence}, <code>{Html(manifest.HeadHash)}</code>: compare this with the head that you hold from elsewhere. <code>screening verify --export FOLDER</code> checks everything here without the database; <code>screenings.csv</code>, <code>subjects.csv</code>, <code>hits.csv</code>, <code>lists.csv</code>, <code>decisions.csv</code> and <code>people.csv</code> hold the same as tables, <code>records.jsonl</code> everything.</p>\n"));
+        await to.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"<p>{manifest.Records} records. They belong to a chain that ends at link {manifest.HeadSequence}, <code>{Html(manifest.HeadHash)}</code>: compare this with the head that you hold from elsewhere. <code>screening verify --export FOLDER</code> checks everything here without the database; <code>screenings.csv</code>, <code>subjects.csv</code>, <code>hits.csv</code>, <code>lists.csv</code>, <code>decisions.csv</code>{(manifest.Format == ExportManifest.WithoutSearches ? " and <code>people.csv</code>" : ", <code>people.csv</code> and <code>searches.csv</code>")} hold the same as tables, <code>records.jsonl</code> everything.</p>\n"));
         await to.WriteAsync("<table><thead><tr><th>Link</th><th>When</th><th>What</th><th>Result</th></tr></thead><tbody>\n");
         var rows = 0;
         await foreach (var record in records)
@@ -43,6 +43,7 @@ internal static class ExportSummary
             EvidenceKinds.Erasure => ("Person erased", Html(ExportTables.Text(document["reason"]))),
             EvidenceKinds.HoldSet => ("Legal hold set", Html(ExportTables.Text(document["reason"]))),
             EvidenceKinds.HoldLifted => ("Legal hold lifted", Html(ExportTables.Text(document["reason"]))),
+            EvidenceKinds.Search => ("Lists asked: " + Html(ExportTables.Text(document["what"])), $"{Html(ExportTables.Text(document["asked"]))} asked about, {Html(ExportTables.Text(document["found"]))} entries found; lists {Html(ExportTables.Lists(document))}"),
             EvidenceKinds.Export => ("Exported", ""),
             _ => (Html(record.Link.Kind), ""),
         };

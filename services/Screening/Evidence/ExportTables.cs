@@ -10,6 +10,8 @@ namespace Matchmaking.Screening.Evidence;
 /// </summary>
 internal static class ExportTables
 {
+    public const string Searches = "searches.csv";
+
     public static IReadOnlyList<(string Name, Func<TextWriter, ExportManifest, IAsyncEnumerable<ExportedRecord>, Task> Write)> All { get; } =
     [
         ("screenings.csv", (to, _, records) => RowsAsync(to, records, "sequence,at,run,company,trigger,lists,engine,settings,threshold,subjects,hits,openHits,standing", Screening)),
@@ -18,6 +20,7 @@ internal static class ExportTables
         ("lists.csv", (to, _, records) => RowsAsync(to, records, "sequence,at,what,list,number,sha256,source,loadedAt", Lists)),
         ("decisions.csv", (to, _, records) => RowsAsync(to, records, "sequence,at,what,reference,version,outcome,reason,account,person,about,list,entry,note", Decisions)),
         ("people.csv", (to, _, records) => RowsAsync(to, records, "sequence,at,what,key,reason,account,person,note", People)),
+        (Searches, (to, _, records) => RowsAsync(to, records, "sequence,at,what,lists,engine,settings,threshold,asked,found,account,person,digest,name,compared", Search)),
         ("summary.html", ExportSummary.WriteAsync),
     ];
 
@@ -97,7 +100,10 @@ internal static class ExportTables
             [
                 Sequence(record), record.Link.RecordId, Number(part.Number), Text(values["name"]), Text(hit?["listCode"]), Text(hit?["entryId"]), Text(hit?["entryHash"]), Text(hit?["score"]),
                 hit?["why"]?.ToJsonString(EvidenceRecorder.Json),
-            ]);
+            ]).Concat((values["provider"] as JsonArray ?? []).Select(hit => (IEnumerable<string?>)
+            [
+                Sequence(record), record.Link.RecordId, Number(part.Number), Text(values["name"]), Text(hit?["code"]), Text(hit?["recordId"]), "", Text(hit?["score"]), hit?.ToJsonString(EvidenceRecorder.Json),
+            ]));
         });
 
     private static IEnumerable<IEnumerable<string?>> Lists(ExportedRecord record, JsonObject document)
@@ -136,6 +142,22 @@ internal static class ExportTables
                 Sequence(record), Time(record.Link.At), record.Link.Kind, Text(document["keyId"]), Text(document["reason"]), Text(document["actor"]?["subject"]), Text(actor?["actor"]), Text(actor?["note"]),
             ];
         }
+    }
+
+    private static IEnumerable<IEnumerable<string?>> Search(ExportedRecord record, JsonObject document)
+    {
+        if (record.Link.Kind != EvidenceKinds.Search)
+        {
+            yield break;
+        }
+
+        var (actor, searched) = (Values(record, "actor"), record.Parts.Skip(1).Select(x => x.Values is { } shown ? JsonObject.Create(shown) : null).ToArray());
+        yield return
+        [
+            Sequence(record), Time(record.Link.At), Text(document["what"]), Lists(document), Text(document["engine"]), Text(document["settingsHash"]), Text(document["settings"]?["threshold"]),
+            Text(document["asked"]), Text(document["found"]), Text(document["actor"]?["subject"]), Text(actor?["actor"]), Text(actor?["digest"]),
+            string.Join(" · ", searched.Select(x => x is null ? "(erased)" : Text(x["name"]))), string.Join(" ", searched.Select(x => x?["subject"]?.ToJsonString(EvidenceRecorder.Json))),
+        ];
     }
 
     public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

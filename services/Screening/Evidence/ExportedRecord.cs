@@ -6,7 +6,14 @@ namespace Matchmaking.Screening.Evidence;
 
 /// <summary>What an export says of itself.</summary>
 internal sealed record ExportManifest(
-    string Format, Guid ExportId, DateTimeOffset At, string By, string Purpose, ExportScope Scope, long Records, long FirstSequence, long HeadSequence, string HeadHash);
+    string Format, Guid ExportId, DateTimeOffset At, string By, string Purpose, ExportScope Scope, long Records, long FirstSequence, long HeadSequence, string HeadHash)
+{
+    /// <summary>With a table of searches.</summary>
+    public const string Current = "matchmaking screening evidence 2";
+
+    /// <summary>From before searches were recorded.</summary>
+    public const string WithoutSearches = "matchmaking screening evidence 1";
+}
 
 /// <summary>One company, one case or one time.</summary>
 internal sealed record ExportScope(Guid? CompanyId, Guid? CaseId, DateTimeOffset? From, DateTimeOffset? Until);

@@ -17,14 +17,14 @@ internal static class GetEvidence
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/head", HeadAsync).RequirePolicy(Policies.ScreeningLead).WithName("GetEvidenceHead").WithSummary("Where the evidence chain ends; keep it outside to compare with later.");
-        app.MapGet("/verifications", ChecksAsync).RequirePolicy(Policies.ScreeningLead).WithName("ListEvidenceVerifications").WithSummary("The last twenty verifications, newest first.");
-        app.MapPost("/verifications", CheckAsync).RequirePolicy(Policies.ScreeningLead).Idempotent<ScreeningDbContext>()
+        app.MapGet("/head", HeadAsync).RequirePolicy(Policies.Evidence).WithName("GetEvidenceHead").WithSummary("Where the evidence chain ends; keep it outside to compare with later.");
+        app.MapGet("/verifications", ChecksAsync).RequirePolicy(Policies.Evidence).WithName("ListEvidenceVerifications").WithSummary("The last twenty verifications, newest first.");
+        app.MapPost("/verifications", CheckAsync).RequirePolicy(Policies.Evidence).Idempotent<ScreeningDbContext>()
             .WithName("VerifyEvidence").WithSummary("Verify the chain and every row it speaks of; one that runs is answered with.");
     }
 
     public static void MapReplay(IEndpointRouteBuilder app) => app.MapPost("/runs/{id:guid}/replay", ReplayAsync).WithTags("Evidence")
-        .RequirePolicy(Policies.ScreeningLead).WithName("ReplayScreening").WithSummary("Screen again as on that day and compare every bit of the result; stores nothing.");
+        .RequirePolicy(Policies.Evidence).WithName("ReplayScreening").WithSummary("Screen again as on that day and compare every bit of the result; stores nothing. Answers of commercial providers are as recorded.");
 
     private static async Task<Ok<EvidenceHeadResponse>> HeadAsync(ScreeningDbContext db, CancellationToken ct)
     {
@@ -73,6 +73,7 @@ internal static class GetEvidence
             Subjects = result.Subjects,
             ErasedSubjects = result.ErasedSubjects,
             Differences = [.. result.Differences.Select(x => new ReplayedDifference(x.Subject, x.Name, x.Stored, x.Now))],
+            Providers = [.. result.Providers.Select(x => new RecordedProviderAnswer(x.Code, x.Answered, x.Version, x.At, x.Found, x.Problem))],
         });
     }
 

@@ -12,7 +12,7 @@ namespace Matchmaking.Screening.Evidence;
 internal static class ListScreenings
 {
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("/screenings", HandleAsync)
-        .RequirePolicy(Policies.ScreeningLead).WithName("ListEvidenceScreenings").WithSummary("Screenings with their links, newest first.");
+        .RequirePolicy(Policies.Evidence).WithName("ListEvidenceScreenings").WithSummary("Screenings with their links, newest first.");
 
     private static async Task<Ok<Page<EvidenceScreeningResponse>>> HandleAsync(Guid? companyId, [AsParameters] PageRequest page, ScreeningDbContext db, CancellationToken ct)
     {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Matchmaking.Screening.Data;
 using Matchmaking.Screening.Engine;
+using Matchmaking.Screening.Providers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Screening.Evidence;
@@ -29,7 +30,11 @@ internal enum ReplayOutcome
 internal sealed record ReplayDifference(int Subject, string? Name, string Stored, string Now);
 
 /// <summary>One screening replayed.</summary>
-internal sealed record ReplayResult(Guid RunId, ReplayOutcome Outcome, string? Why, int Subjects, int ErasedSubjects, IReadOnlyList<ReplayDifference> Differences);
+internal sealed record ReplayResult(Guid RunId, ReplayOutcome Outcome, string? Why, int Subjects, int ErasedSubjects, IReadOnlyList<ReplayDifference> Differences)
+{
+    /// <summary>Providers' answers as they were recorded; nobody is asked again.</summary>
+    public IReadOnlyList<ProviderUsed> Providers { get; init; } = [];
+}
 
 /// <summary>Screens again as on that day: the lists stored then, the engine and settings of then, the subjects as they were, and compares every bit of the result.</summary>
 internal sealed class Replayer(ScreeningDbContext db, EvidenceReader reader, ReplayLists lists)
@@ -99,7 +104,7 @@ internal sealed class Replayer(ScreeningDbContext db, EvidenceReader reader, Rep
         try
         {
             var parts = (await reader.OpenAsync([record.Id], ct))[record.Id].ToArray();
-            var (erased, found, differences) = (0, 0, new List<ReplayDifference>());
+            var (erased, found, said, differences) = (0, 0, 0, new List<ReplayDifference>());
             foreach (var part in parts)
             {
                 if (part.As<SubjectValues>() is not { } values)
@@ -111,6 +116,7 @@ internal sealed class Replayer(ScreeningDbContext db, EvidenceReader reader, Rep
                 var subject = values.Subject.Deserialize<ScreeningSubject>(EvidenceRecorder.Json)!;
                 var hits = engine.Search(subject, document.Settings.Threshold);
                 found += hits.Length;
+                said += ProviderImage.Read(values).Count;
                 var (stored, now) = (values.Hits.GetRawText(), HitImage.Of(hits).GetRawText());
                 if (!string.Equals(stored, now, StringComparison.Ordinal))
                 {
@@ -118,16 +124,16 @@ internal sealed class Replayer(ScreeningDbContext db, EvidenceReader reader, Rep
                 }
             }
 
-            var isWhole = parts.Length == document.Subjects && (erased > 0 || found == document.Found);
+            var isWhole = parts.Length == document.Subjects && (erased > 0 || (found == document.Found && said == (document.Providers ?? []).Sum(x => x.Found)));
             var outcome = differences.Count > 0 || !isWhole ? ReplayOutcome.Different : erased > 0 ? ReplayOutcome.Erased : ReplayOutcome.Identical;
             var why = outcome switch
             {
                 ReplayOutcome.Erased => $"{erased} of {document.Subjects} subjects are erased; the others came out as they did.",
-                ReplayOutcome.Different when !isWhole => $"The record says {document.Subjects} subjects and {document.Found} hits; there are {parts.Length} and {found}.",
+                ReplayOutcome.Different when !isWhole => $"The record says {document.Subjects} subjects and {document.Found} hits; there are {parts.Length} and {found}, or a provider's hits are not all there.",
                 ReplayOutcome.Different => $"{differences.Count} of {document.Subjects} subjects came out otherwise.",
                 _ => null,
             };
-            return new ReplayResult(runId, outcome, why, document.Subjects, erased, [.. differences.Take(MaxDifferences)]);
+            return new ReplayResult(runId, outcome, why, document.Subjects, erased, [.. differences.Take(MaxDifferences)]) { Providers = document.Providers ?? [] };
         }
         catch (Exception exception) when (exception is CryptographicException or JsonException)
         {

@@ -4,7 +4,7 @@ using System.Text.Json;
 using Matchmaking.Screening.Companies;
 using Matchmaking.Screening.Engine;
 using Matchmaking.Screening.Lists;
-using Microsoft.EntityFrameworkCore;
+using Matchmaking.Screening.Providers;
 
 namespace Matchmaking.Screening.Evidence;
 
@@ -12,17 +12,25 @@ namespace Matchmaking.Screening.Evidence;
 internal sealed record ListUsed(string Code, int Number, string Sha256);
 
 /// <summary>Everything the comparison depended on beside subjects, lists and the engine's version.</summary>
-internal sealed record EngineSettings(int Threshold)
+/// <param name="Threshold">Score from which a pair is a hit.</param>
+/// <param name="Scoring">Hash of what a score is made of; none for screenings from before it was kept.</param>
+internal sealed record EngineSettings(int Threshold, string? Scoring = null)
 {
+    public static EngineSettings Of(IScreeningEngine engine, int threshold) => new(threshold, engine.SettingsHash);
+
     public string HashOf() => Canonical.Hash("engine settings", JsonSerializer.Serialize(this, EvidenceRecorder.Json));
 }
 
-/// <summary>Document of a screening, version 1. Who was compared and what was found is in the parts, one for each subject.</summary>
+/// <summary>
+/// Document of a screening, version 1. Who was compared and what was found is in the parts, one for each subject. <c>Found</c> counts the hits of
+/// lists; providers are named only where one is configured.
+/// </summary>
 internal sealed record ScreeningDocument(
-    int V, IReadOnlyDictionary<string, string?> Row, IReadOnlyList<ListUsed> Lists, string Engine, EngineSettings Settings, string SettingsHash, int Subjects, int Found);
+    int V, IReadOnlyDictionary<string, string?> Row, IReadOnlyList<ListUsed> Lists, string Engine, EngineSettings Settings, string SettingsHash, int Subjects, int Found,
+    IReadOnlyList<ProviderUsed>? Providers = null);
 
-/// <summary>One subject with everything that was compared, and every hit as the engine gave it.</summary>
-internal sealed record SubjectValues(IReadOnlyList<string> Roles, string Name, string Fingerprint, JsonElement Subject, JsonElement Hits);
+/// <summary>One subject with everything that was compared, every hit as the engine gave it, and those of providers as they were said.</summary>
+internal sealed record SubjectValues(IReadOnlyList<string> Roles, string Name, string Fingerprint, JsonElement Subject, JsonElement Hits, JsonElement? Provider = null);
 
 /// <summary>A hit as it is kept and compared bit for bit: the entry by list, id and content, the score, the explanation whole.</summary>
 internal sealed record HitImage(string ListCode, string EntryId, string EntryHash, int Score, MatchExplanation Why)
@@ -43,24 +51,30 @@ internal static class ScreeningEvidence
     /// <summary>Adds the record of a run; the caller saves it together with the run.</summary>
     public static async Task ScreenedAsync(
         this EvidenceRecorder evidence, ScreeningRun run, ListsLoaded lists, EngineSettings settings,
-        IReadOnlyList<(SubjectOfCompany Subject, ImmutableArray<ScreeningHit> Hits)> compared, Guid? caseId, CancellationToken ct)
+        IReadOnlyList<(SubjectOfCompany Subject, ImmutableArray<ScreeningHit> Hits)> compared, IReadOnlyList<ProviderSaid> said, Guid? caseId,
+        CancellationToken ct)
     {
         var document = new ScreeningDocument(
-            Version, RowImage.Of(evidence.Db, run), await evidence.UsedAsync(lists.Signature, ct), lists.Engine.AlgorithmVersion, settings, settings.HashOf(), compared.Count,
-            compared.Sum(x => x.Hits.Length));
+            Version, RowImage.Of(evidence.Db, run), lists.Used, lists.Engine.AlgorithmVersion, settings, settings.HashOf(), compared.Count,
+            compared.Sum(x => x.Hits.Length), said.Count == 0 ? null : [.. said.Select(ProviderUsed.Of)]);
         await evidence.RecordAsync(
             new EvidenceEntry(EvidenceKinds.Screening, run.Id.ToString(), run.At, document)
             {
                 CompanyId = run.CompanyId,
                 CaseId = caseId,
                 RunId = run.Id,
-                Parts = [.. compared.Select(x => new PersonalValues(PersonOf(run.CompanyId, x.Subject), Values(x.Subject, x.Hits)))],
+                Parts = [.. compared.Select(x => new PersonalValues(PersonOf(run.CompanyId, x.Subject), Values(x.Subject, x.Hits, said)))],
             },
             ct);
     }
 
-    public static SubjectValues Values(SubjectOfCompany subject, ImmutableArray<ScreeningHit> hits) => new(
-        subject.Roles, subject.Name, subject.Fingerprint, JsonSerializer.SerializeToElement(subject.Subject, EvidenceRecorder.Json), HitImage.Of(hits));
+    public static SubjectValues Values(SubjectOfCompany subject, ImmutableArray<ScreeningHit> hits, IReadOnlyList<ProviderSaid> said)
+    {
+        ProviderImage[] provider = [.. said.SelectMany(x => x.Answer.Hits.Where(hit => hit.Subject.Fingerprint == subject.Fingerprint).Select(hit => ProviderImage.Of(x.Code, hit)))];
+        return new SubjectValues(
+            subject.Roles, subject.Name, subject.Fingerprint, JsonSerializer.SerializeToElement(subject.Subject, EvidenceRecorder.Json), HitImage.Of(hits),
+            provider.Length == 0 ? null : JsonSerializer.SerializeToElement(provider, EvidenceRecorder.Json));
+    }
 
     /// <summary>The versions that a signature names.</summary>
     public static IReadOnlyList<(string Code, int Number)> Parse(string signature) =>
@@ -69,16 +83,4 @@ internal static class ScreeningEvidence
             .Select(x => (At: x.LastIndexOf(':'), Text: x))
             .Select(x => (x.Text[..x.At], int.Parse(x.Text[(x.At + 1)..], CultureInfo.InvariantCulture))),
     ];
-
-    private static async Task<IReadOnlyList<ListUsed>> UsedAsync(this EvidenceRecorder evidence, string signature, CancellationToken ct)
-    {
-        var used = new List<ListUsed>();
-        foreach (var (code, number) in Parse(signature))
-        {
-            var hash = await evidence.Db.ListVersions.AsNoTracking().Where(x => x.ListCode == code && x.Number == number).Select(x => x.Sha256).SingleAsync(ct);
-            used.Add(new ListUsed(code, number, hash));
-        }
-
-        return used;
-    }
 }

@@ -3,6 +3,7 @@ using Matchmaking.Screening.Data;
 using Matchmaking.Screening.Lists.Formats;
 using Matchmaking.Screening.Lists.Held;
 using Matchmaking.Screening.Lists.Sources;
+using Matchmaking.Screening.Providers;
 using Matchmaking.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ internal static class GetWatchLists
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("", HandleAsync)
         .RequirePolicy(Policies.DeskOrOperator).WithName("GetWatchLists").WithSummary("Watch lists with the versions in use.");
 
-    private static async Task<Ok<WatchListsResponse>> HandleAsync(ScreeningDbContext db, ListSources sources, TimeProvider time, CancellationToken ct)
+    private static async Task<Ok<WatchListsResponse>> HandleAsync(ScreeningDbContext db, ListSources sources, AskedProviders providers, TimeProvider time, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var checks = await db.SourceChecks.AsNoTracking().ToDictionaryAsync(x => x.Source, StringComparer.Ordinal, ct);
@@ -29,8 +30,18 @@ internal static class GetWatchLists
             Source = sources.Name,
             CheckedAt = checks.Values.Select(x => (DateTimeOffset?)x.CheckedAt).Max(),
             Problem = checks.Values.Select(x => x.Problem).OfType<string>().ToArray() is { Length: > 0 } problems ? string.Join(" · ", problems) : null,
+            Provider = await ProviderAsync(db, providers, ct),
             Lists = [.. lists.Select(x => List(x.list, x.version, sources, checks, x.list.HeldId is { } id ? held.GetValueOrDefault(id) : null, now))],
         });
+    }
+
+    /// <summary>Whether a commercial provider answers, as far as companies wait for it.</summary>
+    private static async Task<ProviderStateResponse?> ProviderAsync(ScreeningDbContext db, AskedProviders providers, CancellationToken ct)
+    {
+        var waiting = db.Companies.AsNoTracking().Where(x => x.ProviderSince != null);
+        var (code, count) = (string.Join(", ", providers.Codes), await waiting.CountAsync(ct));
+        var first = count == 0 ? null : await waiting.OrderBy(x => x.ProviderSince).Select(x => new { x.ProviderSince, x.ProviderProblem }).FirstOrDefaultAsync(ct);
+        return code.Length == 0 && count == 0 ? null : new ProviderStateResponse { Code = code, Waiting = count, Since = first?.ProviderSince, Problem = first?.ProviderProblem };
     }
 
     private static WatchListResponse List(WatchList list, ListVersion version, ListSources sources, Dictionary<string, SourceCheck> checks, HeldLoad? held, DateTimeOffset now)

@@ -14,6 +14,8 @@ internal sealed class ListMeasure(ListSources sources, TimeProvider time) : IMea
     private static readonly Gauge Stale = new("matchmaking.list.stale", "{list}", "1 while the source of a watch list is silent for longer than its schedule allows");
     private static readonly Gauge Held = new("matchmaking.list.held", "{load}", "1 while a load of a watch list waits for a person");
 
+    private static readonly Gauge Owed = new("matchmaking.provider.waiting", "{company}", "Companies that are pending because a commercial provider gave no answer");
+
     public async Task MeasureAsync(ScreeningDbContext db, Readings readings, CancellationToken ct)
     {
         var now = time.GetUtcNow();
@@ -23,6 +25,7 @@ internal sealed class ListMeasure(ListSources sources, TimeProvider time) : IMea
         lists.Where(x => x.UploadedName is null).ToList().ForEach(x => readings.Set(Unconfirmed, (now - x.ConfirmedAt).TotalSeconds, new KeyValuePair<string, object?>("list", x.Code)));
         lists.ForEach(x => readings.Set(Stale, ListAges.IsStale(x, sources.OptionsOf(x.Code).Every, now) ? 1 : 0, new KeyValuePair<string, object?>("list", x.Code)));
         lists.ForEach(x => readings.Set(Held, x.HeldId is null ? 0 : 1, new KeyValuePair<string, object?>("list", x.Code)));
+        readings.Set(Owed, await db.Companies.CountAsync(x => x.ProviderSince != null, ct));
         loaded.ForEach(x => readings.Set(Age, (now - x.At).TotalSeconds, new KeyValuePair<string, object?>("list", x.Code)));
     }
 }

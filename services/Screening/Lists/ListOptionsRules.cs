@@ -23,6 +23,11 @@ internal sealed partial class ListOptionsRules(IOptions<PlatformOptions> platfor
             faults.Add($"Screening:Lists: together the codes are too long to be named in a result ({ScreenedCompany.MaxListVersion} characters); use shorter codes or fewer lists.");
         }
 
+        if (options.Provider.IsThere && options.Lists.Any(x => x.Code == options.Provider.Code))
+        {
+            faults.Add($"Screening:Provider:Code: {options.Provider.Code} is a list's code; hits of the two could not be told apart.");
+        }
+
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

@@ -120,6 +120,11 @@ internal sealed partial class ListUpdate(ScreeningDbContext db, EvidenceRecorder
     /// <summary>A result names every list that it used, and has only so much room.</summary>
     private async Task AdmitAsync(string code, CancellationToken ct)
     {
+        if (options.Value.Provider is { IsThere: true } provider && provider.Code == code)
+        {
+            throw new ListRefusedException($"The code {code} is that of the commercial provider", "Give the list another name");
+        }
+
         var codes = await db.Lists.Select(x => x.Code).ToListAsync(ct);
         if (ListVersion.Signature(codes.Append(code).Select(x => (x, 1_000_000))).Length > ScreenedCompany.MaxListVersion)
         {

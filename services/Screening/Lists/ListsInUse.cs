@@ -1,11 +1,12 @@
 using Matchmaking.Screening.Data;
 using Matchmaking.Screening.Engine;
+using Matchmaking.Screening.Evidence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Screening.Lists;
 
 /// <summary>An engine together with the list versions it holds, so that a run never names others than it used.</summary>
-internal sealed record ListsLoaded(string Signature, IScreeningEngine Engine);
+internal sealed record ListsLoaded(string Signature, IScreeningEngine Engine, IReadOnlyList<ListUsed> Used);
 
 /// <summary>
 /// Keeps the engine that holds the current versions. Asking compares with the database, so that every replica follows a change, whichever of
@@ -58,13 +59,15 @@ internal sealed class ListsInUse(Func<IScreeningEngine> create) : IDisposable
     private async Task<ListsLoaded> LoadAsync(ScreeningDbContext db, List<(string Code, int Number)> versions, string signature, CancellationToken ct)
     {
         var entries = new List<ListEntry>();
+        var used = new List<ListUsed>();
         foreach (var (code, number) in versions)
         {
             entries.AddRange(await db.EntriesAsync(code, number, ct));
+            used.Add(new ListUsed(code, number, await db.ListVersions.AsNoTracking().Where(x => x.ListCode == code && x.Number == number).Select(x => x.Sha256).SingleAsync(ct)));
         }
 
         var engine = create();
         engine.Load(entries, _loaded?.Engine);
-        return new ListsLoaded(signature, engine);
+        return new ListsLoaded(signature, engine, [.. used.OrderBy(x => x.Code, StringComparer.Ordinal)]);
     }
 }

@@ -14,6 +14,8 @@ internal sealed class HttpProvider(IHttpClientFactory clients, IOptions<Screenin
 
     public string Code => options.Value.Provider.Code;
 
+    public bool IsConfigured => options.Value.Provider.IsThere;
+
     public async Task<ProviderAnswer> AskAsync(IReadOnlyList<SubjectOfCompany> subjects, CancellationToken ct)
     {
         var provider = options.Value.Provider;
@@ -42,7 +44,7 @@ internal sealed class HttpProvider(IHttpClientFactory clients, IOptions<Screenin
         }
         catch (Exception exception) when (!ct.IsCancellationRequested && exception is HttpRequestException or OperationCanceledException or IOException or JsonException or NotSupportedException)
         {
-            return ProviderAnswer.None(exception is OperationCanceledException ? "no answer in time" : exception.GetType().Name);
+            return ProviderAnswer.None(exception is OperationCanceledException ? "no answer in time" : exception.GetType().Name) with { Unreachable = exception is HttpRequestException or OperationCanceledException };
         }
     }
 

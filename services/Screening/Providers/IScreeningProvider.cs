@@ -11,6 +11,9 @@ internal interface IScreeningProvider
     /// <summary>Stands with every hit as its source.</summary>
     string Code { get; }
 
+    /// <summary>Nobody is asked while it is not.</summary>
+    bool IsConfigured { get; }
+
     /// <summary>Asks about every subject at once. An answer is whole or none: whatever is missing, late, too much or unreadable makes it none.</summary>
     /// <param name="subjects">1–<see cref="ProviderLimits.Subjects"/> subjects.</param>
     /// <param name="ct">Cancels; cancelling is not an answer either, and throws.</param>
@@ -20,6 +23,9 @@ internal interface IScreeningProvider
 /// <summary>What a provider said, or why it said nothing. Nothing said is never "nothing found".</summary>
 internal sealed record ProviderAnswer(bool Answered, string? Version, IReadOnlyList<ProviderHit> Hits, string? Problem)
 {
+    /// <summary>It could not be asked at all: no connection, no answer in time.</summary>
+    public bool Unreachable { get; init; }
+
     public static ProviderAnswer None(string problem) => new(false, null, [], problem);
 }
 

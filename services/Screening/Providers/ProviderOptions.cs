@@ -19,6 +19,10 @@ internal sealed class ProviderOptions : IValidatableObject
     [Range(1, 120)]
     public int TimeoutSeconds { get; set; } = 15;
 
+    /// <summary>How soon it is asked again after no answer; the pauses grow with the wait, up to an hour.</summary>
+    [Range(1, 3600)]
+    public int RetrySeconds { get; set; } = 60;
+
     public bool IsThere => !string.IsNullOrEmpty(Url);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Screening.V1;
 using Matchmaking.Screening.Engine;
@@ -33,10 +34,10 @@ internal static class MatchRecords
     };
 
     public static void Map(IEndpointRouteBuilder app) => app.MapPost("/match/{dataset}", HandleAsync).WithTags("Screening")
-        .RequirePolicy(Policies.AgencyOrDesk).WithName("MatchRecords").WithSummary("The match request of the OpenSanctions API (yente); the dataset is a list's code, or default for all.");
+        .RequirePolicy(Policies.AgencyOrDesk).WithName("MatchRecords").WithSummary("The match request of the OpenSanctions API (yente); the dataset is a list's code, or default for all. Leaves one record in the evidence.");
 
     private static async Task<Ok<MatchAnswers>> HandleAsync(
-        string dataset, MatchQueries request, RecordSearch search, CancellationToken ct, [FromQuery] int limit = 5, [FromQuery] double? threshold = null, [FromQuery] double? cutoff = null)
+        string dataset, MatchQueries request, Caller caller, RecordSearch search, CancellationToken ct, [FromQuery] int limit = 5, [FromQuery] double? threshold = null, [FromQuery] double? cutoff = null)
     {
         var errors = new FieldErrors();
         if ((request.Queries?.Count ?? 0) is 0 or > MatchQueries.Max)
@@ -50,11 +51,13 @@ internal static class MatchRecords
         }
 
         errors.ThrowIfAny();
-        await search.OpenAsync(cutoff is { } from ? Points(from) : null, dataset == AllLists ? null : [dataset], ct);
+        await search.OpenAsync(cutoff is { } from ? Points(from) : null, dataset == AllLists ? null : [dataset], caller, ct);
         var match = threshold is { } at ? Points(at) : search.Threshold;
+        var responses = request.Queries!.ToDictionary(query => query.Key, query => Answer(query.Value ?? new MatchQuery(), search, limit, match), StringComparer.Ordinal);
+        await search.RecordAsync("match", caller, ct);
         return TypedResults.Ok(new MatchAnswers
         {
-            Responses = request.Queries!.ToDictionary(query => query.Key, query => Answer(query.Value ?? new MatchQuery(), search, limit, match), StringComparer.Ordinal),
+            Responses = responses,
             Matcher = Features,
             Limit = limit,
         });
@@ -64,6 +67,7 @@ internal static class MatchRecords
 
     private static MatchAnswer Answer(MatchQuery query, RecordSearch search, int limit, int threshold)
     {
+        search.Ask(JsonSerializer.Serialize(query, WireJson.Options));
         RecordKind[] kinds = query.Schema switch
         {
             "Person" => [RecordKind.Person],

@@ -20,12 +20,25 @@ internal static class SearchBatch
 
     public static void Map(IEndpointRouteBuilder app) => app.MapPost("/batch", HandleAsync).WithTags("Screening")
         .WithMetadata(new RequestSizeLimitAttribute(MaxBody)).Accepts<BatchLine>(JsonLines).Produces<BatchAnswer>(StatusCodes.Status200OK, JsonLines)
-        .RequirePolicy(Policies.AgencyOrDesk).WithName("SearchWatchListsInBatch").WithSummary("Compare many records (JSON Lines), answered line by line; stores nothing.");
+        .RequirePolicy(Policies.AgencyOrDesk).WithName("SearchWatchListsInBatch").WithSummary("Compare many records (JSON Lines), answered line by line; leaves one record in the evidence.");
 
-    private static async Task HandleAsync(HttpContext http, RecordSearch search, [FromQuery] int? threshold, [FromQuery] string[]? list, CancellationToken ct)
+    private static async Task HandleAsync(HttpContext http, Caller caller, RecordSearch search, [FromQuery] int? threshold, [FromQuery] string[]? list, CancellationToken ct)
     {
-        await search.OpenAsync(threshold, list, ct);
+        await search.OpenAsync(threshold, list, caller, ct);
         http.Response.ContentType = JsonLines;
+        try
+        {
+            await AnswerAsync(http, search, ct);
+        }
+        finally
+        {
+            // Whoever goes away in the middle has been told what came before.
+            await search.RecordAsync("batch", caller, CancellationToken.None);
+        }
+    }
+
+    private static async Task AnswerAsync(HttpContext http, RecordSearch search, CancellationToken ct)
+    {
         var lines = new BoundedLines(http.Request.Body, MaxLine);
         for (var number = 1; await lines.NextAsync(ct) is { } line; number++)
         {
@@ -55,6 +68,7 @@ internal static class SearchBatch
     private static BatchAnswer Answer(int number, string line, RecordSearch search)
     {
         BatchLine? asked = null;
+        search.Ask(line);
         try
         {
             asked = JsonSerializer.Deserialize<BatchLine>(line, WireJson.Options);

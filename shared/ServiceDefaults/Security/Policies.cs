@@ -56,6 +56,12 @@ public static class Policies
     /// <summary>Companies, agencies and the desk; rows decide the rest.</summary>
     public const string Member = "member";
 
+    /// <summary>Screening leads and auditors: reads, verifies, replays and exports the evidence of screenings.</summary>
+    public const string Evidence = "evidence";
+
+    /// <summary>The desk, and auditors, who read how a company was screened.</summary>
+    public const string DeskOrAuditor = "desk-or-auditor";
+
     /// <summary>Platform admins.</summary>
     public const string PlatformAdmin = "platform-admin";
 
@@ -95,6 +101,8 @@ public static class Policies
         [AgencyOrDesk] = [.. AgencyRoles, .. DeskRoles],
         [CompanyOrDesk] = [.. CompanyRoles, .. DeskRoles],
         [Member] = [.. CompanyRoles, .. AgencyRoles, .. DeskRoles],
+        [Evidence] = [Roles.ScreeningLead, Roles.Auditor],
+        [DeskOrAuditor] = [.. DeskRoles, Roles.Auditor],
         [PlatformAdmin] = [Roles.PlatformAdmin],
         [EmergencyEditor] = [Roles.AgencyAdmin, .. DeskRoles, Roles.PlatformAdmin],
     }.ToFrozenDictionary();

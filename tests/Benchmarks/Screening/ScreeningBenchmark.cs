@@ -6,7 +6,7 @@ internal static class ScreeningBenchmark
     public static Task RunAsync(string? folder)
     {
         var data = ScreeningData.Find(folder);
-        var table = new Table();
+        var table = new Table("best open (logic-v2)");
         var parts = (Environment.GetEnvironmentVariable("PARTS") ?? "quality,speed,delta").Split(',');
         if (parts.Contains("quality"))
         {

@@ -227,6 +227,7 @@ public abstract partial class MatchIndexContract : IAsyncLifetime
                 Latest = asking.Until,
                 Agency = agency,
                 Text = QueryText.Of(asking),
+                Meaning = Make.Meanings.Of(asking),
             },
             default)).Candidates;
 

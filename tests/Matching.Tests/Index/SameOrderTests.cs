@@ -75,6 +75,7 @@ public sealed class SameOrderTests(Elasticsearch elasticsearch, OpenSearch openS
             new CandidateQuery
             {
                 Side = Side.Need, Kind = content.Kind, Places = content.Places, Categories = content.Categories, Sdgs = [], Earliest = Make.Today, Latest = null, Agency = null, Text = text,
+                Meaning = Make.Meanings.Of(content),
             },
             default);
         var similarity = new TextSimilarity(text.Own, set.Statistics, Weights.Current.Mix);

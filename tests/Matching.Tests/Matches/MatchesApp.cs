@@ -109,6 +109,14 @@ public sealed class MatchesApp : IAsyncLifetime
         return await work(scope.ServiceProvider.GetRequiredService<MatchingDbContext>());
     }
 
+    /// <summary>The same with a piece of due work, done by the test.</summary>
+    internal async Task<T> WithAsync<TWork, T>(Func<MatchingDbContext, TWork, Task<T>> work)
+        where TWork : class, IDueWork
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<MatchingDbContext>(), ActivatorUtilities.CreateInstance<TWork>(scope.ServiceProvider));
+    }
+
     /// <summary>Delivers an event as if the inbox had never seen it.</summary>
     internal Task DeliverAsync<T>(T message)
         where T : class => DueAfterAsync(message);

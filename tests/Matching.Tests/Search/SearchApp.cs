@@ -104,7 +104,7 @@ public sealed class SearchApp : IAsyncLifetime
     {
         foreach (var need in needs)
         {
-            await new NeedChangedConsumer(scope).ConsumeAsync(new NeedChanged { Transition = Step, Need = need }, CancellationToken.None);
+            await new NeedChangedConsumer(scope, TimeProvider.System).ConsumeAsync(new NeedChanged { Transition = Step, Need = need }, CancellationToken.None);
         }
     });
 
@@ -114,7 +114,7 @@ public sealed class SearchApp : IAsyncLifetime
     {
         foreach (var offer in offers)
         {
-            await new OfferChangedConsumer(scope).ConsumeAsync(new OfferChanged { Transition = Step, Offer = offer }, CancellationToken.None);
+            await new OfferChangedConsumer(scope, TimeProvider.System).ConsumeAsync(new OfferChanged { Transition = Step, Offer = offer }, CancellationToken.None);
         }
     });
 

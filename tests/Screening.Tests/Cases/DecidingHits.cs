@@ -125,6 +125,22 @@ public sealed class DecidingHits
         Assert.All(@case.TakeTransitions(), step => Assert.Null(((ScreeningCaseChanged)step.Event!).Transition.Note));
     }
 
+    [Fact]
+    public void Event_SaysWhatWaitsForASecondPerson_AndWhetherThatIsALead()
+    {
+        foreach (var (first, second, leadNeeded) in new[] { (Given.Officer, Given.Lead, true), (Given.Lead, Given.Officer, false) })
+        {
+            var @case = Given.Case(Given.Hit());
+            @case.Decide(HitState.Confirmed, first);
+            var proposed = (ScreeningCaseChanged)@case.TakeTransitions()[^1].Event!;
+            Assert.Equal(("confirmation-proposed", 1, leadNeeded), (proposed.Transition.Change, proposed.ProposedHits, proposed.LeadNeeded));
+
+            @case.Second(second);
+            var confirmed = (ScreeningCaseChanged)@case.TakeTransitions()[^1].Event!;
+            Assert.Equal((0, false), (confirmed.ProposedHits, confirmed.LeadNeeded));
+        }
+    }
+
     private static void Dismiss(ScreeningCase @case) => Decide(@case, HitState.FalsePositive, "different-birth-date");
 
     /// <summary>By one, or by two where it needs them.</summary>

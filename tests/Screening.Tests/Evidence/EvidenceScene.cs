@@ -38,6 +38,7 @@ internal sealed class EvidenceScene : IAsyncDisposable
         await scene.DismissAsync("Not him: I, Vardan's banker, know both.");
         await scene.ClearAsync();
         await scene.App.ScreenAsync(scene.Former, 2, Profiles.Harmless);
+        await scene.SearchAsync();
         using var lead = scene.App.AsLead();
         var held = await scene.PersonAsync(lead, scene.Alike);
         held = await ActAsync(lead, held, "holds", new StepRequest { Reason = "audit" });
@@ -103,6 +104,13 @@ internal sealed class EvidenceScene : IAsyncDisposable
 
     public Task<CheckProgress> VerifyAsync((long, string)? outside = null) =>
         App.WithAsync(services => services.GetRequiredService<Verifier>().RunAsync(outside, null, TestContext.Current.CancellationToken));
+
+    private async Task SearchAsync()
+    {
+        using var agency = App.As(OrganisationKind.Agency, Guid.CreateVersion7(), Roles.FocalPoint);
+        using var searched = await agency.SendAsync("api/v1/screening/search", new SearchRequest { Record = new ScreeningRecord { Names = ["Maria Lindqvist"] } });
+        await searched.BodyAsync<SearchResponse>();
+    }
 
     private async Task ClearAsync()
     {

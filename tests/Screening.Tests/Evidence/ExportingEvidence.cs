@@ -19,7 +19,7 @@ public sealed class ExportingEvidence
         await ExportAsync(scene, new ExportEvidenceRequest { CompanyId = scene.Former, Purpose = "Board of Auditors, 2026" }, folder);
 
         Assert.Equal(
-            ["chain.jsonl", "decisions.csv", "hits.csv", "lists.csv", "manifest.json", "people.csv", "records.jsonl", "screenings.csv", "subjects.csv", "summary.html"],
+            ["chain.jsonl", "decisions.csv", "hits.csv", "lists.csv", "manifest.json", "people.csv", "records.jsonl", "screenings.csv", "searches.csv", "subjects.csv", "summary.html"],
             Directory.GetFiles(folder.Path).Select(x => Path.GetFileName(x)!).Order(StringComparer.Ordinal));
         Assert.Contains("Vardan Keldran", await ReadAsync(folder, "subjects.csv"), StringComparison.Ordinal);
         Assert.Contains("demo,", await ReadAsync(folder, "hits.csv"), StringComparison.Ordinal);
@@ -39,6 +39,24 @@ public sealed class ExportingEvidence
         Assert.Empty((await scene.VerifyAsync()).Findings);
         Assert.Empty((await CheckAsync(folder, (check.Manifest.HeadSequence, check.Manifest.HeadHash))).Findings);
         Assert.NotEmpty((await CheckAsync(folder, (check.Manifest.HeadSequence, new string('a', 64)))).Findings);
+    }
+
+    [Fact]
+    public async Task AnExportFromBeforeSearchesWereRecorded_StillVerifies()
+    {
+        await using var scene = await EvidenceScene.FullAsync();
+        using var folder = new TempFolder();
+        await ExportAsync(scene, new ExportEvidenceRequest { CompanyId = scene.Former, Purpose = "Audit" }, folder);
+        foreach (var (file, from, to) in new[] { ("manifest.json", ExportManifest.Current, ExportManifest.WithoutSearches), ("summary.html", ", <code>people.csv</code> and <code>searches.csv</code>", " and <code>people.csv</code>") })
+        {
+            var text = await ReadAsync(folder, file);
+            Assert.Contains(from, text, StringComparison.Ordinal);
+            await File.WriteAllTextAsync(Path.Combine(folder.Path, file), text.Replace(from, to, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        }
+
+        File.Delete(Path.Combine(folder.Path, "searches.csv"));
+
+        Assert.Empty((await CheckAsync(folder)).Findings);
     }
 
     [Theory]

@@ -14,7 +14,7 @@ public sealed class SealingRecords
 
         var kinds = await scene.App.InAsync(db => db.Evidence.OrderBy(x => x.Sequence).Select(x => x.Kind).ToListAsync());
         Assert.Equal(
-            [EvidenceKinds.ClearanceDecision, EvidenceKinds.HitDecision, EvidenceKinds.HitStep, EvidenceKinds.HoldLifted, EvidenceKinds.HoldSet, EvidenceKinds.ListInUse, EvidenceKinds.ListVersion, EvidenceKinds.Screening],
+            [EvidenceKinds.ClearanceDecision, EvidenceKinds.HitDecision, EvidenceKinds.HitStep, EvidenceKinds.HoldLifted, EvidenceKinds.HoldSet, EvidenceKinds.ListInUse, EvidenceKinds.ListVersion, EvidenceKinds.Screening, EvidenceKinds.Search],
             kinds.Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(4, kinds.Count(x => x == EvidenceKinds.Screening));
         var result = await scene.VerifyAsync();

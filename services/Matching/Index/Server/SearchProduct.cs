@@ -8,6 +8,9 @@ namespace Matchmaking.Matching.Index.Server;
 /// <param name="Version">As it says itself.</param>
 internal sealed record SearchProduct(string Name, string Version)
 {
+    /// <summary>Whether it can search by direction: Elasticsearch can, OpenSearch only with a plugin that is often not there.</summary>
+    public bool Directions => Name == "Elasticsearch";
+
     /// <summary>Reads the answer to <c>GET /</c>.</summary>
     public static SearchProduct Of(JsonObject answer)
     {

@@ -66,6 +66,11 @@ internal static class ServerFilters
             filter.Add(Term(LuceneSchema.Owner, LuceneSchema.IdOf(owner)));
         }
 
+        if (query.Urgent is { } urgent)
+        {
+            filter.Add(Term(LuceneSchema.UrgentField, urgent));
+        }
+
         if (!query.Audience.Everything)
         {
             filter.Add(ReadableBy(query.Audience));

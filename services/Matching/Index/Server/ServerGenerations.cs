@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Matchmaking.Matching.Index.Server;
 
 /// <summary>
-/// The indexes of this installation: <c>matchmaking-v4-20260302090000</c> holds version 4 of the fields. The alias <c>matchmaking</c> names the
+/// The indexes of this installation: <c>matchmaking-v5-20260302090000</c> holds version 5 of the fields. The alias <c>matchmaking</c> names the
 /// one that answers, <c>matchmaking-next</c> the one that is being built. Every replica reads them from the server before it writes.
 /// </summary>
 internal sealed partial class ServerGenerations(SearchServer server, IOptions<SearchServerOptions> options, TimeProvider clock)
@@ -59,7 +59,7 @@ internal sealed partial class ServerGenerations(SearchServer server, IOptions<Se
 
     private async Task CreateAsync(string name, string alias, CancellationToken ct)
     {
-        await server.SendAsync<JsonObject>(HttpMethod.Put, $"_index_template/{Prefix}-v{LuceneSchema.Version}", ServerSchema.Template(Prefix), ct);
+        await server.SendAsync<JsonObject>(HttpMethod.Put, $"_index_template/{Prefix}-v{LuceneSchema.Version}", ServerSchema.Template(Prefix, (await server.ProductAsync(ct)).Directions), ct);
         var body = new JsonObject { ["aliases"] = new JsonObject { [alias] = new JsonObject(), [Of(name)!.Writing] = new JsonObject() } };
         try
         {

@@ -131,9 +131,10 @@ internal sealed partial class ServerMatchIndex
     {
         var targets = into.ToArray();
         var bulk = new BulkBody();
+        var directions = upserts.Count > 0 && (await server.ProductAsync(ct)).Directions;
         foreach (var document in upserts)
         {
-            var json = ServerSchema.Of(document);
+            var json = ServerSchema.Of(document, directions);
             foreach (var target in targets)
             {
                 bulk.Index(target.Writing, LuceneSchema.IdOf(document.Id), document.Version, versions, json);

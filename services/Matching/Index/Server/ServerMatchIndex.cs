@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Matchmaking.Matching.Meaning;
 using Matchmaking.Matching.Text;
 
 namespace Matchmaking.Matching.Index.Server;
@@ -9,7 +10,7 @@ namespace Matchmaking.Matching.Index.Server;
 /// </summary>
 internal sealed partial class ServerMatchIndex(SearchServer server, ServerGenerations generations, TimeProvider clock) : IMatchIndex
 {
-    private static readonly JsonArray Texts = new("title", "body", LuceneSchema.Grams);
+    private static readonly JsonArray Texts = new("title", "body", LuceneSchema.Grams, LuceneSchema.Meaning);
     private readonly TextCache _texts = new();
 
     public bool IsShared => true;
@@ -22,13 +23,23 @@ internal sealed partial class ServerMatchIndex(SearchServer server, ServerGenera
             return CandidateSet.Empty;
         }
 
+        var near = NearAsync(query, ct);
         var statistics = await StatisticsAsync(query.Text, ct);
         var found = await SearchAsync(new JsonObject
         {
             ["size"] = query.Limit, ["track_total_hits"] = false, ["version"] = true, ["_source"] = false, ["query"] = ServerQueries.ForCandidates(query, statistics),
         }, ct);
-        return new CandidateSet(await WithTextsAsync(found.Hits.Hits, ct), statistics);
+        return new CandidateSet(await WithTextsAsync([.. found.Hits.Hits.Concat(await near).DistinctBy(x => x.Id)], ct), statistics);
     }, ct);
+
+    /// <summary>The nearest by direction, where the server can tell.</summary>
+    private async Task<IReadOnlyList<Hit>> NearAsync(CandidateQuery query, CancellationToken ct) =>
+        query.Meaning.Direction is { } direction && (await server.ProductAsync(ct)).Directions
+            ? (await SearchAsync(new JsonObject
+            {
+                ["size"] = query.LimitByDirection, ["track_total_hits"] = false, ["version"] = true, ["_source"] = false, ["knn"] = ServerQueries.ByDirection(query, direction),
+            }, ct)).Hits.Hits
+            : [];
 
     public Task<TermStatistics> StatisticsAsync(QueryText text, CancellationToken ct) => ReadAsync(async () =>
         ServerStatistics.Read(await server.SendAsync<ServerStatistics.Answer>(HttpMethod.Post, $"{generations.Alias}/{ServerStatistics.Path}", ServerStatistics.Request(text), ct), text), ct);
@@ -120,7 +131,7 @@ internal sealed partial class ServerMatchIndex(SearchServer server, ServerGenera
     {
         // A document has one language, which names its fields.
         var (language, body) = hit.Source!.Body.First();
-        return new Candidate(ServerSchema.IdOf(hit.Id), hit.Version, new AnalysedText(language, hit.Source.Title[language], body, hit.Source.Grams));
+        return new Candidate(ServerSchema.IdOf(hit.Id), hit.Version, new AnalysedText(language, hit.Source.Title[language], body, hit.Source.Grams), hit.Source.Meaning is { } packed ? TextMeaning.Unpack(packed) : null);
     }
 
     private Task<SearchAnswer> SearchAsync(JsonObject request, CancellationToken ct) =>
@@ -151,7 +162,7 @@ internal sealed partial class ServerMatchIndex(SearchServer server, ServerGenera
         [property: System.Text.Json.Serialization.JsonPropertyName("_version")] long Version,
         [property: System.Text.Json.Serialization.JsonPropertyName("_source")] Source? Source);
 
-    private sealed record Source(IReadOnlyDictionary<string, string> Title, IReadOnlyDictionary<string, string> Body, string Grams, long Checksum);
+    private sealed record Source(IReadOnlyDictionary<string, string> Title, IReadOnlyDictionary<string, string> Body, string Grams, byte[]? Meaning, long Checksum);
 
     private sealed record BucketList(IReadOnlyList<BucketAnswer> Buckets);
 

@@ -27,11 +27,26 @@ internal static class ServerQueries
             }
         }
 
+        foreach (var leaf in IndexDocument.LeavesOf(query.Meaning))
+        {
+            any.Add(Boosted(LuceneSchema.Leaf, leaf, CandidateQuery.LeafBoost));
+        }
+
         return new JsonObject
         {
             ["bool"] = new JsonObject { ["filter"] = ServerFilters.ForCandidates(query), ["should"] = any, ["minimum_should_match"] = 1 },
         };
     }
+
+    /// <summary>The nearest by direction: approximate, as the server's graph finds them.</summary>
+    public static JsonObject ByDirection(CandidateQuery query, sbyte[] direction) => new()
+    {
+        ["field"] = LuceneSchema.Direction,
+        ["query_vector"] = ServerSchema.Numbers(direction),
+        ["k"] = query.LimitByDirection,
+        ["num_candidates"] = 4 * query.LimitByDirection,
+        ["filter"] = ServerFilters.ForCandidates(query),
+    };
 
     /// <summary>What fits words and filters, without the kinds.</summary>
     public static JsonObject ForSearch(SearchQuery query, QueryText? text)

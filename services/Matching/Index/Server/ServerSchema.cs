@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Matchmaking.Matching.Meaning;
 using Matchmaking.Vocabulary;
 
 namespace Matchmaking.Matching.Index.Server;
@@ -16,7 +17,9 @@ internal static class ServerSchema
     private const string AnyCategory = "-";
 
     /// <summary>The template of every index whose name begins so; <c>strict</c>: a field nobody declared is a mistake.</summary>
-    public static JsonObject Template(string prefix) => new()
+    /// <param name="prefix">Beginning of the indexes' names.</param>
+    /// <param name="directions">Whether the server can search by direction; OpenSearch cannot without its plugin.</param>
+    public static JsonObject Template(string prefix, bool directions) => new()
     {
         ["index_patterns"] = new JsonArray($"{prefix}-v{LuceneSchema.Version}-*"),
         // Above the templates that come with the products.
@@ -42,11 +45,13 @@ internal static class ServerSchema
                     },
                 },
             },
-            ["mappings"] = new JsonObject { ["dynamic"] = "strict", ["properties"] = Fields() },
+            ["mappings"] = new JsonObject { ["dynamic"] = "strict", ["properties"] = Fields(directions) },
         },
     };
 
-    public static JsonObject Of(IndexDocument source)
+    /// <param name="source">The document.</param>
+    /// <param name="directions">Whether the server can search by direction.</param>
+    public static JsonObject Of(IndexDocument source, bool directions)
     {
         var document = new JsonObject
         {
@@ -55,12 +60,14 @@ internal static class ServerSchema
             [LuceneSchema.Owner] = LuceneSchema.IdOf(source.OwnerId),
             [LuceneSchema.Matchable] = source.Matchable,
             [LuceneSchema.Listed] = source.Listed,
+            [LuceneSchema.UrgentField] = source.Urgent,
             [LuceneSchema.Kind] = source.Kind,
             [LuceneSchema.VisibilityField] = source.Visibility.ToString(),
             [LuceneSchema.PlaceSelf] = Codes(source.Places.Select(LuceneSchema.PlaceCode)),
             [LuceneSchema.PlaceUp] = Codes(source.Places.SelectMany(LuceneSchema.Upwards)),
             [LuceneSchema.Category] = Codes(source.Categories.SelectMany(LuceneSchema.WithBranch).Prepend(AnyCategory)),
             [LuceneSchema.Sdg] = Codes(source.Sdgs.SelectMany(LuceneSchema.WithGoal)),
+            [LuceneSchema.Leaf] = Codes(source.LikelyLeaves.Prepend(AnyCategory)),
             [LuceneSchema.From] = source.From?.DayNumber ?? 0,
             [LuceneSchema.Until] = source.Until?.DayNumber ?? int.MaxValue,
             [LuceneSchema.Changed] = source.ChangedAt.UtcTicks,
@@ -75,24 +82,39 @@ internal static class ServerSchema
             document[LuceneSchema.NamedAgency] = LuceneSchema.IdOf(agency);
         }
 
+        if (source.PackedMeaning is { } meaning)
+        {
+            document[LuceneSchema.Meaning] = Convert.ToBase64String(meaning);
+        }
+
+        if (directions && source.Meaning?.Direction is { } direction)
+        {
+            document[LuceneSchema.Direction] = Numbers(direction);
+        }
+
         return document;
     }
 
+    public static JsonArray Numbers(sbyte[] direction) => [.. direction.Select(x => (JsonNode)x)];
+
     public static JsonArray Codes(IEnumerable<string> values) => [.. values.Distinct(StringComparer.Ordinal).Select(value => (JsonNode)value)];
 
-    private static JsonObject Fields()
+    private static JsonObject Fields(bool directions)
     {
         var fields = new JsonObject
         {
             ["id"] = Field("keyword"),
             [LuceneSchema.Matchable] = Field("boolean"),
             [LuceneSchema.Listed] = Field("boolean"),
+            [LuceneSchema.UrgentField] = Field("boolean"),
             [LuceneSchema.From] = Field("integer"),
             [LuceneSchema.Until] = Field("integer"),
             [LuceneSchema.Changed] = Field("long"),
             [LuceneSchema.Bucket] = Field("short"),
             [LuceneSchema.Checksum] = Field("long"),
             [LuceneSchema.Category] = new JsonObject { ["type"] = "keyword", ["similarity"] = "codes" },
+            [LuceneSchema.Leaf] = new JsonObject { ["type"] = "keyword", ["similarity"] = "codes" },
+            [LuceneSchema.Meaning] = new JsonObject { ["type"] = "keyword", ["index"] = false, ["doc_values"] = false },
             ["title"] = ByLanguage(),
             ["body"] = ByLanguage(),
             [LuceneSchema.Grams] = Words(),
@@ -104,6 +126,14 @@ internal static class ServerSchema
         })
         {
             fields[name] = Field("keyword");
+        }
+
+        if (directions)
+        {
+            fields[LuceneSchema.Direction] = new JsonObject
+            {
+                ["type"] = "dense_vector", ["dims"] = SentenceEncoder.Dimensions, ["element_type"] = "byte", ["index"] = true, ["similarity"] = "cosine",
+            };
         }
 
         return fields;

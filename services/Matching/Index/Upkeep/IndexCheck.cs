@@ -76,8 +76,7 @@ internal sealed partial class IndexCheck(IServiceScopeFactory scopes, IMatchInde
     private async Task<int> WriteAsync(Dictionary<Guid, long> wrong, Dictionary<Guid, IndexedDocument> wanted, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
-        var (upserts, deletes) = await CopyReading.DocumentsAsync(db, wrong.Keys, wrong.Keys, ct);
+        var (upserts, deletes) = await scope.ServiceProvider.GetRequiredService<CopyReading>().DocumentsAsync(wrong.Keys, wrong.Keys, ct);
         // A copy that moved on since it was read is fed in its turn.
         var right = upserts.Where(x => wanted.TryGetValue(x.Id, out var seen) && seen.Version == x.Version).ToArray();
         var gone = deletes.Where(x => !wanted.ContainsKey(x.Id)).Select(x => x with { Version = Math.Max(x.Version, wrong[x.Id]) })
@@ -110,8 +109,8 @@ internal sealed partial class IndexCheck(IServiceScopeFactory scopes, IMatchInde
             for (var after = Guid.Empty; ;)
             {
                 await using var scope = scopes.CreateAsyncScope();
-                var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
-                var ids = await CopyReading.PageAsync(db, side, after, Batch, ct);
+                var copies = scope.ServiceProvider.GetRequiredService<CopyReading>();
+                var ids = await copies.PageAsync(side, after, Batch, ct);
                 if (ids.Count == 0)
                 {
                     break;
@@ -119,7 +118,7 @@ internal sealed partial class IndexCheck(IServiceScopeFactory scopes, IMatchInde
 
                 after = ids[^1];
                 var some = ids.Where(which).ToArray();
-                var (held, _) = await CopyReading.DocumentsAsync(db, side == Side.Offer ? some : [], side == Side.Need ? some : [], ct);
+                var (held, _) = await copies.DocumentsAsync(side == Side.Offer ? some : [], side == Side.Need ? some : [], ct);
                 foreach (var document in held)
                 {
                     yield return document;

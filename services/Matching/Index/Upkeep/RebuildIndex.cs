@@ -9,7 +9,7 @@ namespace Matchmaking.Matching.Index.Upkeep;
 /// Builds a new index from the copies while the old one answers: reads every copy, then follows the changes since, then swaps. It goes in steps
 /// of a second, so that other due work does not wait, and how far it came is kept with the new index: a kill repeats one step at most.
 /// </summary>
-internal sealed partial class RebuildIndex(MatchingDbContext db, IMatchIndex index, TimeProvider time, ILogger<RebuildIndex> logger) : IDueWork
+internal sealed partial class RebuildIndex(MatchingDbContext db, CopyReading copies, IMatchIndex index, TimeProvider time, ILogger<RebuildIndex> logger) : IDueWork
 {
     public const string Kind = "rebuild-index";
     private const int Batch = 500;
@@ -58,7 +58,7 @@ internal sealed partial class RebuildIndex(MatchingDbContext db, IMatchIndex ind
 
     private async Task<Rebuild> ReadCopiesAsync(Rebuild progress, Side side, CancellationToken ct)
     {
-        var ids = await CopyReading.PageAsync(db, side, progress.After, Batch, ct);
+        var ids = await copies.PageAsync(side, progress.After, Batch, ct);
         if (ids.Count == 0)
         {
             progress = progress with { Reading = side == Side.Offer ? Side.Need : null, After = Guid.Empty };
@@ -66,7 +66,7 @@ internal sealed partial class RebuildIndex(MatchingDbContext db, IMatchIndex ind
             return progress;
         }
 
-        var (upserts, deletes) = await CopyReading.DocumentsAsync(db, side == Side.Offer ? ids : [], side == Side.Need ? ids : [], ct);
+        var (upserts, deletes) = await copies.DocumentsAsync(side == Side.Offer ? ids : [], side == Side.Need ? ids : [], ct);
         progress = progress with { After = ids[^1], Done = progress.Done + ids.Count };
         await index.BackfillAsync(upserts, deletes, progress, ct);
         return progress;
@@ -83,7 +83,7 @@ internal sealed partial class RebuildIndex(MatchingDbContext db, IMatchIndex ind
             return null;
         }
 
-        var (upserts, deletes) = await CopyReading.DocumentsAsync(db, changes, ct);
+        var (upserts, deletes) = await copies.DocumentsAsync(changes, ct);
         progress = progress with { Sequence = changes[^1].Sequence };
         await index.BackfillAsync(upserts, deletes, progress, ct);
         return progress;

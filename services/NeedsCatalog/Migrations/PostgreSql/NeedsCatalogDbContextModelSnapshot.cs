@@ -236,6 +236,70 @@ namespace Matchmaking.NeedsCatalog.Migrations.PostgreSql
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Matchmaking.NeedsCatalog.AcceptanceRules.AcceptanceRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AgencyName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .UseCollation("C");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Periods")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("AcceptanceRules", (string)null);
+                });
+
+            modelBuilder.Entity("Matchmaking.NeedsCatalog.AcceptanceRules.AcceptanceSaid", b =>
+                {
+                    b.Property<Guid>("RuleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("RuleId", "Version");
+
+                    b.ToTable("AcceptanceStatements", (string)null);
+                });
+
             modelBuilder.Entity("Matchmaking.NeedsCatalog.Agencies.Agency", b =>
                 {
                     b.Property<Guid>("Id")
@@ -312,6 +376,25 @@ namespace Matchmaking.NeedsCatalog.Migrations.PostgreSql
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("Relief");
+
+                    b.Property<long?>("RecoverySince")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("StandbyCalledAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("StandbyKinds")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -346,6 +429,9 @@ namespace Matchmaking.NeedsCatalog.Migrations.PostgreSql
                         .HasColumnType("character varying(300)")
                         .UseCollation("C");
 
+                    b.Property<long?>("AskedForRecovery")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("ChangedAt")
                         .HasColumnType("bigint");
 
@@ -368,6 +454,9 @@ namespace Matchmaking.NeedsCatalog.Migrations.PostgreSql
                         .HasColumnType("character varying(30)")
                         .UseCollation("C");
 
+                    b.Property<long>("EmergencyVersion")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("ExternalId")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
@@ -375,6 +464,9 @@ namespace Matchmaking.NeedsCatalog.Migrations.PostgreSql
 
                     b.Property<bool>("HandedIn")
                         .HasColumnType("boolean");
+
+                    b.Property<long?>("HoldsAskedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<bool>("IsPaused")
                         .HasColumnType("boolean");
@@ -428,6 +520,9 @@ namespace Matchmaking.NeedsCatalog.Migrations.PostgreSql
                         .HasColumnType("character varying(60)")
                         .UseCollation("C");
 
+                    b.Property<bool>("Urgent")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -439,8 +534,6 @@ namespace Matchmaking.NeedsCatalog.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Emergency");
-
                     b.HasIndex("Reference")
                         .IsUnique();
 
@@ -449,9 +542,13 @@ namespace Matchmaking.NeedsCatalog.Migrations.PostgreSql
 
                     b.HasIndex("AgencyId", "ListedAt");
 
+                    b.HasIndex("Emergency", "EmergencyVersion");
+
                     b.HasIndex("State", "ClosesOn");
 
                     b.HasIndex("State", "ListedAt");
+
+                    b.HasIndex("Urgent", "ListedAt");
 
                     b.ToTable("Needs", (string)null);
                 });
@@ -643,6 +740,15 @@ namespace Matchmaking.NeedsCatalog.Migrations.PostgreSql
                     b.ToTable("ImportRows", (string)null);
                 });
 
+            modelBuilder.Entity("Matchmaking.NeedsCatalog.AcceptanceRules.AcceptanceSaid", b =>
+                {
+                    b.HasOne("Matchmaking.NeedsCatalog.AcceptanceRules.AcceptanceRule", null)
+                        .WithMany("Said")
+                        .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Matchmaking.NeedsCatalog.Needs.NeedTag", b =>
                 {
                     b.HasOne("Matchmaking.NeedsCatalog.Needs.Need", null)
@@ -650,6 +756,11 @@ namespace Matchmaking.NeedsCatalog.Migrations.PostgreSql
                         .HasForeignKey("NeedId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Matchmaking.NeedsCatalog.AcceptanceRules.AcceptanceRule", b =>
+                {
+                    b.Navigation("Said");
                 });
 
             modelBuilder.Entity("Matchmaking.NeedsCatalog.Needs.Need", b =>

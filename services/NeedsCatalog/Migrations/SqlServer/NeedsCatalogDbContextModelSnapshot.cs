@@ -236,6 +236,70 @@ namespace Matchmaking.NeedsCatalog.Migrations.SqlServer
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Matchmaking.NeedsCatalog.AcceptanceRules.AcceptanceRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AgencyName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Periods")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("AcceptanceRules", (string)null);
+                });
+
+            modelBuilder.Entity("Matchmaking.NeedsCatalog.AcceptanceRules.AcceptanceSaid", b =>
+                {
+                    b.Property<Guid>("RuleId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("RuleId", "Version");
+
+                    b.ToTable("AcceptanceStatements", (string)null);
+                });
+
             modelBuilder.Entity("Matchmaking.NeedsCatalog.Agencies.Agency", b =>
                 {
                     b.Property<Guid>("Id")
@@ -312,6 +376,25 @@ namespace Matchmaking.NeedsCatalog.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasDefaultValue("Relief");
+
+                    b.Property<long?>("RecoverySince")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("StandbyCalledAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("StandbyKinds")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("nvarchar(max)")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -346,6 +429,9 @@ namespace Matchmaking.NeedsCatalog.Migrations.SqlServer
                         .HasColumnType("nvarchar(300)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<long?>("AskedForRecovery")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("ChangedAt")
                         .HasColumnType("bigint");
 
@@ -368,6 +454,9 @@ namespace Matchmaking.NeedsCatalog.Migrations.SqlServer
                         .HasColumnType("nvarchar(30)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<long>("EmergencyVersion")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("ExternalId")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
@@ -375,6 +464,9 @@ namespace Matchmaking.NeedsCatalog.Migrations.SqlServer
 
                     b.Property<bool>("HandedIn")
                         .HasColumnType("bit");
+
+                    b.Property<long?>("HoldsAskedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<bool>("IsPaused")
                         .HasColumnType("bit");
@@ -428,6 +520,9 @@ namespace Matchmaking.NeedsCatalog.Migrations.SqlServer
                         .HasColumnType("nvarchar(60)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<bool>("Urgent")
+                        .HasColumnType("bit");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -439,8 +534,6 @@ namespace Matchmaking.NeedsCatalog.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Emergency");
-
                     b.HasIndex("Reference")
                         .IsUnique();
 
@@ -450,9 +543,13 @@ namespace Matchmaking.NeedsCatalog.Migrations.SqlServer
 
                     b.HasIndex("AgencyId", "ListedAt");
 
+                    b.HasIndex("Emergency", "EmergencyVersion");
+
                     b.HasIndex("State", "ClosesOn");
 
                     b.HasIndex("State", "ListedAt");
+
+                    b.HasIndex("Urgent", "ListedAt");
 
                     b.ToTable("Needs", (string)null);
                 });
@@ -644,6 +741,15 @@ namespace Matchmaking.NeedsCatalog.Migrations.SqlServer
                     b.ToTable("ImportRows", (string)null);
                 });
 
+            modelBuilder.Entity("Matchmaking.NeedsCatalog.AcceptanceRules.AcceptanceSaid", b =>
+                {
+                    b.HasOne("Matchmaking.NeedsCatalog.AcceptanceRules.AcceptanceRule", null)
+                        .WithMany("Said")
+                        .HasForeignKey("RuleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Matchmaking.NeedsCatalog.Needs.NeedTag", b =>
                 {
                     b.HasOne("Matchmaking.NeedsCatalog.Needs.Need", null)
@@ -651,6 +757,11 @@ namespace Matchmaking.NeedsCatalog.Migrations.SqlServer
                         .HasForeignKey("NeedId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Matchmaking.NeedsCatalog.AcceptanceRules.AcceptanceRule", b =>
+                {
+                    b.Navigation("Said");
                 });
 
             modelBuilder.Entity("Matchmaking.NeedsCatalog.Needs.Need", b =>

@@ -349,6 +349,11 @@ namespace Matchmaking.Notification.Migrations.PostgreSql
                     b.Property<bool>("Gathers")
                         .HasColumnType("boolean");
 
+                    b.Property<int>("Holds")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1);
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(200)

@@ -349,6 +349,11 @@ namespace Matchmaking.Notification.Migrations.SqlServer
                     b.Property<bool>("Gathers")
                         .HasColumnType("bit");
 
+                    b.Property<int>("Holds")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(1);
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(200)

@@ -314,6 +314,11 @@ namespace Matchmaking.Notification.Migrations.Sqlite
                     b.Property<bool>("Gathers")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Holds")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(200)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Matchmaking.Screening.Engine.Names;
 using Matchmaking.Screening.Engine.Scoring;
 using Matchmaking.Screening.Lists;
@@ -20,6 +21,9 @@ internal sealed class CandidateSearch
     private readonly List<int> _touched = new(1024);
     private readonly HashSet<int> _seen = [];
     private readonly List<LookedUp> _lookedUp = [];
+    private readonly List<int> _first = [];
+    private readonly List<int> _second = [];
+    private readonly List<int> _both = [];
     private int[] _shared = [];
     private ushort[] _lastWord = [];
     private ushort _word;
@@ -181,37 +185,44 @@ internal sealed class CandidateSearch
         }
     }
 
-    /// <summary>A word that the list writes as two.</summary>
+    /// <summary>A word that the list writes as two. Only a name that holds both parts counts: what another name holds must not make a difference.</summary>
     private void Apart(NameIndex index, NameWord[] words)
     {
         foreach (var word in words)
         {
             for (var cut = ShortestPart; word.Text.Length >= ShortestSplit && cut <= word.Text.Length - ShortestPart; cut++)
             {
-                var first = Exactly(index, word.Text.AsSpan(0, cut));
-                var second = first < 0 ? -1 : Exactly(index, word.Text.AsSpan(cut));
-                if (second >= 0)
+                Exactly(index, word.Text.AsSpan(0, cut), _first);
+                if (_first.Count == 0)
                 {
-                    _word++;
-                    Add(index.NamesWith(first), word.Weight / 2);
-                    _word++;
-                    Add(index.NamesWith(second), word.Weight / 2);
+                    continue;
+                }
+
+                Exactly(index, word.Text.AsSpan(cut), _second);
+                _word++;
+                foreach (var one in _first)
+                {
+                    foreach (var other in _second)
+                    {
+                        index.NamesWithBoth(one, other, _both);
+                        Add(CollectionsMarshal.AsSpan(_both), word.Weight);
+                    }
                 }
             }
         }
     }
 
-    private static int Exactly(NameIndex index, ReadOnlySpan<char> text)
+    /// <summary>Every word with this text: the same letters may be a name's word in one entry and something else in another.</summary>
+    private static void Exactly(NameIndex index, ReadOnlySpan<char> text, List<int> found)
     {
+        found.Clear();
         foreach (var word in index.WordsUnder(WordKeys.Exactly(text)))
         {
             if (text.SequenceEqual(index.Word(word).Text))
             {
-                return word;
+                found.Add(word);
             }
         }
-
-        return -1;
     }
 
     private void Initials(NameIndex index, NormalisedName query, EntryKind kind)
@@ -227,10 +238,14 @@ internal sealed class CandidateSearch
             Add(index.NamesWithInitials(WordKeys.OfInitials(word.Text)), 6 * word.Weight);
         }
 
-        if (NameIndex.InitialsOf(query.Words, kind) is { } initials && Exactly(index, initials) is >= 0 and var abbreviation)
+        if (NameIndex.InitialsOf(query.Words, kind) is { } initials)
         {
+            Exactly(index, initials, _first);
             _word++;
-            Add(index.NamesWith(abbreviation), query.Weight);
+            foreach (var abbreviation in _first)
+            {
+                Add(index.NamesWith(abbreviation), query.Weight);
+            }
         }
     }
 

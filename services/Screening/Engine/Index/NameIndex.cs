@@ -92,6 +92,30 @@ internal sealed class NameIndex
 
     public ReadOnlySpan<int> NamesWith(int word) => _namesOfWord.AsSpan(_firstNameOfWord[word].._firstNameOfWord[word + 1]);
 
+    /// <summary>Names that hold both words; names of a word are in ascending order.</summary>
+    public void NamesWithBoth(int one, int other, List<int> found)
+    {
+        found.Clear();
+        var left = NamesWith(one);
+        var right = NamesWith(other);
+        for (int i = 0, j = 0; i < left.Length && j < right.Length;)
+        {
+            if (left[i] == right[j])
+            {
+                found.Add(left[i++]);
+                j++;
+            }
+            else if (left[i] < right[j])
+            {
+                i++;
+            }
+            else
+            {
+                j++;
+            }
+        }
+    }
+
     public ReadOnlySpan<int> NamesWithInitials(uint key) => _namesOfInitials[key];
 
     /// <summary>Entries that may hold a number; others may share its key by chance.</summary>

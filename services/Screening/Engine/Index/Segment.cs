@@ -14,9 +14,20 @@ internal sealed class LoadedEntries
 {
     private const int MostChangedPercent = 15;
 
-    private LoadedEntries(Segment[] segments) => Segments = segments;
+    // Made when somebody first asks: only those who follow a change do.
+    private readonly Lazy<FrozenDictionary<(string List, string Id), ListEntry>> _byId;
+
+    private LoadedEntries(Segment[] segments)
+    {
+        Segments = segments;
+        _byId = new(() => segments
+            .SelectMany(segment => segment.Index.Entries.Where((_, place) => !segment.Gone.Contains(place)))
+            .DistinctBy(entry => (entry.ListCode, entry.Id)).ToFrozenDictionary(entry => (entry.ListCode, entry.Id)));
+    }
 
     public Segment[] Segments { get; }
+
+    public ListEntry? Find(string list, string id) => _byId.Value.GetValueOrDefault((list, id));
 
     public static LoadedEntries Build(IReadOnlyCollection<ListEntry> entries) => new([new Segment(NameIndex.Build(entries), FrozenSet<int>.Empty)]);
 

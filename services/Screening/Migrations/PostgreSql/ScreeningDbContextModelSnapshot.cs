@@ -781,6 +781,14 @@ namespace Matchmaking.Screening.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("ProviderProblem")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long?>("ProviderSince")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("ResultVersion")
                         .HasColumnType("bigint");
 
@@ -791,6 +799,8 @@ namespace Matchmaking.Screening.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("ListVersion");
+
+                    b.HasIndex("ProviderSince");
 
                     b.ToTable("Companies", (string)null);
                 });
@@ -1513,6 +1523,38 @@ namespace Matchmaking.Screening.Migrations.PostgreSql
                     b.HasKey("Code");
 
                     b.ToTable("WatchLists", (string)null);
+                });
+
+            modelBuilder.Entity("Matchmaking.Screening.Queries.AgencyProfile", b =>
+                {
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Lists")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Threshold")
+                        .HasColumnType("integer");
+
+                    b.HasKey("AgencyId", "Version");
+
+                    b.ToTable("AgencyProfiles", (string)null);
                 });
 
             modelBuilder.Entity("Matchmaking.Screening.Register.Flag", b =>

@@ -781,6 +781,14 @@ namespace Matchmaking.Screening.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("ProviderProblem")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long?>("ProviderSince")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("ResultVersion")
                         .HasColumnType("bigint");
 
@@ -791,6 +799,8 @@ namespace Matchmaking.Screening.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("ListVersion");
+
+                    b.HasIndex("ProviderSince");
 
                     b.ToTable("Companies", (string)null);
                 });
@@ -1514,6 +1524,38 @@ namespace Matchmaking.Screening.Migrations.SqlServer
                     b.HasKey("Code");
 
                     b.ToTable("WatchLists", (string)null);
+                });
+
+            modelBuilder.Entity("Matchmaking.Screening.Queries.AgencyProfile", b =>
+                {
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Lists")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("Threshold")
+                        .HasColumnType("int");
+
+                    b.HasKey("AgencyId", "Version");
+
+                    b.ToTable("AgencyProfiles", (string)null);
                 });
 
             modelBuilder.Entity("Matchmaking.Screening.Register.Flag", b =>

@@ -723,6 +723,13 @@ namespace Matchmaking.Screening.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ProviderProblem")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ProviderSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ResultVersion")
                         .HasColumnType("INTEGER");
 
@@ -733,6 +740,8 @@ namespace Matchmaking.Screening.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("ListVersion");
+
+                    b.HasIndex("ProviderSince");
 
                     b.ToTable("Companies", (string)null);
                 });
@@ -1415,6 +1424,37 @@ namespace Matchmaking.Screening.Migrations.Sqlite
                     b.HasKey("Code");
 
                     b.ToTable("WatchLists", (string)null);
+                });
+
+            modelBuilder.Entity("Matchmaking.Screening.Queries.AgencyProfile", b =>
+                {
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lists")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Threshold")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AgencyId", "Version");
+
+                    b.ToTable("AgencyProfiles", (string)null);
                 });
 
             modelBuilder.Entity("Matchmaking.Screening.Register.Flag", b =>

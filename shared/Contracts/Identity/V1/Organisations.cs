@@ -50,6 +50,9 @@ public static class Roles
     /// <summary>Platform: organisations, code lists, operations; no business decisions.</summary>
     public const string PlatformAdmin = "platform-admin";
 
+    /// <summary>Platform: reads the evidence of screenings, verifies, replays and exports it, and nothing else. Not the desk's, which is what is audited.</summary>
+    public const string Auditor = "auditor";
+
     /// <summary>The roles that each kind of organisation may give.</summary>
     public static IReadOnlyDictionary<OrganisationKind, IReadOnlyList<string>> ByKind { get; } =
         new Dictionary<OrganisationKind, IReadOnlyList<string>>
@@ -57,7 +60,7 @@ public static class Roles
             [OrganisationKind.Company] = [CompanyMember, CompanyAdmin],
             [OrganisationKind.Agency] = [FocalPoint, AgencyReviewer, AgencyAdmin],
             [OrganisationKind.Desk] = [MatchingOfficer, ScreeningOfficer, ScreeningLead],
-            [OrganisationKind.Platform] = [PlatformAdmin],
+            [OrganisationKind.Platform] = [PlatformAdmin, Auditor],
         };
 }
 

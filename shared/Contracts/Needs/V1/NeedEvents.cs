@@ -134,6 +134,12 @@ public sealed record NeedSnapshot
 
     /// <summary>True while a need that opened as an emergency still waits for the reviewer's look.</summary>
     public bool ReviewPending { get; init; }
+
+    /// <summary>True for a need of an emergency in relief, or with a deadline in hours: it comes before others. None where nobody has said.</summary>
+    public bool? Urgent { get; init; }
+
+    /// <summary>Since when its agency is asked whether it still holds, as its emergency moved to recovery; UTC, none once answered.</summary>
+    public DateTimeOffset? HoldsAskedAt { get; init; }
 }
 
 /// <summary>Published by NeedsCatalog at every step of a need; what happens to a draft is known inside only, being returned to one is not.</summary>

@@ -47,6 +47,15 @@ public enum NotificationKind
 
     /// <summary>Everyone: a warning about a company moved.</summary>
     Warnings,
+
+    /// <summary>Everyone: saved searches found something new or changed.</summary>
+    SavedSearches,
+
+    /// <summary>Companies, agencies and matching officers: standby offers are called, and asked about again with needs in recovery.</summary>
+    Emergencies,
+
+    /// <summary>Companies: an agency invites to offer for a need. Agencies: what became of it.</summary>
+    Invitations,
 }
 
 /// <summary>When a kind of message comes by mail. The inbox always has it.</summary>

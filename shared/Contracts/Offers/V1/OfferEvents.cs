@@ -103,6 +103,9 @@ public sealed record OfferSnapshot
     /// <summary>The lines' ledgers, in the order of the content's lines.</summary>
     public required IReadOnlyList<LineLedger> Ledger { get; init; }
 
+    /// <summary>GLIDE numbers of the emergencies for which the company confirmed that the offer stands ready.</summary>
+    public IReadOnlyList<string> ReadyFor { get; init; } = [];
+
     /// <summary>Id in the company's own system; unique per company.</summary>
     public string? ExternalId { get; init; }
 

@@ -200,6 +200,12 @@ public sealed record CompanyScreeningResponse
     /// <summary>Its case, once there was a hit.</summary>
     public Guid? CaseId { get; init; }
 
+    /// <summary>Since when a commercial provider owes an answer, UTC; meanwhile the company is not clear. None when nobody does.</summary>
+    public DateTimeOffset? ProviderSince { get; init; }
+
+    /// <summary>Which provider, and why it gave none.</summary>
+    public string? ProviderProblem { get; init; }
+
     /// <summary>The lists that are compared with now, and how old each is.</summary>
     public IReadOnlyList<ListAgeResponse> Lists { get; init; } = [];
 
@@ -216,7 +222,7 @@ public sealed record ScreeningRunResponse
     /// <summary>When, UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Why: <c>companyChanged</c> or <c>listChanged</c>.</summary>
+    /// <summary>Why: <c>companyChanged</c>, <c>listChanged</c> or <c>providerAnswered</c>.</summary>
     public required string Trigger { get; init; }
 
     /// <summary>Version of the profile judged.</summary>

@@ -16,6 +16,46 @@ public sealed record EvidenceHeadResponse
     public required long Unsealed { get; init; }
 }
 
+/// <summary>A search, batch or match request in the lists of <c>GET /api/v1/screening/evidence/searches</c>, newest first.</summary>
+public sealed record EvidenceSearchResponse
+{
+    /// <summary>The record.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Its link; none until sealed.</summary>
+    public long? Sequence { get; init; }
+
+    /// <summary>When, UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary><c>search</c>, <c>batch</c> or <c>match</c>.</summary>
+    public required string What { get; init; }
+
+    /// <summary>Who asked.</summary>
+    public required string By { get; init; }
+
+    /// <summary>The organisation they asked for.</summary>
+    public Guid? OrganisationId { get; init; }
+
+    /// <summary>List versions compared with, <c>un-sc:3</c>.</summary>
+    public required IReadOnlyList<string> Lists { get; init; }
+
+    /// <summary>Score from which a pair was a hit.</summary>
+    public required int Threshold { get; init; }
+
+    /// <summary>Hash of everything that the comparison depended on beside lists and engine.</summary>
+    public required string SettingsHash { get; init; }
+
+    /// <summary>How many were asked about.</summary>
+    public required int Asked { get; init; }
+
+    /// <summary>How many entries were found, of all together.</summary>
+    public required int Found { get; init; }
+
+    /// <summary>SHA-256 over the questions as they came, each ended by a line feed.</summary>
+    public string? Digest { get; init; }
+}
+
 /// <summary>Something that is not as it was written.</summary>
 /// <param name="Table">Table of the database.</param>
 /// <param name="Key">Key of the row.</param>
@@ -118,7 +158,19 @@ public sealed record ReplayResponse
 
     /// <summary>Those that came out otherwise, at most 20.</summary>
     public required IReadOnlyList<ReplayedDifference> Differences { get; init; }
+
+    /// <summary>What commercial providers said then, as recorded: they are not asked again.</summary>
+    public IReadOnlyList<RecordedProviderAnswer> Providers { get; init; } = [];
 }
+
+/// <summary>A commercial provider's answer as it was recorded with a screening.</summary>
+/// <param name="Code">The provider.</param>
+/// <param name="Answered">False when it gave no answer then.</param>
+/// <param name="Version">What it said it had searched.</param>
+/// <param name="At">When it was asked, UTC; a list change takes over an earlier answer about the same people.</param>
+/// <param name="Hits">How many hits it gave.</param>
+/// <param name="Problem">Why it gave none.</param>
+public sealed record RecordedProviderAnswer(string Code, bool Answered, string? Version, DateTimeOffset At, int Hits, string? Problem);
 
 /// <summary>A subject whose result is not the stored one.</summary>
 /// <param name="Subject">Its number in the record.</param>

@@ -182,6 +182,9 @@ public sealed record ListedRecord
 
     /// <summary>Remarks of the list.</summary>
     public string? Comments { get; init; }
+
+    /// <summary>Where a commercial provider shows its record, https; none for an entry of a list.</summary>
+    public string? Link { get; init; }
 }
 
 /// <summary>A name of an entry.</summary>

@@ -106,16 +106,16 @@ public sealed record CompareResponse
     public required string Settings { get; init; }
 }
 
-/// <summary>Body of <c>POST /api/v1/screening/search</c>, which stores nothing.</summary>
+/// <summary>Body of <c>POST /api/v1/screening/search</c>, which leaves a record in the evidence and nothing else.</summary>
 public sealed record SearchRequest
 {
     /// <summary>Who is looked for.</summary>
     public ScreeningRecord Record { get; init; } = new();
 
-    /// <summary>Score from which a pair is a hit, 500–1000; the platform's when left out. A higher one than the platform's is refused.</summary>
+    /// <summary>Score from which a pair is a hit, 500–1000; the agency's profile, or the platform's, when left out. A higher one than the platform's is refused.</summary>
     public int? Threshold { get; init; }
 
-    /// <summary>Codes of the lists to compare with; all when empty.</summary>
+    /// <summary>Codes of the lists to compare with; those of the agency's profile, or all, when empty.</summary>
     public IReadOnlyList<string> Lists { get; init; } = [];
 }
 

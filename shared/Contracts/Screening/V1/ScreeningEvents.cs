@@ -20,7 +20,7 @@ public sealed record CompanyScreened
     /// <summary>Raised by one with every result for this company; an older one never overwrites a newer one.</summary>
     public required long ResultVersion { get; init; }
 
-    /// <summary>Clear, Hold or Barred.</summary>
+    /// <summary>Clear, Hold, Barred, or Pending while a commercial provider owes its answer.</summary>
     public required ScreeningStanding Standing { get; init; }
 
     /// <summary>Hits still undecided.</summary>
@@ -162,4 +162,10 @@ public sealed record ScreeningCaseChanged
 
     /// <summary>Hits still undecided.</summary>
     public required int OpenHits { get; init; }
+
+    /// <summary>Decisions that wait for a second person; none in events from before it was said.</summary>
+    public int? ProposedHits { get; init; }
+
+    /// <summary>Whether the newest of these needs a screening lead, because no lead made it.</summary>
+    public bool LeadNeeded { get; init; }
 }

@@ -12,8 +12,27 @@ public sealed record WatchListsResponse
     /// <summary>Why the source could not be read the last time; none when it could.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>The commercial provider that is asked beside the lists; none when none is configured.</summary>
+    public ProviderStateResponse? Provider { get; init; }
+
     /// <summary>Every list that was ever loaded, by code.</summary>
     public required IReadOnlyList<WatchListResponse> Lists { get; init; }
+}
+
+/// <summary>Whether a commercial provider answers.</summary>
+public sealed record ProviderStateResponse
+{
+    /// <summary>Code that stands with its hits.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Companies that are pending until it answers.</summary>
+    public required int Waiting { get; init; }
+
+    /// <summary>Since when the first of them waits, UTC.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Why it gave no answer about that one.</summary>
+    public string? Problem { get; init; }
 }
 
 /// <summary>One watch list and the version screening compares with.</summary>

@@ -1,9 +1,10 @@
 using System.Globalization;
 
-namespace Matchmaking.Benchmarks.Screening;
+namespace Matchmaking.Benchmarks;
 
 /// <summary>The targets and what was measured beside them.</summary>
-internal sealed class Table
+/// <param name="others">Heading of what is compared with.</param>
+internal sealed class Table(string others)
 {
     private readonly List<(string What, string Target, string Seen, bool Reached, string Other)> _rows = [];
 
@@ -11,9 +12,12 @@ internal sealed class Table
 
     public void AtMost(string what, double seen, double target, string other, bool percent = false) => Add(what, "≤", seen, target, seen <= target, other, percent);
 
+    /// <summary>Measured, and nothing is promised about it.</summary>
+    public void Only(string what, double seen, string other, bool percent = false) => _rows.Add((what, "", Text(seen, percent), true, other));
+
     public void Print()
     {
-        Console.WriteLine($"\n{"what",-82} {"target",9} {"seen",10}    best open (logic-v2)");
+        Console.WriteLine($"\n{"what",-82} {"target",9} {"seen",10}    {others}");
         foreach (var (what, target, seen, reached, other) in _rows)
         {
             Console.WriteLine($"{what,-82} {target,9} {seen,10} {(reached ? " " : "✗")}  {other}");

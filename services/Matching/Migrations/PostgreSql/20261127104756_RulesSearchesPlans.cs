@@ -1,0 +1,330 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Matchmaking.Matching.Migrations.PostgreSql
+{
+    /// <inheritdoc />
+    internal sealed partial class RulesSearchesPlans : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<Guid>(
+                name: "CompanyId",
+                table: "OfferCopies",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "AgencyId",
+                table: "NeedCopies",
+                type: "uuid",
+                nullable: false,
+                defaultValue: new Guid("00000000-0000-0000-0000-000000000000"));
+
+            migrationBuilder.AddColumn<string>(
+                name: "Kind",
+                table: "NeedCopies",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "",
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "News",
+                table: "CopyChanges",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Country",
+                table: "CompanyCopies",
+                type: "character varying(2)",
+                maxLength: 2,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "LegalName",
+                table: "CompanyCopies",
+                type: "character varying(300)",
+                maxLength: 300,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.CreateTable(
+                name: "AcceptanceRuleCopies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Snapshot = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AcceptanceRuleCopies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AlertReaders",
+                columns: table => new
+                {
+                    Subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    ToldAt = table.Column<string>(type: "text", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AlertReaders", x => x.Subject);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Allocations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    AgencyId = table.Column<Guid>(type: "uuid", nullable: true),
+                    NeedId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Body = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ChangedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Allocations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CompanyOpenness",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Wishes = table.Column<string>(type: "text", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ChangedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CompanyOpenness", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NeedId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NeedTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    NeedReference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    AgencyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgencyName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    CompanyId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CompanyName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    Message = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    OfferId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    DueAt = table.Column<long>(type: "bigint", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ChangedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Invitations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SavedSearches",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Criteria = table.Column<string>(type: "text", nullable: false),
+                    Rhythm = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TimeZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    OrganisationVersion = table.Column<long>(type: "bigint", nullable: false),
+                    FromSequence = table.Column<long>(type: "bigint", nullable: false),
+                    LastToldAt = table.Column<long>(type: "bigint", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ChangedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedSearches", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SavedSearchHits",
+                columns: table => new
+                {
+                    SearchId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Fingerprint = table.Column<long>(type: "bigint", nullable: false),
+                    Change = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    FoundAt = table.Column<long>(type: "bigint", nullable: false),
+                    ToldAt = table.Column<long>(type: "bigint", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedSearchHits", x => new { x.SearchId, x.RecordId });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OfferCopies_CompanyId_Id",
+                table: "OfferCopies",
+                columns: new[] { "CompanyId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NeedCopies_AgencyId_Kind",
+                table: "NeedCopies",
+                columns: new[] { "AgencyId", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AcceptanceRuleCopies_AgencyId_Kind",
+                table: "AcceptanceRuleCopies",
+                columns: new[] { "AgencyId", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Allocations_AgencyId_CreatedAt",
+                table: "Allocations",
+                columns: new[] { "AgencyId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Allocations_NeedId",
+                table: "Allocations",
+                column: "NeedId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CompanyOpenness_State_ChangedAt",
+                table: "CompanyOpenness",
+                columns: new[] { "State", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_AgencyId_ChangedAt",
+                table: "Invitations",
+                columns: new[] { "AgencyId", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_CompanyId_ChangedAt",
+                table: "Invitations",
+                columns: new[] { "CompanyId", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_NeedId_CompanyId",
+                table: "Invitations",
+                columns: new[] { "NeedId", "CompanyId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Invitations_OfferId",
+                table: "Invitations",
+                column: "OfferId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedSearches_ChangedAt",
+                table: "SavedSearches",
+                column: "ChangedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedSearches_OrganisationId",
+                table: "SavedSearches",
+                column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedSearches_Subject_CreatedAt",
+                table: "SavedSearches",
+                columns: new[] { "Subject", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedSearchHits_RecordId",
+                table: "SavedSearchHits",
+                column: "RecordId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedSearchHits_SearchId_FoundAt",
+                table: "SavedSearchHits",
+                columns: new[] { "SearchId", "FoundAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SavedSearchHits_SearchId_ToldAt",
+                table: "SavedSearchHits",
+                columns: new[] { "SearchId", "ToldAt" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AcceptanceRuleCopies");
+
+            migrationBuilder.DropTable(
+                name: "AlertReaders");
+
+            migrationBuilder.DropTable(
+                name: "Allocations");
+
+            migrationBuilder.DropTable(
+                name: "CompanyOpenness");
+
+            migrationBuilder.DropTable(
+                name: "Invitations");
+
+            migrationBuilder.DropTable(
+                name: "SavedSearches");
+
+            migrationBuilder.DropTable(
+                name: "SavedSearchHits");
+
+            migrationBuilder.DropIndex(
+                name: "IX_OfferCopies_CompanyId_Id",
+                table: "OfferCopies");
+
+            migrationBuilder.DropIndex(
+                name: "IX_NeedCopies_AgencyId_Kind",
+                table: "NeedCopies");
+
+            migrationBuilder.DropColumn(
+                name: "CompanyId",
+                table: "OfferCopies");
+
+            migrationBuilder.DropColumn(
+                name: "AgencyId",
+                table: "NeedCopies");
+
+            migrationBuilder.DropColumn(
+                name: "Kind",
+                table: "NeedCopies");
+
+            migrationBuilder.DropColumn(
+                name: "News",
+                table: "CopyChanges");
+
+            migrationBuilder.DropColumn(
+                name: "Country",
+                table: "CompanyCopies");
+
+            migrationBuilder.DropColumn(
+                name: "LegalName",
+                table: "CompanyCopies");
+        }
+    }
+}
