@@ -55,9 +55,10 @@ public sealed class AcceptanceList(IReadOnlyList<AgencyAcceptance> agencies)
         }
 
         var name = Agencies.First(x => x.AgencyId == agency).AgencyName;
+        var basis = (no.LegalBasis ?? "").TrimEnd('.');
         var said = no.Until is { } last
-            ? words["Acceptance.RefusedUntil", name, Say.Kind(kind), Say.Day(last), no.LegalBasis ?? ""]
-            : words["Acceptance.Refused", name, Say.Kind(kind), no.LegalBasis ?? ""];
+            ? words["Acceptance.RefusedUntil", name, Say.Kind(kind), Say.Day(last), basis]
+            : words["Acceptance.Refused", name, Say.Kind(kind), basis];
         string[] others = [.. Who(kind, Acceptance.Yes).Select(x => x.Agency.AgencyName), .. Who(kind, Acceptance.WithConditions).Select(x => words["Acceptance.NameWithConditions", x.Agency.AgencyName].Value)];
         return $"{said} {(others.Length == 0 ? words["Acceptance.NoOthers"] : words["Acceptance.Others", string.Join(", ", others.Take(8)) + (others.Length > 8 ? $" +{others.Length - 8}" : "")])}";
     }
