@@ -1,4 +1,5 @@
 using Matchmaking.Matching.Engine;
+using Xunit;
 
 namespace Matchmaking.Matching.Tests.Engine;
 
