@@ -26,9 +26,9 @@ internal sealed record Weights
         Place = .10,
         Time = .09,
         Quantity = .17,
-        Mix = new TextMix(Body: .4, Crossed: 1.3, TitlesTogether: .6, BodiesTogether: 1.2, Grams: .12, AcrossLanguages: .22),
+        Mix = new TextMix(Body: .3, Crossed: 1.2, TitlesTogether: .5, BodiesTogether: 1.3, Grams: .12, AcrossLanguages: .22),
         OneLanguage = new TopicEvidence(Meaning: 4, Subject: 2.5, Doubt: 0),
-        TwoLanguages = new TopicEvidence(Meaning: 5, Subject: 5.4, Doubt: 2),
+        TwoLanguages = new TopicEvidence(Meaning: 7, Subject: 5.4, Doubt: 5),
         Half = 2,
         Threshold = .45,
         LeastTopic = .25,
@@ -75,5 +75,5 @@ internal sealed record Weights
 /// <summary>What is worth how much beside the words.</summary>
 /// <param name="Meaning">The same direction.</param>
 /// <param name="Subject">The same leaves of the category tree.</param>
-/// <param name="Doubt">What unrelated texts reach too; only what is beyond it counts.</param>
+/// <param name="Doubt">What unrelated texts reach too: evidence <c>z</c> counts as <c>z² / (z + doubt)</c>, little below it and nearly fully far above.</param>
 internal sealed record TopicEvidence(double Meaning, double Subject, double Doubt);

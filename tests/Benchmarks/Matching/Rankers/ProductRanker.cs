@@ -20,7 +20,7 @@ internal sealed class ProductRanker(MeaningReader meanings) : ITextRanker
 
     public bool UsesModel => meanings.HasModel;
 
-    public string Structure => "countries are the places that must be reached and the kind must be the same, as for every proposal; the category counts as in every score";
+    public string Structure => "countries are the places that must be reached and the kind must be the same, as for every proposal; how exactly the places fit and the category count as in every score";
 
     public async Task PrepareAsync(IReadOnlyList<TextDocument> corpus)
     {
@@ -67,7 +67,9 @@ internal sealed class ProductRanker(MeaningReader meanings) : ITextRanker
     public async ValueTask DisposeAsync() => await CloseAsync();
 
     private static double Score(HelpContent query, HelpContent found, Topic topic) =>
-        (Weights.Current.Topic * topic.By(Weights.Current).Value) + (Weights.Current.Category * CategoryFactor.Value(query, found, Weights.Current.Unknown));
+        (Weights.Current.Topic * topic.By(Weights.Current).Value)
+        + (Weights.Current.Category * CategoryFactor.Value(query, found, Weights.Current.Unknown))
+        + (Weights.Current.Place * (query.Places is [Places.Worldwide] ? 0 : PlaceFactor.Value(Places.Closeness(query.Places, found.Places))));
 
     /// <summary>What has no place may be anywhere.</summary>
     private static HelpContent Content(TextDocument document) => new()
