@@ -3,7 +3,6 @@ using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Matching.Meaning;
 using Matchmaking.Matching.Meaning.Goals;
 using Matchmaking.Matching.Text;
-using Matchmaking.Vocabulary;
 
 namespace Matchmaking.Matching.Suggestions;
 
@@ -11,11 +10,7 @@ namespace Matchmaking.Matching.Suggestions;
 internal sealed class NearExamples(MeaningReader meanings)
 {
     private static readonly Lazy<ILookup<(int Leaf, string Language), string>> ByLeaf = new(() => LeafExamples.All.ToLookup(x => (x.Leaf, x.Language), x => x.Text));
-    private static readonly Lazy<Dictionary<string, Dictionary<string, int>>> Frequency = new(() => Languages.Codes.ToDictionary(
-        language => language,
-        language => LeafExamples.All.Where(x => x.Language == language).Select(x => x.Text).Concat(GoalTexts.All.Select(x => x.Texts[language]))
-            .SelectMany(x => TextAnalysis.Terms(x, language).Distinct(StringComparer.Ordinal)).CountBy(x => x, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal),
-        StringComparer.Ordinal));
+    private static readonly ConcurrentDictionary<string, Lazy<Dictionary<string, int>>> Frequency = new(StringComparer.Ordinal);
 
     /// <summary>Ten thousand at most, half a kilobyte each.</summary>
     private readonly ConcurrentDictionary<string, sbyte[]?> _directions = new(StringComparer.Ordinal);
@@ -35,10 +30,15 @@ internal sealed class NearExamples(MeaningReader meanings)
     /// <summary>Terms that a text shares with a sentence, rarest first.</summary>
     public IReadOnlyList<string> Shared(HelpContent content, string example)
     {
-        var frequency = Frequency.Value[content.Language];
+        var frequency = Frequency.GetOrAdd(content.Language, language => new(() => FrequencyIn(language))).Value;
         var theirs = TextAnalysis.Terms(example, content.Language).ToHashSet(StringComparer.Ordinal);
         return [.. TextAnalysis.Terms(MeaningReader.TextOf(content), content.Language).Where(theirs.Contains).Distinct(StringComparer.Ordinal).OrderBy(x => frequency.GetValueOrDefault(x))];
     }
+
+    /// <summary>In how many sentences of a language a term stands; reading them takes a moment, so each language when it is first asked.</summary>
+    private static Dictionary<string, int> FrequencyIn(string language) =>
+        LeafExamples.All.Where(x => x.Language == language).Select(x => x.Text).Concat(GoalTexts.All.Select(x => x.Texts[language]))
+            .SelectMany(x => TextAnalysis.Terms(x, language).Distinct(StringComparer.Ordinal)).CountBy(x => x, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
 
     private static HashSet<string> Pieces(string text, string language) => LeafReader.Terms(text, language).ToHashSet(StringComparer.Ordinal);
 }

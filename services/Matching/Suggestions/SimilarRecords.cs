@@ -51,7 +51,7 @@ internal sealed class SimilarRecords(MatchingDbContext db, IMatchIndex index, Me
 
     private double Score(AnalysedText text, TextMeaning meaning, Earlier earlier)
     {
-        var near = meaning.Nearness(meanings.Of(earlier.Hit.Id, earlier.Version, earlier.Content));
+        var near = meaning.Nearness(meanings.Of(earlier.Copy.Id, earlier.Copy.Version, earlier.Content, earlier.Copy.Meaning));
         if (earlier.Content.Language != text.Language)
         {
             return near ?? 0;
@@ -94,7 +94,10 @@ internal sealed class SimilarRecords(MatchingDbContext db, IMatchIndex index, Me
             ids.AddRange(await FoundAsync(new SearchQuery { Side = Side.Offer, Text = QueryOf(content), Audience = Audience.OfCompany(company), OwnedBy = company, Limit = MostFound }, ct));
         }
 
-        return (await new Snapshots(db).OffersAsync([.. ids.Distinct()], ct)).Where(x => own.Contains(x.CompanyId)).Select(x => new Earlier(SearchReading.Of(x), x.Content, x.Version, Own: true));
+        var found = ids.Distinct().ToArray();
+        return (await db.Offers.AsNoTracking().Where(x => found.Contains(x.Id)).ToListAsync(ct))
+            .Where(x => own.Contains(x.Snapshot.CompanyId))
+            .Select(x => new Earlier(SearchReading.Of(x.Snapshot), x.Snapshot.Content, x, Own: true));
     }
 
     private async Task<IEnumerable<Earlier>> NeedsAsync(HelpContent content, Caller caller, CancellationToken ct)
@@ -103,9 +106,10 @@ internal sealed class SimilarRecords(MatchingDbContext db, IMatchIndex index, Me
         var audience = Audiences.Of(caller);
         List<Guid> ids = own.Count == 0 ? [] : await db.Needs.AsNoTracking().Where(x => own.Contains(x.AgencyId)).OrderByDescending(x => x.Id).Select(x => x.Id).Take(MostOwn).ToListAsync(ct);
         ids.AddRange(await FoundAsync(new SearchQuery { Side = Side.Need, Text = QueryOf(content), Audience = audience, Limit = MostFound }, ct));
-        return (await new Snapshots(db).NeedsAsync([.. ids.Distinct()], ct))
-            .Where(x => own.Contains(x.AgencyId) || (IndexDocument.Holds(x.State) && audience.MayRead(IndexDocument.Of(x))))
-            .Select(x => new Earlier(SearchReading.Of(x), x.Content, x.Version, own.Contains(x.AgencyId)));
+        var found = ids.Distinct().ToArray();
+        return (await db.Needs.AsNoTracking().Where(x => found.Contains(x.Id)).ToListAsync(ct))
+            .Where(x => own.Contains(x.AgencyId) || (IndexDocument.Holds(x.Snapshot.State) && audience.MayRead(IndexDocument.Of(x.Snapshot))))
+            .Select(x => new Earlier(SearchReading.Of(x.Snapshot), x.Snapshot.Content, x, own.Contains(x.AgencyId)));
     }
 
     private async Task<IReadOnlyList<Guid>> FoundAsync(SearchQuery query, CancellationToken ct)
@@ -127,5 +131,5 @@ internal sealed class SimilarRecords(MatchingDbContext db, IMatchIndex index, Me
         return text.Length <= MostQuery ? text : text[..(char.IsHighSurrogate(text[MostQuery - 1]) ? MostQuery - 1 : MostQuery)];
     }
 
-    private sealed record Earlier(SearchHit Hit, HelpContent Content, long Version, bool Own);
+    private sealed record Earlier(SearchHit Hit, HelpContent Content, RecordCopy Copy, bool Own);
 }

@@ -19,7 +19,7 @@ internal sealed class GoalReader(SentenceEncoder? encoder)
     private const double Direction = 15;
     private const double Leaf = 2;
 
-    private static readonly Lazy<Dictionary<string, Postings>> ByLanguage = new(() => Languages.Codes.ToDictionary(x => x, x => new Postings(x), StringComparer.Ordinal));
+    private static readonly Dictionary<string, Lazy<Postings>> ByLanguage = Languages.Codes.ToDictionary(x => x, x => new Lazy<Postings>(() => new Postings(x)), StringComparer.Ordinal);
 
     private readonly Lazy<sbyte[][]>? _directions = encoder is null
         ? null
@@ -32,7 +32,7 @@ internal sealed class GoalReader(SentenceEncoder? encoder)
     public IReadOnlyList<GoalShare> Read(string text, string language, TextMeaning meaning)
     {
         ArgumentNullException.ThrowIfNull(meaning);
-        var (rows, terms) = (ByLanguage.Value.GetValueOrDefault(language) ?? ByLanguage.Value["en"]).Score(TextAnalysis.Terms(text, language));
+        var (rows, terms) = (ByLanguage.GetValueOrDefault(language) ?? ByLanguage["en"]).Value.Score(TextAnalysis.Terms(text, language));
         TensorPrimitives.Divide(rows, Math.Sqrt(terms) + 1, rows);
         var words = new double[Sdgs.Goals.Count];
         for (var goal = 0; goal < words.Length; goal++)
