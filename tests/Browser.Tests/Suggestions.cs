@@ -41,7 +41,7 @@ public sealed partial class Suggestions(DemoInChromium demo)
     {
         await using var reader = await demo.OpenAsync("farzana.chowdhury@meghna.example", scripts: false);
         await reader.GoAsync("/offers");
-        var first = await reader.Page.Locator("main .row-title a[href^='/offers/']").First.GetAttributeAsync("href");
+        var first = await reader.Page.Locator("main .row-title a", new() { HasText = "School bags" }).First.GetAttributeAsync("href");
         await reader.GoAsync($"{first}/edit?step=what");
         var (title, summary) = (await reader.Page.InputValueAsync("[name='Input.Title']"), await reader.Page.InputValueAsync("[name='Input.Summary']"));
         var (line, language) = (await reader.Page.InputValueAsync("[name='Input.Lines[0].Description']"), await reader.Page.InputValueAsync("[name='Input.Language']"));

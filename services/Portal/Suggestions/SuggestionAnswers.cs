@@ -1,6 +1,7 @@
 using Matchmaking.Contracts.Search.V1;
 using Matchmaking.Portal.Api;
 using Matchmaking.Portal.Components.Suggestions;
+using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -23,9 +24,9 @@ internal static class SuggestionAnswers
 
     // The token of the form is checked before, because a form is read.
     private static async Task<Results<RazorComponentResult<SuggestionList>, NoContent>> HandleAsync(
-        IFormCollection form, SearchSide side, Guid? id, string? kind, PortalApi api, CancellationToken ct)
+        IFormCollection form, string side, Guid? id, string? kind, PortalApi api, CancellationToken ct)
     {
-        var view = await api.SuggestAsync(SuggestionForm.Of(form, side, id, kind), ct);
+        var view = await api.SuggestAsync(SuggestionForm.Of(form, Words.Parse<SearchSide>("side", side) ?? SearchSide.Need, id, kind), ct);
 
         // While somebody types, what is too long or away is no news; the button says it.
         return view.Answer is null ? TypedResults.NoContent() : new RazorComponentResult<SuggestionList>(new Dictionary<string, object?> { [nameof(SuggestionList.View)] = view });
