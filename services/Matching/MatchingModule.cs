@@ -18,6 +18,7 @@ using Matchmaking.Matching.Meaning;
 using Matchmaking.Matching.Proposals;
 using Matchmaking.Matching.SavedSearches;
 using Matchmaking.Matching.Search;
+using Matchmaking.Matching.Suggestions;
 using Matchmaking.Messaging;
 using Matchmaking.Messaging.Data;
 using Matchmaking.ServiceDefaults.Clients;
@@ -42,6 +43,10 @@ public static class MatchingModule
         services.AddSingleton<IndexCheck>();
         services.AddSingleton<IndexCheckRun>();
         services.AddSingleton<MeaningReader>(provider => new(provider.GetRequiredService<IOptions<MatchingOptions>>(), provider.GetRequiredService<ILogger<MeaningReader>>()));
+        services.AddSingleton<LanguageReader>();
+        services.AddSingleton<NearExamples>();
+        services.AddSingleton<SuggestionReading>();
+        services.AddScoped<SimilarRecords>();
         services.AddSingleton<Proposer>();
         services.AddScoped<CopyReading>();
         services.AddSingleton<SnapshotCache>();
@@ -109,6 +114,7 @@ public static class MatchingModule
         ChangeAllocation.Map(allocations);
         DecideAllocation.Map(allocations);
         SearchOffersAndNeeds.Map(app);
+        SuggestHelp.Map(app);
         var invitations = app.MapGroup("/api/v1/invitations").WithTags("Invitations");
         ListInvitations.Map(invitations);
         Openness.Map(invitations);

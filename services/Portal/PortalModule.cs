@@ -6,6 +6,7 @@ using Matchmaking.Portal.Imports;
 using Matchmaking.Portal.Inbox;
 using Matchmaking.Portal.Resources;
 using Matchmaking.Portal.Sessions;
+using Matchmaking.Portal.Suggestions;
 using Matchmaking.ServiceDefaults;
 using Matchmaking.ServiceDefaults.Security;
 using Microsoft.Extensions.Http.Resilience;
@@ -60,6 +61,7 @@ public static class PortalModule
         app.MapEvidenceExport();
         app.MapCaseFiles();
         app.MapOpenMessage();
+        app.MapSuggestions();
         app.MapRazorComponents<App>();
         return app;
     }

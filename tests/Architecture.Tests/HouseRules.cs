@@ -11,7 +11,7 @@ public sealed class HouseRules
 
     /// <summary>Static files of the portal, the account pages (they are how one signs in), OpenIddict's own, health, the API's description, what a mail's own signed link turns off.</summary>
     private static readonly string[] Open =
-        ["health/live", "health/ready", "openapi/*", "docs*", "account/*", "connect/*", "language", "error/*", "app.*", "review.*", "mark*", "api/v1/notifications/unsubscribe"];
+        ["health/live", "health/ready", "openapi/*", "docs*", "account/*", "connect/*", "language", "error/*", "app.*", "review.*", "suggest.*", "mark*", "api/v1/notifications/unsubscribe"];
 
     /// <summary>The framework's own; nothing here uses them, and the fallback policy refuses them to everybody.</summary>
     private static readonly string[] Refused = ["_framework/opaque-redirect"];

@@ -67,6 +67,7 @@ public sealed class RouteTests
     [InlineData("/app.css", "portal")]
     [InlineData("/docs/problems", "portal")]
     [InlineData("/api/v1/saved-searches/1", "matching")]
+    [InlineData("/api/v1/suggestions", "matching")]
     [InlineData("/api/v1/webhooks", "notification")]
     public async Task Address_ReachesItsService(string path, string name)
     {

@@ -54,7 +54,8 @@ internal sealed class LeafReader
         return evidence;
     }
 
-    private static IEnumerable<string> Terms(string text, string language)
+    /// <summary>Words and letter pieces, as they are compared.</summary>
+    public static IEnumerable<string> Terms(string text, string language)
     {
         foreach (var term in TextAnalysis.Terms(text, language))
         {

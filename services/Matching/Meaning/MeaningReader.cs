@@ -1,5 +1,6 @@
 using System.Text;
 using Matchmaking.Contracts.Help.V1;
+using Matchmaking.Matching.Meaning.Goals;
 using Matchmaking.Vocabulary;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
@@ -19,6 +20,7 @@ internal sealed partial class MeaningReader : IDisposable
 
     private readonly SentenceEncoder? _encoder;
     private readonly LeafReader _leaves;
+    private readonly GoalReader _goals;
     private readonly MemoryCache _remembered = new(new MemoryCacheOptions { SizeLimit = MostRemembered });
 
     public MeaningReader(IOptions<MatchingOptions> options, ILogger<MeaningReader> logger)
@@ -35,6 +37,7 @@ internal sealed partial class MeaningReader : IDisposable
     {
         _encoder = folder is not null && File.Exists(Path.Combine(folder, "weights.npz")) ? SentenceEncoder.Load(folder) : null;
         _leaves = new LeafReader(_encoder is null ? null : LeafCentres.Read());
+        _goals = new GoalReader(_encoder);
         Version = LeafExamples.Hash ^ (Format << 1) ^ (_encoder is null ? 0UL : 1UL);
     }
 
@@ -60,7 +63,10 @@ internal sealed partial class MeaningReader : IDisposable
         one.Language == other.Language && one.Title == other.Title && one.Summary == other.Summary && one.Lines.Select(x => x.Description).SequenceEqual(other.Lines.Select(x => x.Description));
 
     /// <summary>The meaning of a text.</summary>
-    public TextMeaning Of(HelpContent content)
+    public TextMeaning Of(HelpContent content) => Of(TextOf(content), content.Language);
+
+    /// <summary>What of an offer or need is read.</summary>
+    public static string TextOf(HelpContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
         var text = new StringBuilder(content.Title);
@@ -74,7 +80,7 @@ internal sealed partial class MeaningReader : IDisposable
             text.Append(". ").Append(content.Summary);
         }
 
-        return Of(text.Length <= MaxText ? text.ToString() : text.ToString(0, MaxText), content.Language);
+        return text.Length <= MaxText ? text.ToString() : text.ToString(0, MaxText);
     }
 
     /// <summary>The meaning of any text in a language.</summary>
@@ -88,6 +94,12 @@ internal sealed partial class MeaningReader : IDisposable
         // As they are kept, so that a text compares alike before and after it was stored.
         return TextMeaning.Unpack(new TextMeaning(Version, [.. likeliest.Where(x => x.Share >= .001)], direction is null ? null : TextMeaning.Rounded(direction)).Pack())!;
     }
+
+    /// <summary>Every Sustainable Development Goal by how likely a text is about it, likeliest first.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="language">Its language.</param>
+    /// <param name="meaning">What it is about, by this reader.</param>
+    public IReadOnlyList<GoalShare> GoalsOf(string text, string language, TextMeaning meaning) => _goals.Read(text, language, meaning);
 
     /// <summary>Code of a leaf by its place among the leaves.</summary>
     public static string CodeOf(int leaf) => Categories.Leaves[leaf].Code;

@@ -77,6 +77,9 @@ internal sealed record TextMeaning(ulong Version, IReadOnlyList<LeafShare> Leave
         ? null
         : Product(Direction, other.Direction) / Math.Max(1, Length * other.Length);
 
+    /// <summary>Cosine of two directions.</summary>
+    public static double Nearness(sbyte[] one, sbyte[] other) => Product(one, other) / Math.Max(1, Math.Sqrt(Product(one, one) * Product(other, other)));
+
     /// <summary>How far the two are about the same leaves: 0 for none in common, 1 for the same likelihoods (Bhattacharyya).</summary>
     public double Overlap(TextMeaning other)
     {

@@ -53,7 +53,7 @@ internal sealed class SearchReading(MatchingDbContext db)
         return [];
     }
 
-    private static Contracts.Search.V1.SearchHit Of(NeedSnapshot need) => Of(need.Content, need.State.ToString()) with
+    public static Contracts.Search.V1.SearchHit Of(NeedSnapshot need) => Of(need.Content, need.State.ToString()) with
     {
         Side = Contracts.Search.V1.SearchSide.Need,
         Id = need.Id,
@@ -63,7 +63,7 @@ internal sealed class SearchReading(MatchingDbContext db)
         ChangedAt = need.ChangedAt,
     };
 
-    private static Contracts.Search.V1.SearchHit Of(OfferSnapshot offer) => Of(offer.Content, offer.State.ToString()) with
+    public static Contracts.Search.V1.SearchHit Of(OfferSnapshot offer) => Of(offer.Content, offer.State.ToString()) with
     {
         Side = Contracts.Search.V1.SearchSide.Offer,
         Id = offer.Id,

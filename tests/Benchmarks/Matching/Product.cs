@@ -1,5 +1,6 @@
 using Matchmaking.Benchmarks.Matching.Rankers;
 using Matchmaking.Matching.Meaning;
+using Matchmaking.Matching.Meaning.Goals;
 
 namespace Matchmaking.Benchmarks.Matching;
 
@@ -46,7 +47,8 @@ internal static class Product
 
     private static bool HasModel => File.Exists(Path.Combine(ModelFolder, "weights.npz"));
 
-    public static ISdgReader? SdgReader => Missing<ISdgReader>("goals suggested from text, the product has none yet");
+    /// <summary>With and without the model.</summary>
+    public static IEnumerable<GoalsRead> SdgReaders() => HasModel ? [new(Plain.Value), new(WithModel.Value)] : [new(Plain.Value)];
 
     /// <summary>With and without the model.</summary>
     public static IEnumerable<ITextRanker> Rankers()
@@ -71,4 +73,19 @@ internal static class Product
 
         IReadOnlyList<string> ILeafReader.Leaves(string text, string language) => [.. Meanings.Of(text, language).Leaves.Select(x => MeaningReader.CodeOf(x.Leaf))];
     }
+}
+
+/// <summary>The product's reader of goals as it is shipped: the labelled texts teach it nothing.</summary>
+internal sealed class GoalsRead(MeaningReader meanings) : ISdgReader
+{
+    public string Name => meanings.HasModel ? "product with the model" : "product without the model";
+
+    public double About(string text, string goal) => Read(text, goal).Evidence;
+
+    /// <summary>Whether it would be suggested.</summary>
+    public bool Suggests(string text, string goal) => Read(text, goal).Confidence >= .5;
+
+    public ISdgReader Taught(IReadOnlyList<SdgExample> examples) => this;
+
+    private GoalShare Read(string text, string goal) => meanings.GoalsOf(text, "en", meanings.Of(text, "en")).First(x => x.Goal == goal);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Identity.V1;
@@ -126,9 +127,9 @@ public sealed class SearchApp : IAsyncLifetime
         return JsonSerializer.Deserialize<T>(body, WireJson.Options)!;
     }
 
-    internal async Task<HttpResponseMessage> SendAsync(string? who, string path, HttpMethod? method = null)
+    internal async Task<HttpResponseMessage> SendAsync(string? who, string path, HttpMethod? method = null, object? body = null)
     {
-        using var request = new HttpRequestMessage(method ?? HttpMethod.Get, path);
+        using var request = new HttpRequestMessage(method ?? HttpMethod.Get, path) { Content = body is null ? null : JsonContent.Create(body, options: WireJson.Options) };
         request.Headers.Authorization = who is null ? null : new AuthenticationHeaderValue("Bearer", who);
         return await _http.SendAsync(request);
     }

@@ -1,0 +1,135 @@
+using Matchmaking.Contracts.Help.V1;
+using Matchmaking.Contracts.Identity.V1;
+using Matchmaking.Contracts.Search.V1;
+using Matchmaking.Matching.Copies;
+using Matchmaking.Matching.Data;
+using Matchmaking.Matching.Engine;
+using Matchmaking.Matching.Index;
+using Matchmaking.Matching.Meaning;
+using Matchmaking.Matching.Search;
+using Matchmaking.Matching.Text;
+using Matchmaking.ServiceDefaults.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace Matchmaking.Matching.Suggestions;
+
+/// <summary>
+/// Earlier offers or needs that say nearly the same: of the caller's own organisation whatever their state, and needs that the caller finds in a search
+/// anyway. Another company's offers are never among them.
+/// </summary>
+internal sealed class SimilarRecords(MatchingDbContext db, IMatchIndex index, MeaningReader meanings)
+{
+    private const int Most = 5;
+
+    /// <summary>Own ones looked at: the latest where the database orders ids by time, and whatever words find besides.</summary>
+    private const int MostOwn = 100;
+    private const int MostFound = 20;
+    private const int MostQuery = 200;
+    private const double Least = .45;
+    private const double Same = .85;
+
+    public async Task<IReadOnlyList<SimilarRecord>> FindAsync(HelpContent content, SearchSide side, Guid? self, Caller caller, CancellationToken ct)
+    {
+        if (SuggestionReading.IsTooShort(MeaningReader.TextOf(content)))
+        {
+            return [];
+        }
+
+        var records = side == SearchSide.Offer ? await OffersAsync(content, caller, ct) : await NeedsAsync(content, caller, ct);
+        var (text, meaning) = (AnalysedText.Of(content), meanings.Of(content));
+        return
+        [
+            .. records.Where(x => x.Hit.Id != self)
+                .Select(x => (Record: x, Score: Score(text, meaning, x)))
+                .Where(x => x.Score >= Least)
+                .OrderByDescending(x => x.Score).ThenBy(x => x.Record.Hit.Id)
+                .Take(Most)
+                .Select(x => new SimilarRecord(
+                    x.Record.Hit, Math.Round(x.Score, 3), x.Record.Own && x.Score >= Same && (content.Kind.Length == 0 || content.Kind == x.Record.Content.Kind), x.Record.Own, Words(content, text, x.Record))),
+        ];
+    }
+
+    private double Score(AnalysedText text, TextMeaning meaning, Earlier earlier)
+    {
+        var near = meaning.Nearness(meanings.Of(earlier.Copy.Id, earlier.Copy.Version, earlier.Content, earlier.Copy.Meaning));
+        if (earlier.Content.Language != text.Language)
+        {
+            return near ?? 0;
+        }
+
+        var shared = Cosine(text.Body, AnalysedText.Of(earlier.Content).Body);
+        return near is { } direction ? (shared + direction) / 2 : shared;
+    }
+
+    private static double Cosine(string one, string other)
+    {
+        var (left, right) = (Counts(one), Counts(other));
+        var product = left.Sum(x => (double)x.Value * right.GetValueOrDefault(x.Key));
+        return product / Math.Sqrt(Math.Max(1, left.Values.Sum(x => (double)x * x) * right.Values.Sum(x => (double)x * x)));
+    }
+
+    private static Dictionary<string, int> Counts(string terms) => terms.Split(' ', StringSplitOptions.RemoveEmptyEntries).CountBy(x => x, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+
+    private static IReadOnlyList<string> Words(HelpContent content, AnalysedText text, Earlier earlier)
+    {
+        if (earlier.Content.Language != text.Language)
+        {
+            return [];
+        }
+
+        var theirs = Counts(AnalysedText.Of(earlier.Content).Body);
+        return SharedWords.Phrases(content, [.. Counts(text.Body).Where(x => theirs.ContainsKey(x.Key)).OrderByDescending(x => x.Value * theirs[x.Key]).Select(x => x.Key)], 3);
+    }
+
+    private async Task<IEnumerable<Earlier>> OffersAsync(HelpContent content, Caller caller, CancellationToken ct)
+    {
+        if (caller.Organisations(OrganisationKind.Company) is not { Count: > 0 } own)
+        {
+            return [];
+        }
+
+        var ids = await db.Offers.AsNoTracking().Where(x => x.CompanyId != null && own.Contains(x.CompanyId.Value)).OrderByDescending(x => x.Id).Select(x => x.Id).Take(MostOwn).ToListAsync(ct);
+        foreach (var company in own)
+        {
+            ids.AddRange(await FoundAsync(new SearchQuery { Side = Side.Offer, Text = QueryOf(content), Audience = Audience.OfCompany(company), OwnedBy = company, Limit = MostFound }, ct));
+        }
+
+        var found = ids.Distinct().ToArray();
+        return (await db.Offers.AsNoTracking().Where(x => found.Contains(x.Id)).ToListAsync(ct))
+            .Where(x => own.Contains(x.Snapshot.CompanyId))
+            .Select(x => new Earlier(SearchReading.Of(x.Snapshot), x.Snapshot.Content, x, Own: true));
+    }
+
+    private async Task<IEnumerable<Earlier>> NeedsAsync(HelpContent content, Caller caller, CancellationToken ct)
+    {
+        var own = caller.Organisations(OrganisationKind.Agency);
+        var audience = Audiences.Of(caller);
+        List<Guid> ids = own.Count == 0 ? [] : await db.Needs.AsNoTracking().Where(x => own.Contains(x.AgencyId)).OrderByDescending(x => x.Id).Select(x => x.Id).Take(MostOwn).ToListAsync(ct);
+        ids.AddRange(await FoundAsync(new SearchQuery { Side = Side.Need, Text = QueryOf(content), Audience = audience, Limit = MostFound }, ct));
+        var found = ids.Distinct().ToArray();
+        return (await db.Needs.AsNoTracking().Where(x => found.Contains(x.Id)).ToListAsync(ct))
+            .Where(x => own.Contains(x.AgencyId) || (IndexDocument.Holds(x.Snapshot.State) && audience.MayRead(IndexDocument.Of(x.Snapshot))))
+            .Select(x => new Earlier(SearchReading.Of(x.Snapshot), x.Snapshot.Content, x, own.Contains(x.AgencyId)));
+    }
+
+    private async Task<IReadOnlyList<Guid>> FoundAsync(SearchQuery query, CancellationToken ct)
+    {
+        try
+        {
+            return (await index.SearchAsync(query, ct)).Hits;
+        }
+        catch (SearchUnavailableException)
+        {
+            // What is the organisation's own is known without the index; the rest comes when it is back.
+            return [];
+        }
+    }
+
+    private static string QueryOf(HelpContent content)
+    {
+        var text = content.Title.Length > 0 ? content.Title : content.Summary;
+        return text.Length <= MostQuery ? text : text[..(char.IsHighSurrogate(text[MostQuery - 1]) ? MostQuery - 1 : MostQuery)];
+    }
+
+    private sealed record Earlier(SearchHit Hit, HelpContent Content, RecordCopy Copy, bool Own);
+}
