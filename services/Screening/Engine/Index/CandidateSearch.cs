@@ -14,16 +14,19 @@ internal sealed class CandidateSearch
 {
     /// <summary>What words that share no key can still have in common, 0–100.</summary>
     private const int HiddenLikeness = 58;
-    private const int ShortestSplit = 6;
-    private const int ShortestPart = 3;
+    private const int ShortestPart = 2;
+    private const int LongestParticle = 5;
 
+    private readonly SpellingFilter _filter = new();
     private readonly List<uint> _keys = new(256);
     private readonly List<int> _touched = new(1024);
-    private readonly HashSet<int> _seen = [];
     private readonly List<LookedUp> _lookedUp = [];
     private readonly List<int> _first = [];
+    private readonly List<int> _between = [];
     private readonly List<int> _second = [];
     private readonly List<int> _both = [];
+    private int[] _seen = [];
+    private int _look;
     private int[] _shared = [];
     private ushort[] _lastWord = [];
     private ushort _word;
@@ -31,18 +34,21 @@ internal sealed class CandidateSearch
     public void Find(NameIndex index, NormalisedName query, EntryKind kind, int threshold, ScoreSettings settings, List<int> found)
     {
         found.Clear();
-        Make(index.Names);
+        Make(index);
         var strong = query.Words.Any(NameIndex.IsStrong) ? query.Words.Where(NameIndex.IsStrong).ToArray() : [.. query.Words];
-        var weight = strong.Sum(word => word.Weight);
+        var weight = NameIndex.StrongWeight(query);
+        var weak = query.Weight - weight;
+        var initials = weak == 0 ? "" : string.Concat(query.Words.Where(word => word.Kind == WordKind.Initial).Select(word => word.Text));
         var surplus = kind == EntryKind.Person ? settings.SurplusOfPerson : settings.SurplusOfOrganisation;
         for (var i = 0; i < strong.Length; i++)
         {
             LookUp(index, strong[i], WordSimilarity.Alike, At(i));
+            Beginnings(index, strong[i], At(i));
         }
 
         // The most common words of the query are not enough by themselves: names that share no others are not even opened.
         var order = Enumerable.Range(0, strong.Length).OrderByDescending(i => _lookedUp[i].Names).ToArray();
-        var notEnough = LeastShared(weight, surplus, settings, threshold);
+        var notEnough = LeastShared(weight, weak, surplus, settings, threshold);
         var (late, lateWeight) = (0, 0);
         while (late < order.Length && lateWeight + strong[order[late]].Weight < notEnough)
         {
@@ -55,6 +61,7 @@ internal sealed class CandidateSearch
         }
 
         Together(index, query, strong.Length);
+        TogetherElsewhere(index, query);
         Apart(index, strong);
         Initials(index, query, kind);
         for (var i = 0; i < late; i++)
@@ -64,7 +71,10 @@ internal sealed class CandidateSearch
 
         foreach (var name in _touched)
         {
-            if (CanReach(Math.Min(_shared[name], weight), weight, index.WeightOf(name), surplus, settings, threshold))
+            // Words that are not looked up may be in both; an initial may stand for a word that only the other has.
+            var more = Math.Min(weak, index.WeakOf(name));
+            var listed = index.WeightOf(name) - (initials.Length == 0 ? 0 : index.WeightUnderInitials(name, initials));
+            if (CanReach(Math.Min(_shared[name], weight) + more, weight + more, listed + more, surplus, settings, threshold))
             {
                 found.Add(name);
             }
@@ -77,13 +87,13 @@ internal sealed class CandidateSearch
     }
 
     /// <summary>What a name must share at least, whatever else it holds: nothing more, or as much as the query.</summary>
-    private static int LeastShared(int query, int surplusRate, ScoreSettings settings, int threshold)
+    private static int LeastShared(int query, int weak, int surplusRate, ScoreSettings settings, int threshold)
     {
         var (low, high) = (0, query);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (CanReach(middle, query, middle, surplusRate, settings, threshold) || CanReach(middle, query, query, surplusRate, settings, threshold))
+            if (CanReach(middle + weak, query + weak, middle + weak, surplusRate, settings, threshold) || CanReach(middle + weak, query + weak, query + weak, surplusRate, settings, threshold))
             {
                 high = middle;
             }
@@ -111,13 +121,20 @@ internal sealed class CandidateSearch
     {
         _keys.Clear();
         WordKeys.OfQuery(word, _keys);
-        _seen.Clear();
         found.Clear();
+        _look++;
+        _filter.Set(word);
         foreach (var key in _keys)
         {
             foreach (var other in index.WordsUnder(key))
             {
-                if (_seen.Add(other) && WordSimilarity.Between(word, index.Word(other), WordSimilarity.Alike).Similarity is var similarity && similarity >= least)
+                if (_seen[other] == _look)
+                {
+                    continue;
+                }
+
+                _seen[other] = _look;
+                if (_filter.MayBeAlike(index.Shape(other), least) && WordSimilarity.Between(word, index.Word(other), WordSimilarity.Alike).Similarity is var similarity && similarity >= least)
                 {
                     found.Words.Add((similarity, other));
                     found.Names += index.NamesWith(other).Length;
@@ -125,12 +142,32 @@ internal sealed class CandidateSearch
             }
         }
 
-        // The most alike first: a name that holds two of them counts as what it resembles most.
-        found.Words.Sort(static (a, b) => a.Similarity != b.Similarity ? b.Similarity - a.Similarity : a.Word - b.Word);
+    }
+
+    /// <summary>Words that the word begins with or that begin with it, and its initial, unless they are more alike than that.</summary>
+    private void Beginnings(NameIndex index, NameWord word, LookedUp found)
+    {
+        _keys.Clear();
+        WordKeys.OfBeginnings(word, _keys);
+        foreach (var key in _keys)
+        {
+            foreach (var other in index.WordsUnder(key))
+            {
+                var similarity = index.Word(other).Kind == WordKind.Initial ? WordSimilarity.Between(word, index.Word(other)).Similarity
+                    : WordSimilarity.IsAbbreviation(word, index.Word(other), out var abbreviated) ? abbreviated : 0;
+                if (similarity > 0)
+                {
+                    found.Words.Add((similarity, other));
+                    found.Names += index.NamesWith(other).Length;
+                }
+            }
+        }
     }
 
     private void Share(NameIndex index, LookedUp word, int weight, bool opens)
     {
+        // The most alike first: a name that holds two of them counts as what it resembles most.
+        word.Words.Sort(static (a, b) => a.Similarity != b.Similarity ? b.Similarity - a.Similarity : a.Word - b.Word);
         _word++;
         foreach (var (similarity, other) in word.Words)
         {
@@ -185,29 +222,67 @@ internal sealed class CandidateSearch
         }
     }
 
-    /// <summary>A word that the list writes as two. Only a name that holds both parts counts: what another name holds must not make a difference.</summary>
-    private void Apart(NameIndex index, NameWord[] words)
+    /// <summary>Words that the list writes as one without a mistake, wherever they stand.</summary>
+    private void TogetherElsewhere(NameIndex index, NormalisedName query)
     {
-        foreach (var word in words)
+        for (var i = 0; i < query.Words.Length; i++)
         {
-            for (var cut = ShortestPart; word.Text.Length >= ShortestSplit && cut <= word.Text.Length - ShortestPart; cut++)
+            for (var j = 0; j < query.Words.Length; j++)
             {
-                Exactly(index, word.Text.AsSpan(0, cut), _first);
-                if (_first.Count == 0)
+                // Neighbours are looked up with mistakes, too.
+                if (i == j || j == i + 1)
                 {
                     continue;
                 }
 
-                Exactly(index, word.Text.AsSpan(cut), _second);
+                Exactly(index, query.Words[i].Text + query.Words[j].Text, _first);
                 _word++;
-                foreach (var one in _first)
+                foreach (var joined in _first)
                 {
-                    foreach (var other in _second)
-                    {
-                        index.NamesWithBoth(one, other, _both);
-                        Add(CollectionsMarshal.AsSpan(_both), word.Weight);
-                    }
+                    Add(index.NamesWith(joined), query.Words[i].Weight + query.Words[j].Weight);
                 }
+            }
+        }
+    }
+
+    /// <summary>A word that the list writes as two, or as three with a particle between. Only a name that holds all parts counts: what another name holds must not make a difference.</summary>
+    private void Apart(NameIndex index, NameWord[] words)
+    {
+        foreach (var word in words.Where(word => word.Text.Length >= NameScorer.ShortestJoined))
+        {
+            for (var end = ShortestPart; end <= word.Text.Length - ShortestPart; end++)
+            {
+                Exactly(index, word.Text.AsSpan(0, end), _first);
+                for (var start = end; _first.Count > 0 && start <= Math.Min(end + LongestParticle, word.Text.Length - ShortestPart); start++)
+                {
+                    var between = start == end ? "" : word.Text[end..start];
+                    if (between.Length > 0 && !WordLists.Particles.Contains(between))
+                    {
+                        continue;
+                    }
+
+                    Exactly(index, word.Text.AsSpan(start), _second);
+                    Exactly(index, between, _between);
+                    _word++;
+                    AddApart(index, word.Weight, ofThree: between.Length > 0);
+                }
+            }
+        }
+    }
+
+    private void AddApart(NameIndex index, int weight, bool ofThree)
+    {
+        foreach (var one in _first)
+        {
+            foreach (var other in _second)
+            {
+                index.NamesWithBoth(one, other, _both);
+                if (ofThree)
+                {
+                    _both.RemoveAll(name => !_between.Exists(word => index.Holds(name, word)));
+                }
+
+                Add(CollectionsMarshal.AsSpan(_both), weight);
             }
         }
     }
@@ -249,12 +324,18 @@ internal sealed class CandidateSearch
         }
     }
 
-    private void Make(int names)
+    private void Make(NameIndex index)
     {
-        if (_shared.Length < names)
+        if (_shared.Length < index.Names)
         {
-            _shared = new int[names];
-            _lastWord = new ushort[names];
+            _shared = new int[index.Names];
+            _lastWord = new ushort[index.Names];
+        }
+
+        // Looks are numbered on and on, so that what an earlier one has seen need not be cleared.
+        if (_seen.Length < index.Words || _look > int.MaxValue / 2)
+        {
+            (_seen, _look) = (new int[index.Words], 0);
         }
 
         _word = 0;
