@@ -25,11 +25,9 @@ internal sealed class CandidateSearch
     private readonly List<int> _between = [];
     private readonly List<int> _second = [];
     private readonly List<int> _both = [];
-    private int[] _seen = [];
-    private int _look;
-    private int[] _shared = [];
-    private ushort[] _lastWord = [];
-    private ushort _word;
+    private readonly HashSet<int> _seen = [];
+    private (int Weight, int LastWord)[] _shared = [];
+    private int _word;
 
     public void Find(NameIndex index, NormalisedName query, EntryKind kind, int threshold, ScoreSettings settings, List<int> found)
     {
@@ -71,16 +69,20 @@ internal sealed class CandidateSearch
 
         foreach (var name in _touched)
         {
+            var shared = _shared[name].Weight;
+            _shared[name] = default;
+            if (shared < notEnough)
+            {
+                continue;
+            }
+
             // Words that are not looked up may be in both; an initial may stand for a word that only the other has.
             var more = Math.Min(weak, index.WeakOf(name));
             var listed = index.WeightOf(name) - (initials.Length == 0 ? 0 : index.WeightUnderInitials(name, initials));
-            if (CanReach(Math.Min(_shared[name], weight) + more, weight + more, listed + more, surplus, settings, threshold))
+            if (CanReach(Math.Min(shared, weight) + more, weight + more, listed + more, surplus, settings, threshold))
             {
                 found.Add(name);
             }
-
-            _shared[name] = 0;
-            _lastWord[name] = 0;
         }
 
         _touched.Clear();
@@ -122,19 +124,14 @@ internal sealed class CandidateSearch
         _keys.Clear();
         WordKeys.OfQuery(word, _keys);
         found.Clear();
-        _look++;
+        _seen.Clear();
         _filter.Set(word);
         foreach (var key in _keys)
         {
             foreach (var other in index.WordsUnder(key))
             {
-                if (_seen[other] == _look)
-                {
-                    continue;
-                }
-
-                _seen[other] = _look;
-                if (_filter.MayBeAlike(index.Shape(other), least) && WordSimilarity.Between(word, index.Word(other), WordSimilarity.Alike).Similarity is var similarity && similarity >= least)
+                // Few pass the filter, and few words stand under several keys: what was seen is asked behind it.
+                if (_filter.MayBeAlike(index.Shape(other), least) && _seen.Add(other) && WordSimilarity.Between(word, index.Word(other), WordSimilarity.Alike).Similarity is var similarity && similarity >= least)
                 {
                     found.Words.Add((similarity, other));
                     found.Names += index.NamesWith(other).Length;
@@ -180,7 +177,7 @@ internal sealed class CandidateSearch
         foreach (var name in names)
         {
             ref var shared = ref _shared[name];
-            if (shared == 0)
+            if (shared.Weight == 0)
             {
                 if (!opens)
                 {
@@ -191,13 +188,10 @@ internal sealed class CandidateSearch
             }
 
             // A word counts once for a name.
-            if (_lastWord[name] == _word)
+            if (shared.LastWord != _word)
             {
-                continue;
+                shared = (shared.Weight + weight, _word);
             }
-
-            _lastWord[name] = _word;
-            shared += weight;
         }
     }
 
@@ -328,14 +322,7 @@ internal sealed class CandidateSearch
     {
         if (_shared.Length < index.Names)
         {
-            _shared = new int[index.Names];
-            _lastWord = new ushort[index.Names];
-        }
-
-        // Looks are numbered on and on, so that what an earlier one has seen need not be cleared.
-        if (_seen.Length < index.Words || _look > int.MaxValue / 2)
-        {
-            (_seen, _look) = (new int[index.Words], 0);
+            _shared = new (int, int)[index.Names];
         }
 
         _word = 0;

@@ -110,8 +110,6 @@ internal sealed class NameIndex
         return words.MoveToImmutable();
     }
 
-    public int Words => _words.Length;
-
     public NameWord Word(int word) => _words[word];
 
     public ref readonly WordShape Shape(int word) => ref _shapes[word];
