@@ -47,6 +47,19 @@ public sealed class FindingCandidates
         }
     }
 
+    /// <summary>One part of the word is in the name, the other in another name only: once the answer hung on that.</summary>
+    [Theory]
+    [InlineData("Goodwill Karim", "Good Karim", "Will Nobody")]
+    [InlineData("Abdulrahman Karim", "Abdul Karim", "Rahman Nobody")]
+    public void PartOfAWordInAnotherName_MakesNoDifference(string name, string listed, string another)
+    {
+        var subject = ScreeningSubject.Person(name);
+
+        Assert.Equal(
+            Loaded([Entry(listed, 0)]).Search(subject, Threshold).Select(Row),
+            Loaded([Entry(listed, 0), Entry(another, 1)]).Search(subject, Threshold).Select(Row));
+    }
+
     [Fact]
     public void WhatIsFound_DoesNotDependOnWhatElseIsListed() => Gen.Select(Names, Names.Array[1, 8], Names.Array[1, 8]).Sample((name, some, more) =>
     {
