@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Matchmaking.Screening.Engine.Names;
 using Matchmaking.Screening.Engine.Scoring;
 using Matchmaking.Screening.Lists;
@@ -10,39 +9,37 @@ namespace Matchmaking.Screening.Engine.Index;
 /// the threshold. Whether a name is a candidate depends on the two names and the threshold alone, never on what else is loaded.
 /// Not for use by two threads at once.
 /// </summary>
-internal sealed class CandidateSearch
+internal sealed partial class CandidateSearch
 {
     /// <summary>What words that share no key can still have in common, 0–100.</summary>
     private const int HiddenLikeness = 58;
-    private const int ShortestSplit = 6;
-    private const int ShortestPart = 3;
 
+    private readonly SpellingFilter _filter = new();
     private readonly List<uint> _keys = new(256);
     private readonly List<int> _touched = new(1024);
-    private readonly HashSet<int> _seen = [];
     private readonly List<LookedUp> _lookedUp = [];
-    private readonly List<int> _first = [];
-    private readonly List<int> _second = [];
-    private readonly List<int> _both = [];
-    private int[] _shared = [];
-    private ushort[] _lastWord = [];
-    private ushort _word;
+    private readonly HashSet<int> _seen = [];
+    private (int Weight, int LastWord)[] _shared = [];
+    private int _word;
 
     public void Find(NameIndex index, NormalisedName query, EntryKind kind, int threshold, ScoreSettings settings, List<int> found)
     {
         found.Clear();
-        Make(index.Names);
+        Make(index);
         var strong = query.Words.Any(NameIndex.IsStrong) ? query.Words.Where(NameIndex.IsStrong).ToArray() : [.. query.Words];
-        var weight = strong.Sum(word => word.Weight);
+        var weight = NameIndex.StrongWeight(query);
+        var weak = query.Weight - weight;
+        var initials = weak == 0 ? "" : string.Concat(query.Words.Where(word => word.Kind == WordKind.Initial).Select(word => word.Text));
         var surplus = kind == EntryKind.Person ? settings.SurplusOfPerson : settings.SurplusOfOrganisation;
         for (var i = 0; i < strong.Length; i++)
         {
             LookUp(index, strong[i], WordSimilarity.Alike, At(i));
+            Beginnings(index, strong[i], At(i));
         }
 
         // The most common words of the query are not enough by themselves: names that share no others are not even opened.
         var order = Enumerable.Range(0, strong.Length).OrderByDescending(i => _lookedUp[i].Names).ToArray();
-        var notEnough = LeastShared(weight, surplus, settings, threshold);
+        var notEnough = LeastShared(weight, weak, surplus, settings, threshold);
         var (late, lateWeight) = (0, 0);
         while (late < order.Length && lateWeight + strong[order[late]].Weight < notEnough)
         {
@@ -55,6 +52,7 @@ internal sealed class CandidateSearch
         }
 
         Together(index, query, strong.Length);
+        TogetherElsewhere(index, query);
         Apart(index, strong);
         Initials(index, query, kind);
         for (var i = 0; i < late; i++)
@@ -64,26 +62,33 @@ internal sealed class CandidateSearch
 
         foreach (var name in _touched)
         {
-            if (CanReach(Math.Min(_shared[name], weight), weight, index.WeightOf(name), surplus, settings, threshold))
+            var shared = _shared[name].Weight;
+            _shared[name] = default;
+            if (shared < notEnough)
+            {
+                continue;
+            }
+
+            // Words that are not looked up may be in both; an initial may stand for a word that only the other has.
+            var more = Math.Min(weak, index.WeakOf(name));
+            var listed = index.WeightOf(name) - (initials.Length == 0 ? 0 : index.WeightUnderInitials(name, initials));
+            if (CanReach(Math.Min(shared, weight) + more, weight + more, listed + more, surplus, settings, threshold))
             {
                 found.Add(name);
             }
-
-            _shared[name] = 0;
-            _lastWord[name] = 0;
         }
 
         _touched.Clear();
     }
 
     /// <summary>What a name must share at least, whatever else it holds: nothing more, or as much as the query.</summary>
-    private static int LeastShared(int query, int surplusRate, ScoreSettings settings, int threshold)
+    private static int LeastShared(int query, int weak, int surplusRate, ScoreSettings settings, int threshold)
     {
         var (low, high) = (0, query);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (CanReach(middle, query, middle, surplusRate, settings, threshold) || CanReach(middle, query, query, surplusRate, settings, threshold))
+            if (CanReach(middle + weak, query + weak, middle + weak, surplusRate, settings, threshold) || CanReach(middle + weak, query + weak, query + weak, surplusRate, settings, threshold))
             {
                 high = middle;
             }
@@ -111,13 +116,15 @@ internal sealed class CandidateSearch
     {
         _keys.Clear();
         WordKeys.OfQuery(word, _keys);
-        _seen.Clear();
         found.Clear();
+        _seen.Clear();
+        _filter.Set(word);
         foreach (var key in _keys)
         {
             foreach (var other in index.WordsUnder(key))
             {
-                if (_seen.Add(other) && WordSimilarity.Between(word, index.Word(other), WordSimilarity.Alike).Similarity is var similarity && similarity >= least)
+                // Few pass the filter, and few words stand under several keys: what was seen is asked behind it.
+                if (_filter.MayBeAlike(index.Shape(other), least) && _seen.Add(other) && WordSimilarity.Between(word, index.Word(other), WordSimilarity.Alike).Similarity is var similarity && similarity >= least)
                 {
                     found.Words.Add((similarity, other));
                     found.Names += index.NamesWith(other).Length;
@@ -125,12 +132,32 @@ internal sealed class CandidateSearch
             }
         }
 
-        // The most alike first: a name that holds two of them counts as what it resembles most.
-        found.Words.Sort(static (a, b) => a.Similarity != b.Similarity ? b.Similarity - a.Similarity : a.Word - b.Word);
+    }
+
+    /// <summary>Words that the word begins with or that begin with it, and its initial, unless they are more alike than that.</summary>
+    private void Beginnings(NameIndex index, NameWord word, LookedUp found)
+    {
+        _keys.Clear();
+        WordKeys.OfBeginnings(word, _keys);
+        foreach (var key in _keys)
+        {
+            foreach (var other in index.WordsUnder(key))
+            {
+                var similarity = index.Word(other).Kind == WordKind.Initial ? WordSimilarity.Between(word, index.Word(other)).Similarity
+                    : WordSimilarity.IsAbbreviation(word, index.Word(other), out var abbreviated) ? abbreviated : 0;
+                if (similarity > 0)
+                {
+                    found.Words.Add((similarity, other));
+                    found.Names += index.NamesWith(other).Length;
+                }
+            }
+        }
     }
 
     private void Share(NameIndex index, LookedUp word, int weight, bool opens)
     {
+        // The most alike first: a name that holds two of them counts as what it resembles most.
+        word.Words.Sort(static (a, b) => a.Similarity != b.Similarity ? b.Similarity - a.Similarity : a.Word - b.Word);
         _word++;
         foreach (var (similarity, other) in word.Words)
         {
@@ -143,7 +170,7 @@ internal sealed class CandidateSearch
         foreach (var name in names)
         {
             ref var shared = ref _shared[name];
-            if (shared == 0)
+            if (shared.Weight == 0)
             {
                 if (!opens)
                 {
@@ -154,107 +181,18 @@ internal sealed class CandidateSearch
             }
 
             // A word counts once for a name.
-            if (_lastWord[name] == _word)
+            if (shared.LastWord != _word)
             {
-                continue;
-            }
-
-            _lastWord[name] = _word;
-            shared += weight;
-        }
-    }
-
-    /// <summary>Neighbouring words that the list writes as one: Abd al-Rahman, Good Will.</summary>
-    private void Together(NameIndex index, NormalisedName query, int free)
-    {
-        for (var i = 0; i + 1 < query.Words.Length; i++)
-        {
-            var (one, other) = (query.Words[i], query.Words[i + 1]);
-            if (one.Kind is WordKind.LegalForm or WordKind.Number || other.Kind is WordKind.LegalForm or WordKind.Number || one.Writing != other.Writing)
-            {
-                continue;
-            }
-
-            LookUp(index, NameWord.Together(one, other), NameScorer.LeastJoined, At(free));
-            Share(index, At(free), one.Weight + other.Weight, opens: true);
-            if (i + 2 < query.Words.Length && other.Kind == WordKind.Particle && query.Words[i + 2] is { Kind: WordKind.Name } third && third.Writing == one.Writing)
-            {
-                LookUp(index, NameWord.Together(NameWord.Together(one, other), third), NameScorer.LeastJoined, At(free));
-                Share(index, At(free), one.Weight + other.Weight + third.Weight, opens: true);
+                shared = (shared.Weight + weight, _word);
             }
         }
     }
 
-    /// <summary>A word that the list writes as two. Only a name that holds both parts counts: what another name holds must not make a difference.</summary>
-    private void Apart(NameIndex index, NameWord[] words)
+    private void Make(NameIndex index)
     {
-        foreach (var word in words)
+        if (_shared.Length < index.Names)
         {
-            for (var cut = ShortestPart; word.Text.Length >= ShortestSplit && cut <= word.Text.Length - ShortestPart; cut++)
-            {
-                Exactly(index, word.Text.AsSpan(0, cut), _first);
-                if (_first.Count == 0)
-                {
-                    continue;
-                }
-
-                Exactly(index, word.Text.AsSpan(cut), _second);
-                _word++;
-                foreach (var one in _first)
-                {
-                    foreach (var other in _second)
-                    {
-                        index.NamesWithBoth(one, other, _both);
-                        Add(CollectionsMarshal.AsSpan(_both), word.Weight);
-                    }
-                }
-            }
-        }
-    }
-
-    /// <summary>Every word with this text: the same letters may be a name's word in one entry and something else in another.</summary>
-    private static void Exactly(NameIndex index, ReadOnlySpan<char> text, List<int> found)
-    {
-        found.Clear();
-        foreach (var word in index.WordsUnder(WordKeys.Exactly(text)))
-        {
-            if (text.SequenceEqual(index.Word(word).Text))
-            {
-                found.Add(word);
-            }
-        }
-    }
-
-    private void Initials(NameIndex index, NormalisedName query, EntryKind kind)
-    {
-        if (kind == EntryKind.Person)
-        {
-            return;
-        }
-
-        foreach (var word in query.Words.Where(word => word.Text.Length is >= 2 and <= 6 && word.Writing == Writing.Full))
-        {
-            _word++;
-            Add(index.NamesWithInitials(WordKeys.OfInitials(word.Text)), 6 * word.Weight);
-        }
-
-        if (NameIndex.InitialsOf(query.Words, kind) is { } initials)
-        {
-            Exactly(index, initials, _first);
-            _word++;
-            foreach (var abbreviation in _first)
-            {
-                Add(index.NamesWith(abbreviation), query.Weight);
-            }
-        }
-    }
-
-    private void Make(int names)
-    {
-        if (_shared.Length < names)
-        {
-            _shared = new int[names];
-            _lastWord = new ushort[names];
+            _shared = new (int, int)[index.Names];
         }
 
         _word = 0;

@@ -1,20 +1,29 @@
+using System.Numerics;
+
 namespace Matchmaking.Screening.Engine.Index;
 
 /// <summary>Which numbers stand under a key: two flat arrays, sorted by key, because millions of small lists would cost several times as much.</summary>
 internal sealed class KeyTable
 {
-    private const int BucketBits = 16;
+    private const int FewestBucketBits = 8;
+    private const int MostBucketBits = 22;
+    private const int KeysPerBucketBits = 3;
+
     private readonly uint[] _keys;
     private readonly int[] _values;
-    private readonly int[] _buckets = new int[(1 << BucketBits) + 1];
+    private readonly int[] _buckets;
+    private readonly int _shift;
 
     private KeyTable(uint[] keys, int[] values)
     {
         (_keys, _values) = (keys, values);
+        var bits = Math.Clamp(BitOperations.Log2((uint)keys.Length + 1) - KeysPerBucketBits, FewestBucketBits, MostBucketBits);
+        _shift = 32 - bits;
+        _buckets = new int[(1 << bits) + 1];
         var at = 0;
         for (var bucket = 0; bucket < _buckets.Length; bucket++)
         {
-            while (at < keys.Length && keys[at] >> (32 - BucketBits) < bucket)
+            while (at < keys.Length && keys[at] >> _shift < bucket)
             {
                 at++;
             }
@@ -27,7 +36,7 @@ internal sealed class KeyTable
     {
         get
         {
-            var bucket = (int)(key >> (32 - BucketBits));
+            var bucket = (int)(key >> _shift);
             var (low, high) = (_buckets[bucket], _buckets[bucket + 1]);
             while (low < high)
             {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Matchmaking.Screening.Engine.Names;
+using Matchmaking.Screening.Engine.Scoring;
 using Matchmaking.Screening.Lists;
 
 namespace Matchmaking.Screening.Engine.Index;
@@ -14,9 +15,11 @@ internal sealed class NameIndex
     private readonly int[] _entryOfName;
     private readonly ushort[] _spellingOfName;
     private readonly int[] _weightOfName;
+    private readonly ushort[] _weakOfName;
     private readonly int[] _wordsOfName;
     private readonly int[] _firstWordOfName;
     private readonly NameWord[] _words;
+    private readonly WordShape[] _shapes;
     private readonly int[] _namesOfWord;
     private readonly int[] _firstNameOfWord;
     private readonly KeyTable _wordsOfKey;
@@ -29,9 +32,11 @@ internal sealed class NameIndex
         _entryOfName = [.. from.EntryOfName];
         _spellingOfName = [.. from.SpellingOfName];
         _weightOfName = [.. from.WeightOfName];
+        _weakOfName = [.. from.WeakOfName];
         _wordsOfName = [.. from.WordsOfName];
         _firstWordOfName = [.. from.FirstWordOfName, from.WordsOfName.Count];
         _words = [.. from.Words];
+        _shapes = Array.ConvertAll(_words, word => new WordShape(word));
         (_firstNameOfWord, _namesOfWord) = Turned(_words.Length);
         var keys = new KeyTable.Builder();
         var ofOne = new List<uint>();
@@ -71,6 +76,25 @@ internal sealed class NameIndex
 
     public int WeightOf(int name) => _weightOfName[name];
 
+    /// <summary>What the words weigh that are not worth looking up.</summary>
+    public int WeakOf(int name) => _weakOfName[name];
+
+    /// <summary>What words of a name weigh that begin with one of these letters, so many of them at most.</summary>
+    public int WeightUnderInitials(int name, ReadOnlySpan<char> initials)
+    {
+        var (weight, left) = (0, initials.Length);
+        for (var i = _firstWordOfName[name]; i < _firstWordOfName[name + 1] && left > 0; i++)
+        {
+            var word = _words[_wordsOfName[i]];
+            if (IsStrong(word) && initials.Contains(word.Text[0]))
+            {
+                (weight, left) = (weight + word.Weight, left - 1);
+            }
+        }
+
+        return weight;
+    }
+
     /// <summary>The name as its list wrote it, and the spelling of it that stands here.</summary>
     public (ListName Name, string Text) Spelling(int name) => NameSpellings.All(EntryOf(name)).ElementAt(_spellingOfName[name]);
 
@@ -88,30 +112,28 @@ internal sealed class NameIndex
 
     public NameWord Word(int word) => _words[word];
 
+    public ref readonly WordShape Shape(int word) => ref _shapes[word];
+
     public ReadOnlySpan<int> WordsUnder(uint key) => _wordsOfKey[key];
 
     public ReadOnlySpan<int> NamesWith(int word) => _namesOfWord.AsSpan(_firstNameOfWord[word].._firstNameOfWord[word + 1]);
 
-    /// <summary>Names that hold both words; names of a word are in ascending order.</summary>
+    public bool Holds(int name, int word) => _wordsOfName.AsSpan(_firstWordOfName[name].._firstWordOfName[name + 1]).Contains(word);
+
+    /// <summary>Names that hold both words.</summary>
     public void NamesWithBoth(int one, int other, List<int> found)
     {
         found.Clear();
-        var left = NamesWith(one);
-        var right = NamesWith(other);
-        for (int i = 0, j = 0; i < left.Length && j < right.Length;)
+        if (NamesWith(one).Length > NamesWith(other).Length)
         {
-            if (left[i] == right[j])
+            (one, other) = (other, one);
+        }
+
+        foreach (var name in NamesWith(one))
+        {
+            if (Holds(name, other))
             {
-                found.Add(left[i++]);
-                j++;
-            }
-            else if (left[i] < right[j])
-            {
-                i++;
-            }
-            else
-            {
-                j++;
+                found.Add(name);
             }
         }
     }
@@ -123,6 +145,8 @@ internal sealed class NameIndex
 
     /// <summary>The words of a name that are worth looking up; all of them when none is.</summary>
     public static bool IsStrong(NameWord word) => word.Kind is WordKind.Name or WordKind.Generic or WordKind.Number;
+
+    public static int StrongWeight(NormalisedName name) => name.Words.Where(IsStrong).Sum(word => word.Weight) is > 0 and var strong ? strong : name.Weight;
 
     /// <summary>The first letters of an organisation's words, when there are enough to be its abbreviation.</summary>
     public static string? InitialsOf(IEnumerable<NameWord> words, EntryKind kind)
@@ -207,6 +231,8 @@ internal sealed class NameIndex
 
         public List<int> WeightOfName { get; } = [];
 
+        public List<ushort> WeakOfName { get; } = [];
+
         public List<int> WordsOfName { get; } = [];
 
         public List<int> FirstWordOfName { get; } = [];
@@ -236,7 +262,9 @@ internal sealed class NameIndex
 
             EntryOfName.Add(entry);
             SpellingOfName.Add(spelling);
-            WeightOfName.Add(name.Words.Where(word => IsStrong(word)).Sum(word => word.Weight) is > 0 and var strong ? strong : name.Weight);
+            var strong = StrongWeight(name);
+            WeightOfName.Add(strong);
+            WeakOfName.Add((ushort)(name.Weight - strong));
         }
     }
 }

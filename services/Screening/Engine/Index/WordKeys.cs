@@ -1,4 +1,5 @@
 using Matchmaking.Screening.Engine.Names;
+using Matchmaking.Screening.Engine.Scoring;
 
 namespace Matchmaking.Screening.Engine.Index;
 
@@ -10,19 +11,54 @@ namespace Matchmaking.Screening.Engine.Index;
 /// </summary>
 internal static class WordKeys
 {
-    private const int ShortestWithDeletions = 4;
+    private const int ShortestWithDeletions = 3;
     private const int ShortestWithTwoDeletions = 9;
     private const int LongestWithDeletions = 20;
-    private const int ShortestSound = 3;
-    private const int ShortestSoundWithDeletions = 5;
+    private const int ShortestSound = 1;
+    private const int ShortestSoundWithDeletions = 4;
     private const int ShortestAcross = 2;
     private const int ShortestAcrossWithDeletions = 3;
 
     /// <summary>The keys to store a word under.</summary>
-    public static void OfListed(NameWord word, List<uint> keys) => Add(word, keys, stored: true);
+    public static void OfListed(NameWord word, List<uint> keys)
+    {
+        Add(word, keys, stored: true);
+        if (word.Writing == Writing.Full && word.Kind is WordKind.Name or WordKind.Generic && word.Text.Length <= LongestWithDeletions)
+        {
+            for (var length = WordSimilarity.ShortestAbbreviation; length < word.Text.Length; length++)
+            {
+                keys.Add(Hash('b', word.Text.AsSpan(0, length)));
+            }
+        }
+    }
 
     /// <summary>The keys to look for words like it under.</summary>
     public static void OfQuery(NameWord word, List<uint> keys) => Add(word, keys, stored: false);
+
+    /// <summary>The keys to look for words under that begin with it, that it begins with, and for its initial.</summary>
+    public static void OfBeginnings(NameWord word, List<uint> keys)
+    {
+        if (word.Kind is WordKind.Number or WordKind.LegalForm or WordKind.Initial || word.Writing == Writing.Syllable)
+        {
+            return;
+        }
+
+        keys.Add(Hash('t', word.Text.AsSpan(0, 1)));
+        if (word.Writing != Writing.Full || word.Kind is not (WordKind.Name or WordKind.Generic))
+        {
+            return;
+        }
+
+        if (word.Text.Length >= WordSimilarity.ShortestAbbreviation)
+        {
+            keys.Add(Hash('b', word.Text));
+        }
+
+        for (var length = WordSimilarity.ShortestAbbreviation; length < word.Text.Length; length++)
+        {
+            keys.Add(Hash('t', word.Text.AsSpan(0, length)));
+        }
+    }
 
     private static void Add(NameWord word, List<uint> keys, bool stored)
     {

@@ -9,12 +9,13 @@ internal static class EditDistance
 {
     public const int MaxLength = 40;
 
-    private const int Full = 100;
-    private const int FirstLetter = 20;
-    private const int Exchange = 70;
-    private const int Doubled = 30;
-    private const int SilentLetter = 70;
-    private const int Alike = 50;
+    public const int Full = 100;
+    public const int Doubled = 30;
+    public const int SilentLetter = 70;
+    public const int Alike = 50;
+    public const int FirstLetter = 20;
+    public const int Exchange = 70;
+
 
     // What it costs to write one letter for another; beyond ASCII every letter is another one.
     private static readonly byte[] Replacing = Table(
@@ -90,6 +91,9 @@ internal static class EditDistance
         return last[b.Length];
     }
 
+    /// <summary>What it costs to write one letter from a to z for another.</summary>
+    public static int Replacement(char one, char other) => one == other ? 0 : Replacing[one * 128 + other];
+
     private static void Singles(ReadOnlySpan<char> word, Span<int> singles)
     {
         for (var i = 0; i < word.Length; i++)
@@ -98,7 +102,8 @@ internal static class EditDistance
         }
     }
 
-    private static int Single(ReadOnlySpan<char> word, int index) =>
+    /// <summary>What it costs to leave a letter out.</summary>
+    public static int Single(ReadOnlySpan<char> word, int index) =>
         index == 0 ? Full + FirstLetter
         : word[index] == word[index - 1] || (word[index] == 'k' && index + 1 < word.Length && word[index + 1] == 'h') ? Doubled
         : word[index] is 'h' or 'a' or 'e' or 'i' or 'o' or 'u' ? SilentLetter

@@ -5,7 +5,7 @@ namespace Matchmaking.Screening.Engine.Scoring;
 /// <summary>A word of one name that is two to four words of the other, written as one: Abdurrahman, Goodwill, SiemensAG.</summary>
 internal sealed partial class NameScorer
 {
-    private const int ShortestJoined = 5;
+    public const int ShortestJoined = 5;
     private const int MostParts = 4;
     private const int JoinedExactly = 980;
     public const int LeastJoined = 880;

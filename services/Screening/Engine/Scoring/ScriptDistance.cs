@@ -6,6 +6,9 @@ namespace Matchmaking.Screening.Engine.Scoring;
 /// </summary>
 internal static class ScriptDistance
 {
+    /// <summary>How many thousandths of half the letters a hundredth of one is.</summary>
+    public const int PartsOfLetter = 20;
+
     private const int Full = 100;
     private const int MissingShortVowel = 15;
     private const int MissingLongVowel = 50;
@@ -47,19 +50,19 @@ internal static class ScriptDistance
             current = free;
         }
 
-        return Math.Max(0, 1000 - previous[latin.Length] * 20 / (consonantal.Length + latin.Length));
+        return Math.Max(0, 1000 - previous[latin.Length] * PartsOfLetter / (consonantal.Length + latin.Length));
     }
 
-    private static int MissingConsonantal(string latin, int index) =>
+    public static int MissingConsonantal(ReadOnlySpan<char> latin, int index) =>
         (index > 0 && latin[index] == latin[index - 1]) || (latin[index] == 'k' && index + 1 < latin.Length && latin[index + 1] == 'h') ? Doubled
         : latin[index] is 'a' or 'e' or 'i' or 'o' or 'u' ? MissingShortVowel
         : latin[index] is 'h' or 'y' or 'w' ? WeakLetter
         : Full;
 
-    private static int MissingLatin(string consonantal, int index) =>
+    public static int MissingLatin(ReadOnlySpan<char> consonantal, int index) =>
         consonantal[index] is 'a' or 'w' or 'y' ? MissingLongVowel : consonantal[index] is 'h' ? WeakLetter : Full;
 
-    private static int Replaced(char consonantal, char latin) =>
+    public static int Replaced(char consonantal, char latin) =>
         consonantal == latin ? 0 : consonantal < 128 && latin < 128 ? Replacing[consonantal * 128 + latin] : Full;
 
     private static byte[] Table(string alike, string same)

@@ -16,7 +16,9 @@ internal static class WordSimilarity
     private const int OtherGender = 580;
     private const int ShortestGendered = 4;
     private const int LongestGendered = 8;
-    private const int SameNickname = 760;
+    public const int SameNickname = 760;
+    public const int ShortestSound = 3;
+    public const int ShortestLooseSound = 2;
     private const int SameReading = 900;
     private const int OtherReading = 840;
     private const int SameSyllableSound = 700;
@@ -27,7 +29,7 @@ internal static class WordSimilarity
     private const int LeastAcrossScripts = 780;
     private const int LeastAcrossScriptsShort = 880;
     private const int ShortAcrossScripts = 3;
-    private const int ShortestAbbreviation = 3;
+    public const int ShortestAbbreviation = 3;
 
     private static readonly (int, WordMatchReason) Different = (0, WordMatchReason.Same);
 
@@ -74,14 +76,30 @@ internal static class WordSimilarity
 
         if (a.Writing != b.Writing && (a.Writing == Writing.Syllables || b.Writing == Writing.Syllables))
         {
-            var limit = MostLooseCost * Math.Max(a.Text.Length, b.Text.Length);
-            return SoundOf.Loose(a.Sound) is { Length: >= 2 } loose && loose == SoundOf.Loose(b.Sound) && EditDistance.Cost(a.Text, b.Text, limit) <= limit
+            var limit = MostCostInSyllables(Math.Max(a.Text.Length, b.Text.Length));
+            return SoundOf.Loose(a.Sound) is { Length: >= ShortestLooseSound } loose && loose == SoundOf.Loose(b.Sound) && EditDistance.Cost(a.Text, b.Text, limit) <= limit
                 ? (LooseSound, WordMatchReason.OtherScript)
                 : Different;
         }
 
         return Spelling(a, b, least);
     }
+
+    /// <summary>What words of one alphabet may differ by at most, the longer of this length, to be as alike as that.</summary>
+    public static int MostCostFor(int length, int least, bool sameSound)
+    {
+        var spelt = Math.Min(MostCost[Math.Min(length, MostCost.Length - 1)], ((1001 - least) * length - 1) / 10);
+        return sameSound && least <= SameSoundLong ? Math.Max(spelt, MostCostOfSound * length) : spelt;
+    }
+
+    /// <summary>The same for a word of consonants and one written in full, of these lengths.</summary>
+    public static int MostCostAcrossScripts(int consonants, int latin, int least) =>
+        ((1001 - Math.Max(least, LeastAcross(consonants))) * (consonants + latin) - 1) / ScriptDistance.PartsOfLetter;
+
+    /// <summary>The same for a word spelt in syllables and one that is not.</summary>
+    public static int MostCostInSyllables(int length) => MostLooseCost * length;
+
+    public static bool MayBeAlikeInSyllables(int least) => least <= LooseSound;
 
     /// <summary>Whether one word is the beginning of the other; asked last, because the rest may stand beside it.</summary>
     public static bool IsAbbreviation(NameWord a, NameWord b, out int similarity)
@@ -111,7 +129,7 @@ internal static class WordSimilarity
         }
 
         // Vowels are what transliterations disagree on; the consonants must stand.
-        if (a.Sound.Length >= 3 && a.Sound == b.Sound && cost <= MostCostOfSound * length)
+        if (a.Sound.Length >= ShortestSound && a.Sound == b.Sound && cost <= MostCostOfSound * length)
         {
             var sound = a.Sound.Length >= 5 ? SameSoundLong : SameSound;
             return spelling >= sound ? (spelling, WordMatchReason.Spelling) : (sound, WordMatchReason.Sound);
@@ -137,9 +155,11 @@ internal static class WordSimilarity
         return Syllables.OtherReadings(syllable.Text).Contains(word.Text, StringComparer.Ordinal) ? (OtherReading, WordMatchReason.OtherScript) : Different;
     }
 
+    private static int LeastAcross(int consonants) => consonants <= ShortAcrossScripts ? LeastAcrossScriptsShort : LeastAcrossScripts;
+
     private static (int, WordMatchReason) AcrossScripts(string consonants, string latin)
     {
         var similarity = Math.Min(MostAcrossScripts, ScriptDistance.Similarity(consonants, latin));
-        return similarity >= (consonants.Length <= ShortAcrossScripts ? LeastAcrossScriptsShort : LeastAcrossScripts) ? (similarity, WordMatchReason.OtherScript) : Different;
+        return similarity >= LeastAcross(consonants.Length) ? (similarity, WordMatchReason.OtherScript) : Different;
     }
 }

@@ -1,0 +1,141 @@
+using System.Runtime.InteropServices;
+using Matchmaking.Screening.Engine.Names;
+using Matchmaking.Screening.Engine.Scoring;
+using Matchmaking.Screening.Lists;
+
+namespace Matchmaking.Screening.Engine.Index;
+
+/// <summary>Words that one side writes as one and the other as several, and initials of several words.</summary>
+internal sealed partial class CandidateSearch
+{
+    private const int ShortestPart = 2;
+    private const int LongestParticle = 5;
+
+    private readonly List<int> _first = [];
+    private readonly List<int> _between = [];
+    private readonly List<int> _second = [];
+    private readonly List<int> _both = [];
+
+    /// <summary>Neighbouring words that the list writes as one: Abd al-Rahman, Good Will.</summary>
+    private void Together(NameIndex index, NormalisedName query, int free)
+    {
+        for (var i = 0; i + 1 < query.Words.Length; i++)
+        {
+            var (one, other) = (query.Words[i], query.Words[i + 1]);
+            if (one.Kind is WordKind.LegalForm or WordKind.Number || other.Kind is WordKind.LegalForm or WordKind.Number || one.Writing != other.Writing)
+            {
+                continue;
+            }
+
+            LookUp(index, NameWord.Together(one, other), NameScorer.LeastJoined, At(free));
+            Share(index, At(free), one.Weight + other.Weight, opens: true);
+            if (i + 2 < query.Words.Length && other.Kind == WordKind.Particle && query.Words[i + 2] is { Kind: WordKind.Name } third && third.Writing == one.Writing)
+            {
+                LookUp(index, NameWord.Together(NameWord.Together(one, other), third), NameScorer.LeastJoined, At(free));
+                Share(index, At(free), one.Weight + other.Weight + third.Weight, opens: true);
+            }
+        }
+    }
+
+    /// <summary>Words that the list writes as one without a mistake, wherever they stand.</summary>
+    private void TogetherElsewhere(NameIndex index, NormalisedName query)
+    {
+        for (var i = 0; i < query.Words.Length; i++)
+        {
+            for (var j = 0; j < query.Words.Length; j++)
+            {
+                // Neighbours are looked up with mistakes, too.
+                if (i == j || j == i + 1)
+                {
+                    continue;
+                }
+
+                Exactly(index, query.Words[i].Text + query.Words[j].Text, _first);
+                _word++;
+                foreach (var joined in _first)
+                {
+                    Add(index.NamesWith(joined), query.Words[i].Weight + query.Words[j].Weight);
+                }
+            }
+        }
+    }
+
+    /// <summary>A word that the list writes as two, or as three with a particle between. Only a name that holds all parts counts: what another name holds must not make a difference.</summary>
+    private void Apart(NameIndex index, NameWord[] words)
+    {
+        foreach (var word in words.Where(word => word.Text.Length >= NameScorer.ShortestJoined))
+        {
+            for (var end = ShortestPart; end <= word.Text.Length - ShortestPart; end++)
+            {
+                Exactly(index, word.Text.AsSpan(0, end), _first);
+                for (var start = end; _first.Count > 0 && start <= Math.Min(end + LongestParticle, word.Text.Length - ShortestPart); start++)
+                {
+                    var between = start == end ? "" : word.Text[end..start];
+                    if (between.Length > 0 && !WordLists.Particles.Contains(between))
+                    {
+                        continue;
+                    }
+
+                    Exactly(index, word.Text.AsSpan(start), _second);
+                    Exactly(index, between, _between);
+                    _word++;
+                    AddApart(index, word.Weight, ofThree: between.Length > 0);
+                }
+            }
+        }
+    }
+
+    private void AddApart(NameIndex index, int weight, bool ofThree)
+    {
+        foreach (var one in _first)
+        {
+            foreach (var other in _second)
+            {
+                index.NamesWithBoth(one, other, _both);
+                if (ofThree)
+                {
+                    _both.RemoveAll(name => !_between.Exists(word => index.Holds(name, word)));
+                }
+
+                Add(CollectionsMarshal.AsSpan(_both), weight);
+            }
+        }
+    }
+
+    /// <summary>Every word with this text: the same letters may be a name's word in one entry and something else in another.</summary>
+    private static void Exactly(NameIndex index, ReadOnlySpan<char> text, List<int> found)
+    {
+        found.Clear();
+        foreach (var word in index.WordsUnder(WordKeys.Exactly(text)))
+        {
+            if (text.SequenceEqual(index.Word(word).Text))
+            {
+                found.Add(word);
+            }
+        }
+    }
+
+    private void Initials(NameIndex index, NormalisedName query, EntryKind kind)
+    {
+        if (kind == EntryKind.Person)
+        {
+            return;
+        }
+
+        foreach (var word in query.Words.Where(word => word.Text.Length is >= 2 and <= 6 && word.Writing == Writing.Full))
+        {
+            _word++;
+            Add(index.NamesWithInitials(WordKeys.OfInitials(word.Text)), 6 * word.Weight);
+        }
+
+        if (NameIndex.InitialsOf(query.Words, kind) is { } initials)
+        {
+            Exactly(index, initials, _first);
+            _word++;
+            foreach (var abbreviation in _first)
+            {
+                Add(index.NamesWith(abbreviation), query.Weight);
+            }
+        }
+    }
+}

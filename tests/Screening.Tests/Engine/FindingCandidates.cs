@@ -1,0 +1,150 @@
+using CsCheck;
+using Matchmaking.Screening.Engine;
+using Matchmaking.Screening.Engine.Names;
+using Matchmaking.Screening.Engine.Scoring;
+using Matchmaking.Screening.Lists;
+
+namespace Matchmaking.Screening.Tests.Engine;
+
+/// <summary>What a search opens at all, against comparing with every name.</summary>
+public sealed class FindingCandidates
+{
+    private const int Threshold = ScreeningEngine.ShippedThreshold;
+
+    // Words close to each other and parts of each other, so that every way of finding one occurs.
+    private static readonly string[] Words =
+    [
+        "abdul", "abd", "ul", "al", "rahman", "abdurrahman", "abdulrahman", "rahmani", "mohammad", "muhammed", "محمد", "عبد", "ali", "aly", "alireza", "kim", "kym", "a", "m", "k",
+        "bin", "karim", "kareem", "putin", "путин", "van", "der", "bilt", "vanderbilt", "zawahir", "zawahiri", "good", "will", "goodwill", "12", "khan", "キム", "ムハンマド",
+    ];
+
+    private static Gen<string> Names { get; } = Gen.Int[0, Words.Length - 1].Array[1, 5].Select(picked => string.Join(' ', picked.Select(index => Words[index])));
+
+    private static Gen<string> Letters { get; } = Gen.Char["aeiouhklmnrstz"].Array[1, 17].Select(letters => new string(letters));
+
+    [Theory]
+    [InlineData("Abd Abu", "Abu Abdullah")]
+    [InlineData("Abu Abdullah", "Abd Abu")]
+    [InlineData("M. Hassan", "Mohammed Hassan")]
+    [InlineData("Mohammed Hassan", "Hassan M")]
+    [InlineData("Lea Kym", "Lee Kim")]
+    [InlineData("Aly Khan", "Ali Khan")]
+    [InlineData("Rahman Yusuf Abdul", "Abdulrahman Yusuf")]
+    [InlineData("Abdulrahman Yusuf", "Rahman Yusuf Abd ul")]
+    [InlineData("Alghamdi Zahir", "Zahir al Ghamdi")]
+    [InlineData("Maria Zubkov", "Merie Zubkov")]
+    public void NameThatScores_IsFound_WhateverElseIsListed(string name, string listed)
+    {
+        var subject = ScreeningSubject.Person(name);
+        var entry = Entry(listed, 0);
+        Assert.InRange(new ScreeningEngine().Compare(subject, entry).Score, Threshold, 1000);
+
+        // Names that make each word of the query one of the most common.
+        var others = name.Split(' ').SelectMany(word => Enumerable.Range(0, 40).Select(number => $"{word} Xq{(char)('a' + number % 26)}wv{number}")).Select((text, index) => Entry(text, index + 1));
+        foreach (var list in new[] { [entry], (ListEntry[])[entry, .. others] })
+        {
+            Assert.Contains(Loaded(list).Search(subject, Threshold), hit => hit.Entry.Id == entry.Id);
+        }
+    }
+
+    /// <summary>One part of the word is in the name, the other in another name only: once the answer hung on that.</summary>
+    [Theory]
+    [InlineData("Goodwill Karim", "Good Karim", "Will Nobody")]
+    [InlineData("Abdulrahman Karim", "Abdul Karim", "Rahman Nobody")]
+    public void PartOfAWordInAnotherName_MakesNoDifference(string name, string listed, string another)
+    {
+        var subject = ScreeningSubject.Person(name);
+
+        Assert.Equal(
+            Loaded([Entry(listed, 0)]).Search(subject, Threshold).Select(Row),
+            Loaded([Entry(listed, 0), Entry(another, 1)]).Search(subject, Threshold).Select(Row));
+    }
+
+    [Fact]
+    public void WhatIsFound_DoesNotDependOnWhatElseIsListed() => Gen.Select(Names, Names.Array[1, 8], Names.Array[1, 8]).Sample((name, some, more) =>
+    {
+        var subject = ScreeningSubject.Person(name);
+        var (one, other) = (some.Select(Entry).ToArray(), more.Select((text, index) => Entry(text, some.Length + index)).ToArray());
+
+        Assert.Equal(
+            ScreeningEngine.Ordered(Loaded(one).Search(subject, Threshold).Concat(Loaded(other).Search(subject, Threshold))).Select(Row),
+            Loaded([.. one, .. other]).Search(subject, Threshold).Select(Row));
+    });
+
+    /// <summary>As a list change is followed: the same property, seen from the answer of the day before.</summary>
+    [Fact]
+    public void FollowedChange_IsAFullRun() => Gen.Select(Names, Names.Array[1, 8], Names.Array[1, 8]).Sample((name, before, added) =>
+    {
+        var subject = ScreeningSubject.Person(name);
+        var older = before.Select(Entry).ToArray();
+        // The first entry leaves, the last says something else, others come.
+        ListEntry[] newer = [.. older.Skip(1).SkipLast(1), .. older.Skip(1).TakeLast(1).Select(entry => Entry(added[0], int.Parse(entry.Id, System.Globalization.CultureInfo.InvariantCulture))), .. added.Skip(1).Select((text, index) => Entry(text, older.Length + index))];
+
+        Assert.Equal(
+            newer.Length == 0 ? [] : Loaded(newer).Search(subject, Threshold).Select(Row),
+            ListChange.Between(older, newer).Follow(subject, Loaded(older).Search(subject, Threshold), Threshold).Select(Row));
+    });
+
+    [Theory]
+    [InlineData(WordSimilarity.Alike)]
+    [InlineData(NameScorer.LeastJoined)]
+    public void Filter_NeverRefusesWhatIsAlike(int least) => Gen.Select(Letters, Gen.Int[0, 1000], Gen.Enum<Writing>(), Gen.Enum<Writing>()).Sample((text, seed, writing, otherWriting) =>
+    {
+        var (word, other) = (Word(text, writing), Word(Changed(text, new Random(seed)), otherWriting));
+        var filter = new SpellingFilter();
+        filter.Set(word);
+
+        Assert.True(filter.MayBeAlike(new WordShape(other), least) || WordSimilarity.Between(word, other).Similarity < least, $"{word} | {other}");
+    });
+
+    [Fact]
+    public void Filter_SaysOfSpellingsWhatTheirDistanceSays() => Gen.Select(Letters.Where(text => text.Length <= CostRows.MostLetters), Gen.Int[0, 1000]).Sample((text, seed) =>
+    {
+        var other = Changed(text, new Random(seed));
+        var (word, shape) = (Word(text, Writing.Full), new WordShape(Word(other, Writing.Full)));
+        var filter = new SpellingFilter();
+        filter.Set(word);
+        var most = WordSimilarity.MostCostFor(Math.Max(text.Length, other.Length), WordSimilarity.Alike, word.Sound.Length >= WordSimilarity.ShortestSound && word.Sound == SoundOf.Word(other));
+
+        if (shape.HasLetters && !WordShape.MayShareNickname(new WordShape(word), shape))
+        {
+            Assert.Equal(EditDistance.Cost(text, other, int.MaxValue / 2) <= most, filter.MayBeAlike(shape, WordSimilarity.Alike));
+        }
+    });
+
+    /// <summary>A few letters written wrongly, left out, doubled, added or exchanged.</summary>
+    private static string Changed(string text, Random random)
+    {
+        var letters = text.ToList();
+        for (var changes = random.Next(0, 4); changes > 0; changes--)
+        {
+            var at = random.Next(letters.Count);
+            switch (random.Next(5))
+            {
+                case 0: letters[at] = "aeioukhlmnstz"[random.Next(13)]; break;
+                case 1 when letters.Count > 1: letters.RemoveAt(at); break;
+                case 2: letters.Insert(at, letters[at]); break;
+                case 3: letters.Insert(at, "aeioukhlmnstz"[random.Next(13)]); break;
+                case 4 when at > 0: (letters[at], letters[at - 1]) = (letters[at - 1], letters[at]); break;
+            }
+        }
+
+        return string.Concat(letters);
+    }
+
+    private static NameWord Word(string text, Writing writing) => new(text, text, SoundOf.Word(text), WordKind.Name, writing);
+
+    private static ListEntry Entry(string name, int number) => new ListEntry
+    {
+        ListCode = "made", Id = number.ToString(System.Globalization.CultureInfo.InvariantCulture), Kind = EntryKind.Person, Names = [new ListName(ListNameKind.Primary, name)],
+    }.WithContentHash();
+
+    private static ScreeningEngine Loaded(IReadOnlyCollection<ListEntry> entries)
+    {
+        var engine = new ScreeningEngine();
+        engine.Load(entries);
+        return engine;
+    }
+
+    private static string Row(ScreeningHit hit) => $"{hit.Entry.Id} {hit.Score}";
+}
