@@ -9,6 +9,7 @@ using Matchmaking.Matching.Clients;
 using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Data;
 using Matchmaking.Matching.Engine;
+using Matchmaking.Matching.Fits;
 using Matchmaking.Matching.Index;
 using Matchmaking.Matching.Index.Server;
 using Matchmaking.Matching.Index.Upkeep;
@@ -56,6 +57,7 @@ public static class MatchingModule
         services.AddSingleton<AllocationDesk>();
         services.AddScoped<BoardReading>();
         services.AddScoped<CandidateReading>();
+        services.AddSingleton<FitFinder>();
         services.AddServiceClient<ScreeningClient>(from: Module, to: "screening");
         services.AddServiceClient<OfferIntakeClient>(from: Module, to: "offer-intake");
         services.AddServiceClient<NeedsCatalogClient>(from: Module, to: "needs-catalog");
@@ -108,6 +110,10 @@ public static class MatchingModule
         MakeAllocation.Map(allocations);
         ChangeAllocation.Map(allocations);
         DecideAllocation.Map(allocations);
+        var fits = app.MapGroup("/api/v1/fits").WithTags("Fits");
+        FitOffer.Map(fits);
+        FitNeed.Map(fits);
+        ListAsks.Map(fits);
         SearchOffersAndNeeds.Map(app);
         var invitations = app.MapGroup("/api/v1/invitations").WithTags("Invitations");
         ListInvitations.Map(invitations);

@@ -14,6 +14,19 @@ internal static class PlacesNear
         return mine.SelectMany(_ => theirs, Shared).Where(x => x.Depth > 0).OrderByDescending(x => x.Depth).ThenBy(x => x.Region, StringComparer.Ordinal).FirstOrDefault().Region;
     }
 
+    /// <summary>One place that takes all of them in, the smallest there is.</summary>
+    public static string Around(IReadOnlyList<string> places)
+    {
+        if (places is [var only])
+        {
+            return only is World ? Places.Worldwide : only;
+        }
+
+        var paths = places.Select(x => Countries.IsKnown(x) ? [.. Upwards(x), x] : Upwards(x)).ToArray();
+        var depth = paths.Length == 0 ? 0 : Enumerable.Range(0, paths.Min(x => x.Length)).TakeWhile(i => Array.TrueForAll(paths, x => x[i] == paths[0][i])).Count();
+        return depth == 0 ? Places.Worldwide : paths[0][depth - 1];
+    }
+
     /// <summary>The regions around a place, itself among them, the largest first.</summary>
     private static string[] Upwards(string place)
     {
