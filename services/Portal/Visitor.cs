@@ -44,6 +44,7 @@ internal static class Visitor
         {
             items.Add(new NavItem(words["Nav.Queue"], "/queue"));
             items.Add(new NavItem(words["Plans.Title"], "/plans"));
+            items.Add(new NavItem(words["Asks.Nav"], "/asks"));
         }
 
         if (caller.Has(Roles.ScreeningOfficer) || caller.Has(Roles.ScreeningLead))
