@@ -9,6 +9,7 @@ using Matchmaking.Matching.Clients;
 using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Data;
 using Matchmaking.Matching.Engine;
+using Matchmaking.Matching.Exposure;
 using Matchmaking.Matching.Fits;
 using Matchmaking.Matching.Index;
 using Matchmaking.Matching.Index.Server;
@@ -47,6 +48,7 @@ public static class MatchingModule
         services.AddScoped<CopyReading>();
         services.AddSingleton<SnapshotCache>();
         services.AddScoped<CachedSnapshots>();
+        services.AddScoped<ProposalRoom>();
         services.AddScoped<ProposalWriter>();
         services.AddSingleton<SavedSearchBook>();
         services.AddScoped<AlertWriter>();
@@ -90,6 +92,7 @@ public static class MatchingModule
         ListMatches.Map(matches);
         CountMatches.Map(matches);
         ExplainPair.Map(matches);
+        ReadExposure.Map(matches);
         GetMatch.Map(matches);
         ProposeMatch.Map(matches);
         AssignMatch.Map(matches);

@@ -119,4 +119,7 @@ internal sealed class ProposalWait
 
     /// <summary>The company without room; none when it is the need.</summary>
     public Guid? CompanyId { get; init; }
+
+    /// <summary>How many it takes at a time.</summary>
+    public int Most { get; set; }
 }

@@ -60,6 +60,8 @@ internal sealed class FitBoard : ISnapshots, IAsyncDisposable
     public Task<AcceptanceBook> AcceptanceAsync(string kind, IReadOnlyCollection<Guid> agencies, CancellationToken ct) =>
         Task.FromResult(new AcceptanceBook(Rules.FindAll(rule => rule.Kind == kind && agencies.Contains(rule.AgencyId))));
 
+    public Task<IReadOnlyDictionary<Guid, int>> ShownAsync(Side side, IReadOnlyCollection<Guid> ids, CancellationToken ct) => Task.FromResult<IReadOnlyDictionary<Guid, int>>(new Dictionary<Guid, int>());
+
     public async ValueTask DisposeAsync()
     {
         await _index.DisposeAsync();

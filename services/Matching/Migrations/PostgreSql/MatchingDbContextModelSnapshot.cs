@@ -266,6 +266,9 @@ namespace Matchmaking.Matching.Migrations.PostgreSql
                     b.Property<Guid?>("CompanyId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Most")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(40)

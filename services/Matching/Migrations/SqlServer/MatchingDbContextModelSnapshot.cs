@@ -266,6 +266,9 @@ namespace Matchmaking.Matching.Migrations.SqlServer
                     b.Property<Guid?>("CompanyId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("Most")
+                        .HasColumnType("int");
+
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(40)

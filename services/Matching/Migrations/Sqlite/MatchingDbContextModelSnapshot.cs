@@ -253,6 +253,9 @@ namespace Matchmaking.Matching.Migrations.Sqlite
                     b.Property<Guid?>("CompanyId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Most")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(40)

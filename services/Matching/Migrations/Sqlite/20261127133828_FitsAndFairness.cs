@@ -31,7 +31,8 @@ namespace Matchmaking.Matching.Migrations.Sqlite
                 {
                     RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Side = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CompanyId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    CompanyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Most = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

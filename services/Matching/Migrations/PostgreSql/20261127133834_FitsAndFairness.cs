@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Matchmaking.Matching.Migrations.SqlServer
+namespace Matchmaking.Matching.Migrations.PostgreSql
 {
     /// <inheritdoc />
     internal sealed partial class FitsAndFairness : Migration
@@ -14,14 +14,14 @@ namespace Matchmaking.Matching.Migrations.SqlServer
             migrationBuilder.AddColumn<bool>(
                 name: "IsEnded",
                 table: "NeedCopies",
-                type: "bit",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
                 name: "Size",
                 table: "CompanyCopies",
-                type: "nvarchar(40)",
+                type: "character varying(40)",
                 maxLength: 40,
                 nullable: true);
 
@@ -29,9 +29,10 @@ namespace Matchmaking.Matching.Migrations.SqlServer
                 name: "ProposalWaits",
                 columns: table => new
                 {
-                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Side = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    CompanyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CompanyId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Most = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Matchmaking.Matching.Migrations.PostgreSql
+namespace Matchmaking.Matching.Migrations.SqlServer
 {
     /// <inheritdoc />
     internal sealed partial class FitsAndFairness : Migration
@@ -14,14 +14,14 @@ namespace Matchmaking.Matching.Migrations.PostgreSql
             migrationBuilder.AddColumn<bool>(
                 name: "IsEnded",
                 table: "NeedCopies",
-                type: "boolean",
+                type: "bit",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
                 name: "Size",
                 table: "CompanyCopies",
-                type: "character varying(40)",
+                type: "nvarchar(40)",
                 maxLength: 40,
                 nullable: true);
 
@@ -29,9 +29,10 @@ namespace Matchmaking.Matching.Migrations.PostgreSql
                 name: "ProposalWaits",
                 columns: table => new
                 {
-                    RecordId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CompanyId = table.Column<Guid>(type: "uuid", nullable: true)
+                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Side = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CompanyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Most = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
