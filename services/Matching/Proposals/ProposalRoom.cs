@@ -17,7 +17,7 @@ internal sealed class ProposalRoom(MatchingDbContext db, IOptions<MatchingOption
 {
     private const int AtOnce = 200;
 
-    private readonly Dictionary<Guid, int> _needs = [];
+    private readonly Dictionary<Guid, (int Room, int Pending)> _needs = [];
     private readonly Dictionary<Guid, int> _companies = [];
     private readonly Dictionary<Guid, ProposalWait> _waits = [];
 
@@ -46,7 +46,8 @@ internal sealed class ProposalRoom(MatchingDbContext db, IOptions<MatchingOption
 
         foreach (var need in pairs.Select(x => x.Need).DistinctBy(x => x.Id))
         {
-            _needs[need.Id] = MostOf(need) - ofNeeds.GetValueOrDefault(need.Id);
+            var pending = ofNeeds.GetValueOrDefault(need.Id);
+            _needs[need.Id] = (MostOf(need) - pending, pending);
         }
 
         foreach (var company in companies)
@@ -55,22 +56,26 @@ internal sealed class ProposalRoom(MatchingDbContext db, IOptions<MatchingOption
         }
     }
 
-    /// <summary>Takes a place on both sides; false, and noted, when one has none.</summary>
+    /// <summary>
+    /// Takes a place on both sides; false, and noted, when one has none. A need that has nothing else gets what there is, however much of its company waits: nobody
+    /// is kept from help for the sake of a queue.
+    /// </summary>
     public async Task<bool> TakeAsync(ScoredPair pair, CancellationToken ct)
     {
-        if (_needs[pair.Need.Id] <= 0)
+        var (room, pending) = _needs[pair.Need.Id];
+        if (room <= 0)
         {
             await WaitAsync(Side.Need, pair.Need.Id, null, MostOf(pair.Need), ct);
             return false;
         }
 
-        if (_companies[pair.Offer.CompanyId] <= 0)
+        if (pending > 0 && _companies[pair.Offer.CompanyId] <= 0)
         {
             await WaitAsync(Side.Offer, pair.Offer.Id, pair.Offer.CompanyId, options.Value.MostPendingPerCompany, ct);
             return false;
         }
 
-        _needs[pair.Need.Id]--;
+        _needs[pair.Need.Id] = (room - 1, pending + 1);
         _companies[pair.Offer.CompanyId]--;
         return true;
     }

@@ -32,6 +32,11 @@ public sealed class RoomTests : IAsyncLifetime
     public async Task Company_HasNoMoreThanItsShareWaiting_AndTheRestComesAsItIsDecided()
     {
         await _app.TellAsync([.. Enumerable.Range(0, 5).Select(i => Make.Need(Wanted("Hospital beds") with { Summary = $"Hospital beds, ward {i}" }))]);
+
+        // What a need has nothing but, it gets, however much of the company waits already.
+        var other = Make.Offer(Wanted("Hospital beds"));
+        await _app.TellAsync(other);
+        await UntilAsync(async db => await db.Matches.CountAsync(x => x.OfferId == other.Id) == 5);
         var offer = Make.Offer(Wanted("Hospital beds")) with { CompanyId = _app.CompanyId };
         await _app.TellAsync(offer);
 
