@@ -99,8 +99,7 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, TimePr
             offer.Content.Language == need.Content.Language,
             match,
             meanings.Of(offer.Id, offer.Version, offer.Content),
-            meanings.Of(need.Id, need.Version, need.Content),
-            _scoring.Weights);
+            meanings.Of(need.Id, need.Version, need.Content));
         var plan = LinePairing.Pair(offer.Content, offer.Ledger, need.Content, need.Ledger);
         return new ExplainedPair(Score(offer, need, topic, plan), Eligibility.Check(offer, need, plan, Today, ReasonWords.English, rule));
     }
@@ -133,7 +132,7 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, TimePr
             {
                 var other = found[pair.Other];
                 var (offer, need) = query.Side == Side.Need ? (query.Meaning, other.Meaning) : (other.Meaning, query.Meaning);
-                var topic = Topic.Of(other.Text.Language == query.Text.Own.Language, similarity.Compare(other.Text), offer, need, _scoring.Weights);
+                var topic = Topic.Of(other.Text.Language == query.Text.Own.Language, similarity.Compare(other.Text), offer, need);
                 return (pair.Other, pair.Offer, pair.Need, Topic: topic, Bound: _scoring.Bound(pair.Offer.Content, pair.Need.Content, topic, Today));
             })
             .OrderByDescending(pair => pair.Bound).ThenBy(pair => pair.Other);

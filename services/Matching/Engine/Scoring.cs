@@ -9,9 +9,6 @@ internal sealed class Scoring(Weights weights, ReasonWords words)
 {
     private const int Digits = 4;
 
-    private readonly IReadOnlyDictionary<string, double>[] _shares =
-        [weights.ByFactor(false, false), weights.ByFactor(false, true), weights.ByFactor(true, false), weights.ByFactor(true, true)];
-
     public Weights Weights => weights;
 
     /// <summary>Score of stored factors: exactly the score they were stored with.</summary>
@@ -29,38 +26,31 @@ internal sealed class Scoring(Weights weights, ReasonWords words)
     /// <summary>The factors in the order of their codes.</summary>
     public IReadOnlyList<MatchFactor> Factors(HelpContent offer, HelpContent need, Topic topic, LinePlan lines, DateOnly today)
     {
-        var shares = Shares(topic);
-        MatchFactor Factor(string code, Finding finding) => new()
-        {
-            Code = code,
-            Value = Math.Round(finding.Value, Digits),
-            Weight = shares[code],
-            Words = finding.Words,
-            Terms = finding.Terms ?? [],
-        };
-        var place = new PlaceFactor(words);
-        var said = new TopicWords(words);
-        List<MatchFactor> factors = [Factor(FactorCodes.Text, said.Text(offer, need, topic))];
+        var said = topic.By(weights);
+        var topicWords = new TopicWords(words);
+        MatchFactor Said(string code, double evidence, Finding finding) => Factor(code, weights.Topic * said.Share(evidence), finding);
+        List<MatchFactor> factors = [Said(FactorCodes.Text, said.Text, topicWords.Text(offer, need, topic, said.Alone(said.Text)))];
         if (topic.Nearness is { } near)
         {
-            factors.Add(Factor(FactorCodes.Meaning, said.Meaning(near)));
+            factors.Add(Said(FactorCodes.Meaning, said.Meaning, topicWords.Meaning(near, said.Alone(said.Meaning))));
         }
 
+        var place = new PlaceFactor(words);
         return
         [
             .. factors,
-            Factor(FactorCodes.Subject, said.Subject(topic)),
-            Factor(FactorCodes.Category, new CategoryFactor(words, weights.Unknown).Of(offer, need)),
-            Factor(FactorCodes.Sdg, new SdgFactor(words, weights.Unknown).Of(offer, need)),
-            Factor(FactorCodes.Place, place.Of(offer, need)),
-            Factor(FactorCodes.Time, new TimeFactor(words).Of(TimeFit.Of(offer, need, today))),
-            Factor(FactorCodes.Quantity, new QuantityFactor(words).Of(lines, need.Kind)),
+            Said(FactorCodes.Subject, said.Subject, topicWords.Subject(topic, said.Alone(said.Subject))),
+            Factor(FactorCodes.Category, weights.Category, new CategoryFactor(words, weights.Unknown).Of(offer, need)),
+            Factor(FactorCodes.Sdg, weights.Sdg, new SdgFactor(words, weights.Unknown).Of(offer, need)),
+            Factor(FactorCodes.Place, weights.Place, place.Of(offer, need)),
+            Factor(FactorCodes.Time, weights.Time, new TimeFactor(words).Of(TimeFit.Of(offer, need, today))),
+            Factor(FactorCodes.Quantity, weights.Quantity, new QuantityFactor(words).Of(lines, need.Kind)),
         ];
     }
 
     /// <summary>The most a pair can reach before its lines are looked at; never below its score.</summary>
     public double Bound(HelpContent offer, HelpContent need, Topic topic, DateOnly today) =>
-        (weights.Topic * TopicValue(topic))
+        (weights.Topic * topic.By(weights).Value)
         + (weights.Category * CategoryFactor.Value(offer, need, weights.Unknown))
         + (weights.Sdg * SdgFactor.Value(offer, need, weights.Unknown))
         + (weights.Place * PlaceFactor.Value(Places.Closeness(offer.Places, need.Places)))
@@ -71,18 +61,18 @@ internal sealed class Scoring(Weights weights, ReasonWords words)
     /// <summary>Whether the two are about the same thing, whatever else fits.</summary>
     public bool IsAboutTheSame(HelpContent offer, HelpContent need, Topic topic)
     {
-        var sum = (weights.Topic * TopicValue(topic)) + (weights.Category * CategoryFactor.Value(offer, need, weights.Unknown));
+        var sum = (weights.Topic * topic.By(weights).Value) + (weights.Category * CategoryFactor.Value(offer, need, weights.Unknown));
         return sum / (weights.Topic + weights.Category) >= weights.LeastTopic;
     }
 
-    /// <summary>What the texts alone say of a pair, 0–1.</summary>
-    public double TopicValue(Topic topic)
+    private static MatchFactor Factor(string code, double weight, Finding finding) => new()
     {
-        var shares = Shares(topic);
-        return ((shares[FactorCodes.Text] * topic.Text.Value) + (shares[FactorCodes.Meaning] * (topic.Nearness ?? 0)) + (shares[FactorCodes.Subject] * topic.Overlap)) / weights.Topic;
-    }
-
-    private IReadOnlyDictionary<string, double> Shares(Topic topic) => _shares[(topic.OneLanguage ? 2 : 0) + (topic.Nearness is null ? 0 : 1)];
+        Code = code,
+        Value = Math.Round(finding.Value, Digits),
+        Weight = weight,
+        Words = finding.Words,
+        Terms = finding.Terms ?? [],
+    };
 }
 
 /// <summary>Value and words of one factor.</summary>

@@ -34,27 +34,23 @@ internal sealed class TextSimilarity
 
     private static FieldStatistics NoStatistics { get; } = new(0, 0, 0, new Dictionary<string, long>(StringComparer.Ordinal));
 
-    /// <summary>0 when nothing is shared, towards 1 for the same text; with the shared terms of the bodies, most telling first.</summary>
+    /// <summary>0 when nothing is shared, without an upper end; with the shared terms of the bodies, most telling first.</summary>
     public TextMatch Compare(AnalysedText other)
     {
         var grams = _grams.Similarity(other.Grams);
         if (other.Language != _language)
         {
-            return new TextMatch(Bend(_mix.AcrossLanguages * grams), []);
+            return new TextMatch(_mix.AcrossLanguages * grams, []);
         }
 
         var terms = new List<(string Term, double Part)>();
         var body = _body.Similarity(other.Body, found: terms);
-        var together = _title.Neighbours(other.Title) + _body.Neighbours(other.Body);
-        var title = _title.Similarity(other.Title);
         var crossed = (_title.Similarity(other.Body, _body) + _body.Similarity(other.Title, _title)) / 2;
         terms.Sort((a, b) => b.Part != a.Part ? b.Part.CompareTo(a.Part) : string.CompareOrdinal(a.Term, b.Term));
         return new TextMatch(
-            Bend((_mix.Body * body) + (_mix.Title * title) + (_mix.Crossed * crossed) + (_mix.Together * together) + (_mix.Grams * grams)),
+            (_mix.Body * body) + (_mix.Crossed * crossed) + (_mix.TitlesTogether * _title.Neighbours(other.Title)) + (_mix.BodiesTogether * _body.Neighbours(other.Body)) + (_mix.Grams * grams),
             [.. terms.Select(term => term.Term)]);
     }
-
-    private double Bend(double raw) => raw / (raw + _mix.Half);
 
     private static double Saturate(int frequency, int length, double average) =>
         frequency * (K + 1) / (frequency + (K * (1 - B + (B * length / Math.Max(average, 1)))));
@@ -177,16 +173,15 @@ internal sealed class TextSimilarity
 }
 
 /// <summary>What two texts share.</summary>
-/// <param name="Value">0–1.</param>
+/// <param name="Evidence">0 for nothing; about 3 for texts of a hundred words on the same thing, 10 and more for parts of one text.</param>
 /// <param name="Terms">Shared terms, most telling first.</param>
-internal sealed record TextMatch(double Value, IReadOnlyList<string> Terms);
+internal sealed record TextMatch(double Evidence, IReadOnlyList<string> Terms);
 
-/// <summary>Shares of the text factor's parts.</summary>
+/// <summary>What each part of the words is worth.</summary>
 /// <param name="Body">Bodies against each other.</param>
-/// <param name="Title">Titles against each other.</param>
 /// <param name="Crossed">Each title against the other's body.</param>
-/// <param name="Together">Words that stand side by side in both titles, and in both bodies.</param>
+/// <param name="TitlesTogether">Words that stand side by side in both titles.</param>
+/// <param name="BodiesTogether">Words that stand side by side in both bodies.</param>
 /// <param name="Grams">Letter pieces of titles and lines.</param>
 /// <param name="AcrossLanguages">Letter pieces when the languages differ.</param>
-/// <param name="Half">The sum at which the factor is one half.</param>
-internal sealed record TextMix(double Body, double Title, double Crossed, double Together, double Grams, double AcrossLanguages, double Half);
+internal sealed record TextMix(double Body, double Crossed, double TitlesTogether, double BodiesTogether, double Grams, double AcrossLanguages);

@@ -1,29 +1,55 @@
+using System.Runtime.InteropServices;
 using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Matching.Meaning;
 using Matchmaking.Vocabulary;
 
 namespace Matchmaking.Matching.Engine;
 
-/// <summary>What two texts have to do with each other.</summary>
+/// <summary>
+/// What two texts have to do with each other. Words, meaning and subject are evidence that adds up and bends only at the end: many shared words outweigh
+/// everything, and where few are shared the others decide.
+/// </summary>
 /// <param name="OneLanguage">Whether they are in the same language.</param>
 /// <param name="Text">The words they share.</param>
-/// <param name="Nearness">How near their directions are, 0–1; none without a model.</param>
+/// <param name="Nearness">Cosine of their directions, 0–1; none without a model.</param>
 /// <param name="Overlap">How far they are about the same leaves of the category tree, 0–1.</param>
 /// <param name="Offer">What the offer is about.</param>
 /// <param name="Need">What the need is about.</param>
 internal sealed record Topic(bool OneLanguage, TextMatch Text, double? Nearness, double Overlap, TextMeaning? Offer, TextMeaning? Need)
 {
-    public static Topic Of(bool oneLanguage, TextMatch text, TextMeaning? offer, TextMeaning? need, Weights weights)
+    public static Topic Of(bool oneLanguage, TextMatch text, TextMeaning? offer, TextMeaning? need)
     {
         var near = offer is not null && need is not null ? offer.Nearness(need) : null;
-        return new Topic(
-            oneLanguage,
-            text,
-            near is { } cosine ? Math.Clamp((cosine - weights.MeaningFrom) / (weights.MeaningTo - weights.MeaningFrom), 0, 1) : null,
-            offer is not null && need is not null ? offer.Overlap(need) : 0,
-            offer,
-            need);
+        return new Topic(oneLanguage, text, near is { } cosine ? Math.Clamp(cosine, 0, 1) : null, offer is not null && need is not null ? offer.Overlap(need) : 0, offer, need);
     }
+
+    /// <summary>What the texts say by these weights.</summary>
+    public TopicValue By(Weights weights)
+    {
+        var worth = OneLanguage ? weights.OneLanguage : weights.TwoLanguages;
+        var (text, meaning, subject) = (Text.Evidence, worth.Meaning * (Nearness ?? 0), worth.Subject * Math.Sqrt(Overlap));
+        var sum = text + meaning + subject;
+        var counts = sum > worth.Doubt ? (sum - worth.Doubt) / sum : 0;
+        return new TopicValue(text * counts, meaning * counts, subject * counts, weights.Half);
+    }
+}
+
+/// <summary>Evidence of the three kinds after doubt.</summary>
+/// <param name="Text">Shared words.</param>
+/// <param name="Meaning">Nearness of the directions.</param>
+/// <param name="Subject">Overlap of the likely leaves of the category tree.</param>
+/// <param name="Half">The evidence that is worth one half.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct TopicValue(double Text, double Meaning, double Subject, double Half)
+{
+    /// <summary>All of it together, 0–1.</summary>
+    public double Value => Alone(Text + Meaning + Subject);
+
+    /// <summary>What a part of it would be worth alone, 0–1.</summary>
+    public double Alone(double evidence) => evidence / (evidence + Half);
+
+    /// <summary>The share at which a part's worth alone counts, so that the parts together come to <see cref="Value"/>.</summary>
+    public double Share(double evidence) => (evidence + Half) / (Text + Meaning + Subject + Half);
 }
 
 /// <summary>The three factors of the topic in words.</summary>
@@ -31,34 +57,34 @@ internal sealed class TopicWords(ReasonWords words)
 {
     private const double Likely = .2;
 
-    public Finding Text(HelpContent offer, HelpContent need, Topic topic)
+    public Finding Text(HelpContent offer, HelpContent need, Topic topic, double value)
     {
         if (!topic.OneLanguage)
         {
-            return new Finding(topic.Text.Value, words.Say("text.languages", words.Name(Languages.Name(offer.Language)), words.Name(Languages.Name(need.Language))));
+            return new Finding(value, words.Say("text.languages", words.Name(Languages.Name(offer.Language)), words.Name(Languages.Name(need.Language))));
         }
 
         var phrases = SharedWords.Phrases(offer, topic.Text.Terms, most: 8);
         return phrases.Count == 0
-            ? new Finding(topic.Text.Value, words.Say("text.none"))
-            : new Finding(topic.Text.Value, words.Say("text.shared", words.List([.. phrases.Take(3)])), phrases);
+            ? new Finding(value, words.Say("text.none"))
+            : new Finding(value, words.Say("text.shared", words.List([.. phrases.Take(3)])), phrases);
     }
 
-    public Finding Meaning(double nearness) => new(nearness, words.Say(nearness switch { >= .6 => "meaning.same", >= .3 => "meaning.near", _ => "meaning.far" }));
+    public Finding Meaning(double nearness, double value) => new(value, words.Say(nearness switch { >= .5 => "meaning.same", >= .3 => "meaning.near", _ => "meaning.far" }));
 
-    public Finding Subject(Topic topic)
+    public Finding Subject(Topic topic, double value)
     {
         if (topic.Offer?.Leaves is not [var first, ..] || topic.Need?.Leaves is not [var second, ..])
         {
-            return new Finding(topic.Overlap, words.Say("subject.unknown"));
+            return new Finding(value, words.Say("subject.unknown"));
         }
 
         if (topic.Overlap >= Likely && topic.Offer.Common(topic.Need) is { } common)
         {
-            return new Finding(topic.Overlap, words.Say("subject.same", Leaf(common)));
+            return new Finding(value, words.Say("subject.same", Leaf(common)));
         }
 
-        return new Finding(topic.Overlap, words.Say("subject.different", Leaf(first.Leaf), Leaf(second.Leaf)));
+        return new Finding(value, words.Say("subject.different", Leaf(first.Leaf), Leaf(second.Leaf)));
     }
 
     private string Leaf(int leaf) => words.Category(MeaningReader.CodeOf(leaf));

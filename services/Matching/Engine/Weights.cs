@@ -17,21 +17,20 @@ internal static class FactorCodes
 /// <summary>What each factor counts: data, named by a version that is stored with every score.</summary>
 internal sealed record Weights
 {
-    /// <summary>Set by hand; the topic's shares were fitted on outputs and projects of UNDP, on job titles (MELO) and on sixty pairs in six languages.</summary>
+    /// <summary>Set by hand; what the topic's evidence is worth was fitted on outputs and projects of UNDP, on job titles (MELO) and on sixty pairs in six languages.</summary>
     public static Weights Current { get; } = new()
     {
-        Version = "2026-3",
+        Version = "2026-4",
         Topic = .42,
         Category = .18,
         Sdg = .04,
         Place = .10,
         Time = .09,
         Quantity = .17,
-        OneLanguage = new TopicShares(Text: .60, Meaning: .15, Subject: .25),
-        TwoLanguages = new TopicShares(Text: .05, Meaning: .45, Subject: .50),
-        Mix = new TextMix(Body: 1, Title: 0, Crossed: .8, Together: 1, Grams: .05, AcrossLanguages: .3, Half: 7),
-        MeaningFrom = .1,
-        MeaningTo = .8,
+        Mix = new TextMix(Body: .4, Crossed: 1.3, TitlesTogether: .6, BodiesTogether: 1.2, Grams: .12, AcrossLanguages: .22),
+        OneLanguage = new TopicEvidence(Meaning: 4, Subject: 2.5, Doubt: 0),
+        TwoLanguages = new TopicEvidence(Meaning: 5, Subject: 5.4, Doubt: 2),
+        Half = 2,
         Threshold = .45,
         LeastTopic = .25,
         Unknown = .4,
@@ -52,19 +51,17 @@ internal sealed record Weights
 
     public required double Quantity { get; init; }
 
-    /// <summary>Shares of the topic when both texts are in the same language.</summary>
-    public required TopicShares OneLanguage { get; init; }
-
-    /// <summary>Shares of the topic when they are not, where words say little.</summary>
-    public required TopicShares TwoLanguages { get; init; }
-
+    /// <summary>Worth of the words.</summary>
     public required TextMix Mix { get; init; }
 
-    /// <summary>Nearness of two directions that counts as nothing: unrelated texts come to this.</summary>
-    public required double MeaningFrom { get; init; }
+    /// <summary>Worth of meaning and subject beside the words when both texts are in the same language.</summary>
+    public required TopicEvidence OneLanguage { get; init; }
 
-    /// <summary>Nearness that counts fully: the same text in two languages comes to this.</summary>
-    public required double MeaningTo { get; init; }
+    /// <summary>The same when they are not, where words say little.</summary>
+    public required TopicEvidence TwoLanguages { get; init; }
+
+    /// <summary>The evidence at which the topic is worth one half.</summary>
+    public required double Half { get; init; }
 
     /// <summary>Least score of a proposal.</summary>
     public required double Threshold { get; init; }
@@ -74,31 +71,10 @@ internal sealed record Weights
 
     /// <summary>Value of a factor that one side says nothing about: silence neither wins nor loses much.</summary>
     public required double Unknown { get; init; }
-
-    /// <summary>The weights by factor, adding up to 1; without directions, meaning has none and the two others share its part.</summary>
-    public IReadOnlyDictionary<string, double> ByFactor(bool oneLanguage, bool directions)
-    {
-        var shares = (oneLanguage ? OneLanguage : TwoLanguages).Without(!directions);
-        return new Dictionary<string, double>(StringComparer.Ordinal)
-        {
-            [FactorCodes.Text] = Topic * shares.Text,
-            [FactorCodes.Meaning] = Topic * shares.Meaning,
-            [FactorCodes.Subject] = Topic * shares.Subject,
-            [FactorCodes.Category] = Category,
-            [FactorCodes.Sdg] = Sdg,
-            [FactorCodes.Place] = Place,
-            [FactorCodes.Time] = Time,
-            [FactorCodes.Quantity] = Quantity,
-        };
-    }
 }
 
-/// <summary>How the topic is divided among its three factors; together 1.</summary>
-/// <param name="Text">Shared words.</param>
-/// <param name="Meaning">Nearness of the directions.</param>
-/// <param name="Subject">Overlap of the likely leaves of the category tree.</param>
-internal sealed record TopicShares(double Text, double Meaning, double Subject)
-{
-    /// <param name="meaning">Whether there are no directions.</param>
-    public TopicShares Without(bool meaning) => meaning ? new TopicShares(Text / (Text + Subject), 0, Subject / (Text + Subject)) : this;
-}
+/// <summary>What is worth how much beside the words.</summary>
+/// <param name="Meaning">The same direction.</param>
+/// <param name="Subject">The same leaves of the category tree.</param>
+/// <param name="Doubt">What unrelated texts reach too; only what is beyond it counts.</param>
+internal sealed record TopicEvidence(double Meaning, double Subject, double Doubt);

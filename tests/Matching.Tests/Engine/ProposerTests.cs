@@ -74,7 +74,7 @@ public sealed class ProposerTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task StoredFactors_GiveTheScoreExactlyAndWeightsAddUpToOne()
+    public async Task StoredFactors_GiveTheScoreExactly_AndTheTextsCountNoMoreThanTheirPart()
     {
         var offer = await AddAsync(Make.Offer(Refrigerators));
         await AddAsync(Make.Need(ColdChain));
@@ -83,7 +83,9 @@ public sealed class ProposerTests : IAsyncDisposable
         var stored = JsonSerializer.Deserialize<List<MatchFactor>>(JsonSerializer.Serialize(pair.Factors, WireJson.Options), WireJson.Options)!;
 
         Assert.Equal(pair.Score, Scoring.Recompute(stored));
-        Assert.Equal(1, stored.Sum(factor => factor.Weight), 12);
+        var (texts, others) = (stored.Where(factor => factor.Code is FactorCodes.Text or FactorCodes.Meaning or FactorCodes.Subject), stored.Where(factor => factor.Code is not (FactorCodes.Text or FactorCodes.Meaning or FactorCodes.Subject)));
+        Assert.Equal(1, Weights.Current.Topic + others.Sum(factor => factor.Weight), 12);
+        Assert.InRange(texts.Sum(factor => factor.Weight * factor.Value), .01, Weights.Current.Topic);
         Assert.All(stored, factor => Assert.InRange(factor.Value, 0, 1));
         Assert.Equal(Weights.Current.Version, pair.WeightsVersion);
     }

@@ -79,7 +79,7 @@ public sealed class SameOrderTests(Elasticsearch elasticsearch, OpenSearch openS
             },
             default);
         var similarity = new TextSimilarity(text.Own, set.Statistics, Weights.Current.Mix);
-        return [.. set.Candidates.OrderByDescending(x => similarity.Compare(x.Text).Value).ThenBy(x => x.Id).Take(10).Select(x => x.Id)];
+        return [.. set.Candidates.OrderByDescending(x => similarity.Compare(x.Text).Evidence).ThenBy(x => x.Id).Take(10).Select(x => x.Id)];
     }
 
     private static HelpContent Content((string Title, string Summary) text, int number) =>

@@ -48,6 +48,7 @@ public sealed class MatchApiTests(MatchesApp app)
         await company.RefusedAsync(HttpStatusCode.NotFound, "not-found", HttpMethod.Post, $"/api/v1/matches/{match.Id}/accept", new AcceptRequest(), match.Version);
         Assert.Empty((await company.GetAsync<Page<MatchListItem>>("/api/v1/matches")).Items);
         Assert.Empty((await company.GetAsync<MatchCounts>("/api/v1/matches/counts")).States);
+        Assert.True((await company.GetAsync<MatchCounts>("/api/v1/matches/counts")).WithoutModel, "These tests have no language model, and people should know");
     }
 
     [Fact]

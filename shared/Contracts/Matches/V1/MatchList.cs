@@ -45,4 +45,5 @@ public sealed record MatchListItem : MatchSnapshot
 /// <param name="Emergencies">In review for an emergency.</param>
 /// <param name="Late">Those whose step is overdue.</param>
 /// <param name="ProposalsWait">True while the match index is away: new offers and needs get their proposals when it is back.</param>
-public sealed record MatchCounts(IReadOnlyDictionary<string, int> States, int Mine, int Unassigned, int Emergencies, int Late, bool ProposalsWait = false);
+/// <param name="WithoutModel">True while matching has no language model: pairs in two languages are found by categories, subjects and names only.</param>
+public sealed record MatchCounts(IReadOnlyDictionary<string, int> States, int Mine, int Unassigned, int Emergencies, int Late, bool ProposalsWait = false, bool WithoutModel = false);

@@ -13,7 +13,6 @@ internal sealed class ProductRanker(MeaningReader meanings) : ITextRanker
 {
     private const int AtOnce = 2_000;
     private readonly Dictionary<Guid, (string Id, HelpContent Content)> _known = [];
-    private readonly Scoring _scoring = new(Weights.Current, ReasonWords.English);
     private string? _folder;
     private LuceneMatchIndex? _index;
 
@@ -60,15 +59,15 @@ internal sealed class ProductRanker(MeaningReader meanings) : ITextRanker
         var similarity = new TextSimilarity(text.Own, set.Statistics, Weights.Current.Mix);
         return
         [
-            .. set.Candidates.Select(candidate => new RankedDocument(_known[candidate.Id].Id, Score(content, _known[candidate.Id].Content, Topic.Of(candidate.Text.Language == content.Language, similarity.Compare(candidate.Text), meaning, candidate.Meaning, Weights.Current))))
+            .. set.Candidates.Select(candidate => new RankedDocument(_known[candidate.Id].Id, Score(content, _known[candidate.Id].Content, Topic.Of(candidate.Text.Language == content.Language, similarity.Compare(candidate.Text), meaning, candidate.Meaning))))
                 .OrderByDescending(document => document.Score).Take(ITextRanker.Most),
         ];
     }
 
     public async ValueTask DisposeAsync() => await CloseAsync();
 
-    private double Score(HelpContent query, HelpContent found, Topic topic) =>
-        (Weights.Current.Topic * _scoring.TopicValue(topic)) + (Weights.Current.Category * CategoryFactor.Value(query, found, Weights.Current.Unknown));
+    private static double Score(HelpContent query, HelpContent found, Topic topic) =>
+        (Weights.Current.Topic * topic.By(Weights.Current).Value) + (Weights.Current.Category * CategoryFactor.Value(query, found, Weights.Current.Unknown));
 
     /// <summary>What has no place may be anywhere.</summary>
     private static HelpContent Content(TextDocument document) => new()
