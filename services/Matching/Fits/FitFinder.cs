@@ -106,7 +106,7 @@ internal sealed class FitFinder(IMatchIndex index, MeaningReader meanings, TimeP
             foreach (var other in set.Candidates)
             {
                 var (offer, need) = side == Side.Need ? (meaning, other.Meaning) : (other.Meaning, meaning);
-                found.TryAdd(other.Id, Topic.Of(other.Text.Language == text.Own.Language, similarity.Compare(other.Text), offer, need, _scoring.Weights));
+                found.TryAdd(other.Id, Topic.Of(other.Text.Language == text.Own.Language, similarity.Compare(other.Text), offer, need));
             }
         }
 
