@@ -39,7 +39,7 @@ public sealed class FitPages(DemoInChromium demo)
         await reader.GoAsync("/exposure");
         Assert.Contains("Landlocked developing countries", await reader.Page.InnerTextAsync("main"), StringComparison.Ordinal);
         await AccessibleAsync(reader);
-        var download = await reader.Page.RunAndWaitForDownloadAsync(() => reader.PressAsync("Download as CSV"));
+        var download = await reader.Page.RunAndWaitForDownloadAsync(() => reader.Page.Locator("main a[href^='/exposure.csv']").ClickAsync());
         await using var stream = await download.CreateReadStreamAsync();
         using var text = new StreamReader(stream);
         Assert.StartsWith("by,group,companies,offers,proposed", await text.ReadToEndAsync(), StringComparison.Ordinal);
