@@ -9,6 +9,8 @@ using Matchmaking.Matching.Clients;
 using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Data;
 using Matchmaking.Matching.Engine;
+using Matchmaking.Matching.Exposure;
+using Matchmaking.Matching.Fits;
 using Matchmaking.Matching.Index;
 using Matchmaking.Matching.Index.Server;
 using Matchmaking.Matching.Index.Upkeep;
@@ -51,6 +53,7 @@ public static class MatchingModule
         services.AddScoped<CopyReading>();
         services.AddSingleton<SnapshotCache>();
         services.AddScoped<CachedSnapshots>();
+        services.AddScoped<ProposalRoom>();
         services.AddScoped<ProposalWriter>();
         services.AddSingleton<SavedSearchBook>();
         services.AddScoped<AlertWriter>();
@@ -61,6 +64,7 @@ public static class MatchingModule
         services.AddSingleton<AllocationDesk>();
         services.AddScoped<BoardReading>();
         services.AddScoped<CandidateReading>();
+        services.AddSingleton<FitFinder>();
         services.AddServiceClient<ScreeningClient>(from: Module, to: "screening");
         services.AddServiceClient<OfferIntakeClient>(from: Module, to: "offer-intake");
         services.AddServiceClient<NeedsCatalogClient>(from: Module, to: "needs-catalog");
@@ -93,6 +97,7 @@ public static class MatchingModule
         ListMatches.Map(matches);
         CountMatches.Map(matches);
         ExplainPair.Map(matches);
+        ReadExposure.Map(matches);
         GetMatch.Map(matches);
         ProposeMatch.Map(matches);
         AssignMatch.Map(matches);
@@ -113,6 +118,10 @@ public static class MatchingModule
         MakeAllocation.Map(allocations);
         ChangeAllocation.Map(allocations);
         DecideAllocation.Map(allocations);
+        var fits = app.MapGroup("/api/v1/fits").WithTags("Fits");
+        FitOffer.Map(fits);
+        FitNeed.Map(fits);
+        ListAsks.Map(fits);
         SearchOffersAndNeeds.Map(app);
         SuggestHelp.Map(app);
         var invitations = app.MapGroup("/api/v1/invitations").WithTags("Invitations");

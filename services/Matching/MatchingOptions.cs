@@ -18,6 +18,14 @@ internal sealed class MatchingOptions
     [Range(0, 600)]
     public int AlertPauseSeconds { get; set; } = 5;
 
+    /// <summary>Undecided proposals of one need at a time, whatever its agency allows.</summary>
+    [Range(1, 1_000)]
+    public int MostPendingPerNeed { get; set; } = 100;
+
+    /// <summary>Undecided proposals of all offers of one company at a time: more would wait for months, and leave no room for others.</summary>
+    [Range(1, 1_000_000)]
+    public int MostPendingPerCompany { get; set; } = 200;
+
     /// <summary>Folder of the multilingual sentence encoder (<c>sp.model</c>, <c>weights.npz</c>); none: texts are compared by words, categories and examples.</summary>
     public string? ModelFolder { get; set; }
 

@@ -2,6 +2,7 @@ using Matchmaking.Portal.Api;
 using Matchmaking.Portal.Components;
 using Matchmaking.Portal.Components.Pages.Screening;
 using Matchmaking.Portal.Evidence;
+using Matchmaking.Portal.Exposure;
 using Matchmaking.Portal.Imports;
 using Matchmaking.Portal.Inbox;
 using Matchmaking.Portal.Resources;
@@ -59,6 +60,7 @@ public static class PortalModule
         app.MapSignIn();
         app.MapImports();
         app.MapEvidenceExport();
+        app.MapExposureDownload();
         app.MapCaseFiles();
         app.MapOpenMessage();
         app.MapSuggestions();

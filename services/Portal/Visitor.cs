@@ -44,6 +44,8 @@ internal static class Visitor
         {
             items.Add(new NavItem(words["Nav.Queue"], "/queue"));
             items.Add(new NavItem(words["Plans.Title"], "/plans"));
+            items.Add(new NavItem(words["Asks.Nav"], "/asks"));
+            items.Add(new NavItem(words["Exposure.Title"], "/exposure"));
         }
 
         if (caller.Has(Roles.ScreeningOfficer) || caller.Has(Roles.ScreeningLead))

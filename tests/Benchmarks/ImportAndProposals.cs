@@ -15,7 +15,7 @@ internal static class ImportAndProposals
             return;
         }
 
-        await using var product = await Product.StartAsync();
+        await using var product = await Product.StartAsync(arguments: ["--Matching:MostPendingPerCompany", "1000000"]);
         using var scene = await Scene.SetAsync(product);
         await NeedsImport.RunAsync(scene.Agency);
         await OffersAsync(scene);

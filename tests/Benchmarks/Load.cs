@@ -32,7 +32,7 @@ internal static class Load
 
         var demo = WriteDemo();
         await using var product = await ManyProcesses.StartAsync(
-            "elasticsearch", replicas: 1, seed: false, CancellationToken.None, new Dictionary<string, string> { ["Identity__DemoFile"] = demo });
+            "elasticsearch", replicas: 1, seed: false, CancellationToken.None, new Dictionary<string, string> { ["Identity__DemoFile"] = demo, ["Matching__MostPendingPerCompany"] = "1000000" });
         await RunAsync(product, product.Processes);
         File.Delete(demo);
     }
@@ -46,7 +46,7 @@ internal static class Load
         }
 
         var demo = WriteDemo();
-        await using var product = await Product.StartAsync(arguments: ["--Identity:DemoFile", demo]);
+        await using var product = await Product.StartAsync(arguments: ["--Identity:DemoFile", demo, "--Matching:MostPendingPerCompany", "1000000"]);
         await RunAsync(product, new Dictionary<string, int> { ["standalone"] = product.ProcessId });
         File.Delete(demo);
     }

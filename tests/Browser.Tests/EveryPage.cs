@@ -13,7 +13,7 @@ public sealed class EveryPage(DemoInChromium demo)
         { "new-company", "katrin.albers@nordlicht.example", ["/", "/offers", "/company/edit", "/matches", "/inbox"] },
         { "focal-point", "rania.haddadin@unhcr.example", ["/", "/my-needs", "/my-needs/new", "/matches", "/plans", "/imports", "/search?q=tents", "/saved-searches/new?side=offer&q=tents", "/invitations", "/inbox"] },
         { "reviewer", "etienne.marchal@unhcr.example", ["/", "/my-needs", "/matches", "/account/organisation", "/agency/acceptance", "/agency/acceptance/media"] },
-        { "matching-officer", "helena.vargas@desk.example", ["/", "/queue", "/matches/new", "/plans", "/search?q=tents", "/emergencies", "/standby", "/saved-searches"] },
+        { "matching-officer", "helena.vargas@desk.example", ["/", "/queue", "/matches/new", "/plans", "/asks", "/asks?kind=goods&place=KE", "/exposure", "/exposure?from=2020-01-01&until=2020-02-01", "/search?q=tents", "/emergencies", "/standby", "/saved-searches"] },
         { "screening-officer", "ioana.petrescu@desk.example", ["/", "/screening", "/screening?tab=all", "/screening/hits", "/screening/review", "/clearances", "/screening/lists"] },
         { "admin", "mei.tanaka@platform.example", ["/", "/admin/organisations", "/admin/organisations/new", "/admin/system", "/outbox"] },
         { "auditor", "nadia.haddad@platform.example", ["/screening/evidence"] },

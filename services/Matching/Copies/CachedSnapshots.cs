@@ -2,6 +2,7 @@ using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Matching.Data;
 using Matchmaking.Matching.Engine;
+using Matchmaking.Matching.Index;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -10,7 +11,7 @@ namespace Matchmaking.Matching.Copies;
 /// <summary>
 /// The copies as the proposer reads them: two hundred for each change, mostly the same ones again. Only the versions are asked each time.
 /// </summary>
-internal sealed class CachedSnapshots(MatchingDbContext db, SnapshotCache cache) : ISnapshots, IDisposable
+internal sealed class CachedSnapshots(MatchingDbContext db, SnapshotCache cache, TimeProvider time) : ISnapshots, IDisposable
 {
     /// <summary>Several changes look for their candidates at the same time, over one connection.</summary>
     private readonly SemaphoreSlim _turn = new(1);
@@ -29,6 +30,15 @@ internal sealed class CachedSnapshots(MatchingDbContext db, SnapshotCache cache)
         await db.AcceptanceRules.Where(x => x.Kind == kind && agencies.Contains(x.AgencyId)).Select(x => new RecordVersion(x.Id, x.Version)).ToListAsync(ct),
         missing => db.AcceptanceRules.AsNoTracking().Where(x => missing.Contains(x.Id)).Select(x => x.Snapshot).ToListAsync(ct),
         x => new RecordVersion(x.Id, x.Version))), ct);
+
+    public Task<IReadOnlyDictionary<Guid, int>> ShownAsync(Side side, IReadOnlyCollection<Guid> ids, CancellationToken ct) => InTurnAsync<IReadOnlyDictionary<Guid, int>>(async () =>
+    {
+        var since = time.GetUtcNow().AddDays(-Rotation.Days);
+        var recent = db.Matches.Where(x => x.CreatedAt >= since);
+        return side == Side.Need
+            ? await recent.Where(x => ids.Contains(x.NeedId)).GroupBy(x => x.NeedId).Select(x => new { x.Key, Count = x.Count() }).ToDictionaryAsync(x => x.Key, x => x.Count, ct)
+            : await recent.Where(x => ids.Contains(x.CompanyId)).GroupBy(x => x.CompanyId).Select(x => new { x.Key, Count = x.Count() }).ToDictionaryAsync(x => x.Key, x => x.Count, ct);
+    }, ct);
 
     public async Task<OfferSnapshot?> OfferAsync(Guid id, CancellationToken ct) => (await OffersAsync([id], ct)).FirstOrDefault();
 

@@ -79,6 +79,7 @@ internal sealed class CompanyChangedConsumer(MatchingDbContext db) : IConsume<Co
             return;
         }
 
-        (copy.Version, copy.Standing, copy.LegalName, copy.Country) = (message.Company.Version, message.Company.Standing, message.Company.LegalName, message.Company.Country);
+        (copy.Version, copy.Standing, copy.LegalName, copy.Country, copy.Size) =
+            (message.Company.Version, message.Company.Standing, message.Company.LegalName, message.Company.Country, message.Company.Size);
     }
 }

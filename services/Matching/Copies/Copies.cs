@@ -35,13 +35,16 @@ internal sealed class NeedCopy : RecordCopy
 
     public string Kind { get; private set; } = "";
 
+    /// <summary>True once it can never be met any more; copies older than this column count as open until they change.</summary>
+    public bool IsEnded { get; private set; }
+
     public NeedSnapshot Snapshot
     {
         get;
         set
         {
             field = value;
-            (AgencyId, Kind) = (value.AgencyId, value.Content.Kind);
+            (AgencyId, Kind, IsEnded) = (value.AgencyId, value.Content.Kind, value.State is NeedState.Met or NeedState.Closed or NeedState.Cancelled or NeedState.Expired);
         }
     }
     = null!;
@@ -59,6 +62,9 @@ internal sealed class CompanyCopy
     public string? LegalName { get; set; }
 
     public string? Country { get; set; }
+
+    /// <summary>None on copies older than this column.</summary>
+    public CompanySize? Size { get; set; }
 }
 
 /// <summary>A clearance, to show what is missing; Screening itself decides when it counts.</summary>
@@ -98,4 +104,22 @@ internal sealed class ProposalCursor
     public int Id { get; init; }
 
     public long Sequence { get; set; }
+}
+
+/// <summary>
+/// A record with a proposal that found no room: the need, or the offer's company, had as many undecided as it takes at a time. Once there is room
+/// the record is looked at anew.
+/// </summary>
+internal sealed class ProposalWait
+{
+    /// <summary>The need without room, or the offer whose company has none.</summary>
+    public Guid RecordId { get; init; }
+
+    public Side Side { get; init; }
+
+    /// <summary>The company without room; none when it is the need.</summary>
+    public Guid? CompanyId { get; init; }
+
+    /// <summary>How many it takes at a time.</summary>
+    public int Most { get; set; }
 }

@@ -119,3 +119,14 @@ internal sealed class ProposalCursorConfiguration : IEntityTypeConfiguration<Pro
         builder.Property(x => x.Id).ValueGeneratedNever();
     }
 }
+
+internal sealed class ProposalWaitConfiguration : IEntityTypeConfiguration<ProposalWait>
+{
+    public void Configure(EntityTypeBuilder<ProposalWait> builder)
+    {
+        builder.ToTable("ProposalWaits");
+        builder.HasKey(x => x.RecordId);
+        builder.Property(x => x.RecordId).ValueGeneratedNever();
+        builder.HasIndex(x => x.CompanyId);
+    }
+}

@@ -30,6 +30,8 @@ internal sealed class MatchingDbContext(DbContextOptions<MatchingDbContext> opti
 
     public DbSet<ProposalCursor> Cursors => Set<ProposalCursor>();
 
+    public DbSet<ProposalWait> Waits => Set<ProposalWait>();
+
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
     public DbSet<CompanyOpenness> Openness => Set<CompanyOpenness>();

@@ -12,9 +12,9 @@ internal static class Blockers
     /// <param name="offer">The offer.</param>
     /// <param name="need">The need.</param>
     /// <param name="standing">What screening says of the company.</param>
-    /// <param name="cleared">Whether a valid clearance covers this agency, kind and value.</param>
+    /// <param name="gap">What the company's clearances lack for this agency, kind and value; none when one covers them.</param>
     /// <param name="words">Language of the words.</param>
-    public static IReadOnlyList<MatchBlocker> Of(OfferSnapshot offer, NeedSnapshot need, ScreeningStanding standing, bool cleared, ReasonWords words)
+    public static IReadOnlyList<MatchBlocker> Of(OfferSnapshot offer, NeedSnapshot need, ScreeningStanding standing, ClearanceGap? gap, ReasonWords words)
     {
         var codes = new List<string>();
         var screening = standing switch
@@ -29,9 +29,9 @@ internal static class Blockers
             codes.Add(screening);
         }
 
-        if (!cleared)
+        if (gap is not null)
         {
-            codes.Add("clearance-missing");
+            codes.Add(ClearanceGap.Code);
         }
 
         // A loan travels like goods; both ways.
@@ -63,6 +63,6 @@ internal static class Blockers
             codes.Add("need-paused");
         }
 
-        return [.. codes.Select(code => new MatchBlocker(code, words.Say($"block.{code}")))];
+        return [.. codes.Select(code => code == ClearanceGap.Code ? gap!.Blocker(words) : new MatchBlocker(code, words.Say($"block.{code}")))];
     }
 }

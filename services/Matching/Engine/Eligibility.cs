@@ -39,9 +39,7 @@ internal static class Eligibility
 
         if (Places.Closeness(offer.Content.Places, need.Content.Places).Relation == PlaceRelation.None)
         {
-            found.Add(new Obstacle(
-                "place-not-reached",
-                words.Say("bar.place-not-reached", words.PlaceList(offer.Content.Places), words.PlaceList(need.Content.Places))));
+            found.Add(Place(offer.Content.Places, need.Content.Places, words));
         }
 
         if (Window(TimeFit.Of(offer.Content, need.Content, today), offer.Content, need.Content, today, words) is { } window)
@@ -51,7 +49,7 @@ internal static class Eligibility
 
         if (lines.Obstacle is { } obstacle)
         {
-            found.Add(Lines(obstacle, words));
+            found.Add(Lines(obstacle, offer, words));
         }
 
         return found;
@@ -76,6 +74,14 @@ internal static class Eligibility
         }
     }
 
+    private static Obstacle Place(IReadOnlyList<string> offered, IReadOnlyList<string> needed, ReasonWords words)
+    {
+        var (from, to) = (words.PlaceList(offered), words.PlaceList(needed));
+        return new Obstacle("place-not-reached", PlacesNear.Region(offered, needed) is { } near
+            ? words.Say("bar.place-near", from, to, words.Place(near))
+            : words.Say("bar.place-not-reached", from, to));
+    }
+
     private static Obstacle? Window(TimeFit fit, HelpContent offer, HelpContent need, DateOnly today, ReasonWords words)
     {
         if (fit.Meets)
@@ -83,30 +89,49 @@ internal static class Eligibility
             return null;
         }
 
-        if (fit.Until is { } until && until < today)
+        // Whose last day comes first, and whose first day comes last.
+        var (until, gap) = (fit.Until!.Value, fit.Meet.DayNumber - fit.Until!.Value.DayNumber);
+        var (offerEnds, offerLate) = (fit.OfferUntil == until, fit.There >= fit.Wanted);
+        if (until < today)
         {
             var ago = today.DayNumber - until.DayNumber;
-            return new Obstacle("window-ended", words.Say("bar.window-ended", words.Day(until), words.Days(ago)), ago, "DAY");
+            return new Obstacle("window-ended", words.Say(offerEnds ? "bar.window-ended-offer" : "bar.window-ended-need", words.Day(until), words.Days(ago)), ago, "DAY");
         }
 
         // Would the days meet if help came at once? Then the lead time is what stands in the way.
-        var atOnce = TimeFit.Of(offer with { LeadTimeDays = 0 }, need with { LeadTimeDays = 0 }, today);
-        var gap = fit.Meet.DayNumber - fit.Until!.Value.DayNumber;
-        return atOnce.Meets
-            ? new Obstacle(
-                "lead-time-too-long",
-                words.Say("bar.lead-time-too-long", words.Days(Math.Max(offer.LeadTimeDays, need.LeadTimeDays)), words.Day(fit.Meet), words.Days(gap), words.Day(fit.Until.Value)),
-                gap,
-                "DAY")
-            : new Obstacle(
-                "window-no-overlap",
-                words.Say("bar.window-no-overlap", words.Day(fit.There), End(fit.OfferUntil, words), words.Day(fit.Wanted), End(fit.NeedUntil, words), words.Days(gap)),
-                gap,
-                "DAY");
+        if (TimeFit.Of(offer with { LeadTimeDays = 0 }, need with { LeadTimeDays = 0 }, today).Meets)
+        {
+            var key = (offerLate, offerEnds) switch
+            {
+                (true, false) => "bar.lead-time-too-long",
+                (true, true) => "bar.lead-time-own-end",
+                (false, true) => "bar.preparation-too-long",
+                (false, false) => "bar.preparation-own-end",
+            };
+            return new Obstacle(
+                "lead-time-too-long", words.Say(key, words.Days(offerLate ? offer.LeadTimeDays : need.LeadTimeDays), words.Day(fit.Meet), words.Days(gap), words.Day(until)), gap, "DAY");
+        }
+
+        var apart = (offerLate, offerEnds) switch
+        {
+            (true, false) => "bar.window-too-late",
+            (false, true) => "bar.window-too-early",
+            _ => "bar.window-no-overlap",
+        };
+        return new Obstacle(
+            "window-no-overlap",
+            words.Say(apart, words.Day(fit.There), End(fit.OfferUntil, words), words.Day(fit.Wanted), End(fit.NeedUntil, words), words.Days(gap)),
+            gap,
+            "DAY");
     }
 
-    private static Obstacle Lines(LineObstacle obstacle, ReasonWords words)
+    private static Obstacle Lines(LineObstacle obstacle, OfferSnapshot whole, ReasonWords words)
     {
+        if (obstacle.Code == "quantity-taken")
+        {
+            return new Obstacle(obstacle.Code, words.Say(LinePairing.Open(whole.Ledger).Count == 0 ? "bar.quantity-taken-offer" : "bar.quantity-taken-need"));
+        }
+
         if (obstacle.Offer is not { } offer || obstacle.Need is not { } need)
         {
             return new Obstacle(obstacle.Code, words.Say($"bar.{obstacle.Code}"));

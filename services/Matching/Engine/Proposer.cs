@@ -22,6 +22,9 @@ internal interface ISnapshots
 
     /// <summary>What these agencies say of the kind.</summary>
     Task<AcceptanceBook> AcceptanceAsync(string kind, IReadOnlyCollection<Guid> agencies, CancellationToken ct);
+
+    /// <summary>How often each of these needs, or companies for the side of offers, was proposed in the days that count for <see cref="Rotation"/>; those never are left out.</summary>
+    Task<IReadOnlyDictionary<Guid, int>> ShownAsync(Side side, IReadOnlyCollection<Guid> ids, CancellationToken ct);
 }
 
 /// <summary>A pair with its score and reasons, as it is stored.</summary>
@@ -32,7 +35,11 @@ internal sealed record ScoredPair(
     string WeightsVersion,
     IReadOnlyList<MatchFactor> Factors,
     IReadOnlyList<MatchLine> Lines,
-    decimal? ValueUsd);
+    decimal? ValueUsd)
+{
+    /// <summary>Where it is placed when that is not by its score: the score of the near-tie that it changed places with.</summary>
+    public double? Placed { get; init; }
+}
 
 /// <summary>A pair looked at on purpose: what stands in its way, and what it would be worth.</summary>
 internal sealed record ExplainedPair(ScoredPair Pair, IReadOnlyList<Obstacle> Obstacles)
@@ -45,6 +52,9 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, TimePr
 {
     /// <summary>More proposals for one change than people can judge help nobody.</summary>
     public const int Most = 20;
+
+    /// <summary>Looked at closely when many are as good as the twentieth.</summary>
+    private const int MostCompared = 60;
 
     private readonly Scoring _scoring = new(Weights.Current, ReasonWords.English);
 
@@ -62,7 +72,7 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, TimePr
         var (query, set) = await FindAsync(offer.Content, meanings.Of(offer.Id, offer.Version, offer.Content), Side.Need, agency, ct);
         var needs = await snapshots.NeedsAsync([.. set.Candidates.Select(candidate => candidate.Id)], ct);
         var rules = await snapshots.AcceptanceAsync(offer.Content.Kind, [.. needs.Select(need => need.AgencyId).Distinct()], ct);
-        return Best(query, set, rules, needs.Select(need => (need.Id, offer, need)));
+        return await TurnAsync(Best(query, set, rules, needs.Select(need => (need.Id, offer, need))), Side.Need, pair => pair.Need.Id, snapshots, ct);
     }
 
     /// <summary>Offers that could serve this need; none while it is not to be matched.</summary>
@@ -76,7 +86,7 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, TimePr
         var (query, set) = await FindAsync(need.Content, meanings.Of(need.Id, need.Version, need.Content), Side.Offer, need.AgencyId, ct);
         var offers = await snapshots.OffersAsync([.. set.Candidates.Select(candidate => candidate.Id)], ct);
         var rules = await snapshots.AcceptanceAsync(need.Content.Kind, [need.AgencyId], ct);
-        return Best(query, set, rules, offers.Select(offer => (offer.Id, offer, need)));
+        return await TurnAsync(Best(query, set, rules, offers.Select(offer => (offer.Id, offer, need))), Side.Offer, pair => pair.Offer.CompanyId, snapshots, ct);
     }
 
     /// <summary>One pair, whatever its worth: for a person who proposes it by hand, and for "why not?".</summary>
@@ -131,7 +141,7 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, TimePr
         var best = new List<ScoredPair>();
         foreach (var pair in ranked)
         {
-            var least = best.Count < Most ? _scoring.Weights.Threshold : Math.Max(_scoring.Weights.Threshold, best[Most - 1].Score);
+            var least = best.Count < Most ? _scoring.Weights.Threshold : Math.Max(_scoring.Weights.Threshold, best.Count < MostCompared ? best[Most - 1].Score - Rotation.Band : best[^1].Score);
             if (pair.Bound < least)
             {
                 break;
@@ -154,10 +164,21 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, TimePr
             {
                 best.Add(scored);
                 best.Sort(ByScore);
+                if (best.Count > MostCompared)
+                {
+                    best.RemoveAt(MostCompared);
+                }
             }
         }
 
-        return best.Count > Most ? best.GetRange(0, Most) : best;
+        return best;
+    }
+
+    /// <summary>The best twenty; of those nearly as good as each other the ones shown least.</summary>
+    private static async Task<IReadOnlyList<ScoredPair>> TurnAsync(List<ScoredPair> best, Side side, Func<ScoredPair, Guid> whoOf, ISnapshots snapshots, CancellationToken ct)
+    {
+        var turned = Rotation.HasNearTies(best) ? Rotation.Of(best, await snapshots.ShownAsync(side, [.. best.Select(whoOf).Distinct()], ct), whoOf, ReasonWords.English) : best;
+        return turned.Count > Most ? turned.GetRange(0, Most) : turned;
     }
 
     private ScoredPair Score(OfferSnapshot offer, NeedSnapshot need, Topic topic, LinePlan plan)

@@ -31,6 +31,9 @@ internal sealed class ReasonWords(CultureInfo culture)
 
     public string Days(int count) => Say(count == 1 ? "days.one" : "days.many", count);
 
+    /// <summary>An amount of money, without its currency.</summary>
+    public string Money(decimal amount) => amount.ToString("#,0.##", culture);
+
     /// <summary>A quantity with its unit: <c>40</c> pieces are just 40, <c>1,000 kg</c>.</summary>
     public string Quantity(decimal quantity, string unit)
     {

@@ -11,6 +11,7 @@ internal static class FactorCodes
     public const string Place = "place";
     public const string Time = "time";
     public const string Quantity = "quantity";
+    public const string Rotation = "rotation";
 }
 
 /// <summary>What each factor counts: data, named by a version that is stored with every score.</summary>

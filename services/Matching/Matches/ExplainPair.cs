@@ -26,7 +26,7 @@ internal static class ExplainPair
             explained.Pair.Score,
             explained.Pair.Factors,
             explained.Pair.Lines,
-            [.. explained.Obstacles.Select(x => new MatchBlocker(x.Code, x.Words))],
+            [.. explained.Obstacles.Select(x => new MatchBlocker(x.Code, x.Words, x.Gap, x.GapUnit))],
             await reading.BlockersAsync(left, right, standing, explained.Pair.ValueUsd, rule is { Answer: Acceptance.No } ? null : rule, null, ct)));
     }
 }

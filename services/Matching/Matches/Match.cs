@@ -86,10 +86,10 @@ internal sealed partial class Match : Aggregate<MatchState>
         return match;
     }
 
-    /// <summary>Takes a new score and lines over while nobody works on it; the same again changes nothing.</summary>
+    /// <summary>Takes a new score and lines over while nobody works on it; the same again changes nothing, also when its place among near-ties would be another now.</summary>
     public void Rescore(ScoredPair pair, Actor actor, DateTimeOffset now)
     {
-        if (!IsUntouched || (Rank == RankOf(pair) && Body.Lines.SequenceEqual(pair.Lines)))
+        if (!IsUntouched || (Millionths(Body.Score) == Millionths(pair.Score) && Rank >= EmergencyRank == pair.Need.IsUrgent() && Body.Lines.SequenceEqual(pair.Lines)))
         {
             return;
         }
@@ -135,7 +135,9 @@ internal sealed partial class Match : Aggregate<MatchState>
     protected override object EventOf(Transition transition) => new MatchChanged { Transition = transition, Match = Snapshot() };
 
     private static long RankOf(ScoredPair pair) =>
-        (long)Math.Round(pair.Score * 1_000_000) + (pair.Need.IsUrgent() ? EmergencyRank : 0);
+        Millionths(pair.Placed ?? pair.Score) + (pair.Need.IsUrgent() ? EmergencyRank : 0);
+
+    private static long Millionths(double score) => (long)Math.Round(score * 1_000_000);
 
     private void Take(ScoredPair pair)
     {

@@ -99,6 +99,6 @@ internal sealed class MatchListing(MatchingDbContext db, TimeProvider time)
             offer,
             need,
             standings.GetValueOrDefault(match.CompanyId, Contracts.Companies.V1.ScreeningStanding.Pending),
-            clearances.Any(x => x.Covers(need, match.Body.ValueUsd, today)),
+            ClearanceGap.Of(clearances, need, match.Body.ValueUsd, today),
             ReasonWords.English);
 }

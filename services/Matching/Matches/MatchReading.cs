@@ -3,7 +3,6 @@ using Matchmaking.Contracts.Companies.V1;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
-using Matchmaking.Contracts.Screening.V1;
 using Matchmaking.Matching.Clients;
 using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Data;
@@ -47,7 +46,7 @@ internal sealed class MatchReading(MatchingDbContext db, OfferIntakeClient offer
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var clearances = await db.Clearances.AsNoTracking().Where(x => x.CompanyId == offer.CompanyId).Select(x => x.Snapshot).ToListAsync(ct);
-        IReadOnlyList<MatchBlocker> found = Blockers.Of(offer, need, standing, clearances.Exists(x => x.Covers(need, value, today)), ReasonWords.English);
+        IReadOnlyList<MatchBlocker> found = Blockers.Of(offer, need, standing, ClearanceGap.Of(clearances, need, value, today), ReasonWords.English);
         return AcceptanceTerms.BlockerOf(need, rule, confirmed, ReasonWords.English) is { } open ? [open, .. found] : found;
     }
 
@@ -60,15 +59,4 @@ internal sealed class MatchReading(MatchingDbContext db, OfferIntakeClient offer
         ExternalId = null,
         Terms = need.Terms with { Contact = null, Consignee = accepted ? need.Terms.Consignee : null },
     };
-}
-
-/// <summary>Whether a copied clearance covers a match; shown only, Screening itself decides when it counts.</summary>
-internal static class ClearanceCover
-{
-    public static bool Covers(this ClearanceSnapshot clearance, NeedSnapshot need, decimal? value, DateOnly today) =>
-        clearance.State is ClearanceState.Cleared or ClearanceState.ClearedWithConditions
-        && (clearance.Expires is null || clearance.Expires >= today)
-        && (clearance.Scope.AgencyId is null || clearance.Scope.AgencyId == need.AgencyId)
-        && (clearance.Scope.Kinds.Count == 0 || clearance.Scope.Kinds.Contains(need.Content.Kind))
-        && (clearance.Scope.MaxValueUsd is null || value <= clearance.Scope.MaxValueUsd);
 }

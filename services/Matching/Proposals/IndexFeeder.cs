@@ -98,7 +98,7 @@ internal sealed partial class IndexFeeder(
 
         var applied = await ApplyAsync(state.Applied, ct);
         presence.Answer(applied);
-        var proposed = await ProposeAsync(Side.Offer, applied, ct) + await ProposeAsync(Side.Need, applied, ct) + await AlertAsync(applied, ct);
+        var proposed = await ProposeAsync(Side.Offer, applied, ct) + await ProposeAsync(Side.Need, applied, ct) + await AlertAsync(applied, ct) + await ReleaseAsync(ct);
         return applied > state.Applied || proposed > 0;
     }
 
@@ -131,6 +131,13 @@ internal sealed partial class IndexFeeder(
             await Task.Delay(Clash, time, ct);
             return 1;
         }
+    }
+
+    /// <summary>What found no room before, and has some since somebody decided.</summary>
+    private async Task<int> ReleaseAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<ProposalRoom>().ReleaseAsync(ct);
     }
 
     private async Task<int> AlertAsync(long applied, CancellationToken ct)

@@ -17,7 +17,7 @@ namespace Matchmaking.Matching.Proposals;
 /// Writes what the proposer finds for changed offers and needs: new pairs proposed, untouched ones rescored, those that no longer fit retracted
 /// with the reason. Proposals and the cursor are one commit, so a kill repeats the round and changes nothing twice.
 /// </summary>
-internal sealed class ProposalWriter(MatchingDbContext db, CachedSnapshots snapshots, Proposer proposer, TimeProvider time)
+internal sealed class ProposalWriter(MatchingDbContext db, CachedSnapshots snapshots, Proposer proposer, ProposalRoom room, TimeProvider time)
 {
     private const int AtOnce = 20;
 
@@ -83,7 +83,7 @@ internal sealed class ProposalWriter(MatchingDbContext db, CachedSnapshots snaps
         var stored = await db.Matches.Where(own).Where(x => x.PairKey != null || BeforeYes.Contains(x.State)).ToListAsync(ct);
         var settled = stored.Where(x => !BeforeYes.Contains(x.State)).Select(x => x.PairKey).ToHashSet(StringComparer.Ordinal);
         var known = stored.Concat(_added.Values.Where(isOwn)).Where(x => BeforeYes.Contains(x.State)).ToDictionary(x => x.PairKey ?? x.Id.ToString(), StringComparer.Ordinal);
-        var room = await RoomAsync([.. pairs.Where(x => !known.ContainsKey(Match.KeyOf(x.Offer.Id, x.Need.Id))).Select(x => x.Need)], ct);
+        await room.CountAsync([.. pairs.Where(x => !known.ContainsKey(Match.KeyOf(x.Offer.Id, x.Need.Id)))], _added.Values, ct);
         var now = time.GetUtcNow();
         foreach (var pair in pairs)
         {
@@ -92,7 +92,7 @@ internal sealed class ProposalWriter(MatchingDbContext db, CachedSnapshots snaps
             {
                 match.Rescore(pair, Engine, now);
             }
-            else if (!settled.Contains(key) && room[pair.Need.Id]-- > 0)
+            else if (!settled.Contains(key) && await room.TakeAsync(pair, ct))
             {
                 match = Match.Propose(pair, MatchOrigin.Engine, Engine, now);
                 db.Matches.Add(match);
@@ -104,26 +104,6 @@ internal sealed class ProposalWriter(MatchingDbContext db, CachedSnapshots snaps
         {
             await RecheckAsync(stale, now, ct);
         }
-    }
-
-    /// <summary>How many more proposals each need wants to look at.</summary>
-    private async Task<Dictionary<Guid, int>> RoomAsync(IReadOnlyList<NeedSnapshot> needs, CancellationToken ct)
-    {
-        if (needs.Count == 0)
-        {
-            // Most changes meet nothing new.
-            return [];
-        }
-
-        Guid[] ids = [.. needs.Select(x => x.Id).Distinct()];
-        var pending = await db.Matches.Where(x => ids.Contains(x.NeedId) && x.State == MatchState.Proposed)
-            .GroupBy(x => x.NeedId).Select(x => new { x.Key, Count = x.Count() }).ToDictionaryAsync(x => x.Key, x => x.Count, ct);
-        foreach (var match in _added.Values)
-        {
-            pending[match.NeedId] = pending.GetValueOrDefault(match.NeedId) + 1;
-        }
-
-        return needs.DistinctBy(x => x.Id).ToDictionary(x => x.Id, x => x.Terms.MaxPendingProposals - pending.GetValueOrDefault(x.Id));
     }
 
     /// <summary>A pair that is not among the best any more is retracted only when it has become impossible.</summary>

@@ -19,13 +19,13 @@ public sealed class EligibilityTests
         { "fits", "", "" },
         { "kind", "kind-differs", "The offer is Goods, the need is Services" },
         { "place", "place-not-reached", "Delivers to Kenya; needed in France" },
-        { "ended", "window-ended", "The last day was 1 March 2026, 1 day ago" },
-        { "apart", "window-no-overlap", "Available from 2 March 2026 to 10 June 2026, needed from 20 June 2026 to 20 July 2026: 10 days apart" },
+        { "ended", "window-ended", "The last day of the need was 1 March 2026, 1 day ago" },
+        { "apart", "window-no-overlap", "Available 10 days too early: from 2 March 2026 to 10 June 2026, needed from 20 June 2026 to 20 July 2026" },
         { "lead", "lead-time-too-long", "With 120 days of lead time it comes on 30 June 2026, 20 days after the last day it is needed, 10 June 2026" },
         { "lot", "lot-too-large", "The smallest lot is 50, 40 can be used: Family tents" },
         { "least", "lot-too-small", "At least 200 is useful, 100 is left: Family tents" },
         { "unit", "unit-differs", "Counted in different units: unit offered, kilogram needed" },
-        { "taken", "quantity-taken", "Everything is already promised on one side" },
+        { "taken", "quantity-taken", "Everything that is offered is already promised" },
         { "named", "not-visible", "The offer is for another agency alone" },
         { "closed", "offer-not-open", "The offer is not open: withdrawn" },
         { "review", "need-not-open", "The need is not open: in review" },
@@ -110,13 +110,13 @@ public sealed class EligibilityTests
         var offer = Make.Offer(Tents, OfferState.Paused) with { Terms = new OfferTerms() };
         var need = Make.Need(Tents, NeedState.Paused, terms: new NeedTerms());
 
-        var found = Blockers.Of(offer, need, ScreeningStanding.Hold, cleared: false, ReasonWords.English);
+        var found = Blockers.Of(offer, need, ScreeningStanding.Hold, new ClearanceGap(), ReasonWords.English);
 
         Assert.Equal(
             ["screening-hold", "clearance-missing", "freight-payer-missing", "customs-payer-missing", "consignee-missing", "offer-paused", "need-paused"],
             found.Select(blocker => blocker.Code));
         Assert.Contains("a screening officer must decide it", found[0].Words, StringComparison.Ordinal);
-        Assert.Empty(Blockers.Of(Make.Offer(Tents), Make.Need(Tents), ScreeningStanding.Clear, cleared: true, ReasonWords.English));
+        Assert.Empty(Blockers.Of(Make.Offer(Tents), Make.Need(Tents), ScreeningStanding.Clear, null, ReasonWords.English));
     }
 
     private static (OfferSnapshot Offer, NeedSnapshot Need) Pair(string situation) => situation switch

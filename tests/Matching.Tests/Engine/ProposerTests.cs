@@ -192,5 +192,9 @@ public sealed class ProposerTests : IAsyncDisposable
 
         public Task<AcceptanceBook> AcceptanceAsync(string kind, IReadOnlyCollection<Guid> agencies, CancellationToken ct) =>
             Task.FromResult(new AcceptanceBook(Rules.FindAll(rule => rule.Kind == kind && agencies.Contains(rule.AgencyId))));
+
+        public Dictionary<Guid, int> Shown { get; } = [];
+
+        public Task<IReadOnlyDictionary<Guid, int>> ShownAsync(Side side, IReadOnlyCollection<Guid> ids, CancellationToken ct) => Task.FromResult<IReadOnlyDictionary<Guid, int>>(Shown);
     }
 }

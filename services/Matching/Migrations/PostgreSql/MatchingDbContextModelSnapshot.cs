@@ -134,6 +134,10 @@ namespace Matchmaking.Matching.Migrations.PostgreSql
                         .HasColumnType("character varying(300)")
                         .UseCollation("C");
 
+                    b.Property<string>("Size")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("Standing")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -187,6 +191,9 @@ namespace Matchmaking.Matching.Migrations.PostgreSql
 
                     b.Property<Guid>("AgencyId")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("IsEnded")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -249,6 +256,29 @@ namespace Matchmaking.Matching.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.ToTable("ProposalCursor", (string)null);
+                });
+
+            modelBuilder.Entity("Matchmaking.Matching.Copies.ProposalWait", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("CompanyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Most")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("RecordId");
+
+                    b.HasIndex("CompanyId");
+
+                    b.ToTable("ProposalWaits", (string)null);
                 });
 
             modelBuilder.Entity("Matchmaking.Matching.Invitations.CompanyOpenness", b =>

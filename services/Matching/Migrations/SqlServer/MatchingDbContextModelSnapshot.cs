@@ -134,6 +134,10 @@ namespace Matchmaking.Matching.Migrations.SqlServer
                         .HasColumnType("nvarchar(300)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("Size")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<string>("Standing")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -187,6 +191,9 @@ namespace Matchmaking.Matching.Migrations.SqlServer
 
                     b.Property<Guid>("AgencyId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("IsEnded")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -249,6 +256,29 @@ namespace Matchmaking.Matching.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.ToTable("ProposalCursor", (string)null);
+                });
+
+            modelBuilder.Entity("Matchmaking.Matching.Copies.ProposalWait", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("CompanyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Most")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("RecordId");
+
+                    b.HasIndex("CompanyId");
+
+                    b.ToTable("ProposalWaits", (string)null);
                 });
 
             modelBuilder.Entity("Matchmaking.Matching.Invitations.CompanyOpenness", b =>

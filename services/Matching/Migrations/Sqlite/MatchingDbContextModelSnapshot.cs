@@ -125,6 +125,10 @@ namespace Matchmaking.Matching.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Size")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Standing")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -175,6 +179,9 @@ namespace Matchmaking.Matching.Migrations.Sqlite
 
                     b.Property<Guid>("AgencyId")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsEnded")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -236,6 +243,29 @@ namespace Matchmaking.Matching.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("ProposalCursor", (string)null);
+                });
+
+            modelBuilder.Entity("Matchmaking.Matching.Copies.ProposalWait", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CompanyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Most")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RecordId");
+
+                    b.HasIndex("CompanyId");
+
+                    b.ToTable("ProposalWaits", (string)null);
                 });
 
             modelBuilder.Entity("Matchmaking.Matching.Invitations.CompanyOpenness", b =>

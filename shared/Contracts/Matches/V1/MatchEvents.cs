@@ -134,7 +134,9 @@ public sealed record MatchFactor
 /// <summary>What stands between a match and its next step. A blocker never hides a pair.</summary>
 /// <param name="Code"><c>screening-hold</c>, <c>clearance-missing</c>, <c>consignee-missing</c>, <c>acceptance-conditions</c>, <c>offer-paused</c> …</param>
 /// <param name="Words">In English words, with what to do.</param>
-public sealed record MatchBlocker(string Code, string Words);
+/// <param name="Gap">How far off it is, where that is a number.</param>
+/// <param name="GapUnit">Unit of the gap: <c>DAY</c>, <c>USD</c> or the unit of the line whose smallest lot it is.</param>
+public sealed record MatchBlocker(string Code, string Words, decimal? Gap = null, string? GapUnit = null);
 
 /// <summary>A match after a change.</summary>
 public record MatchSnapshot

@@ -3,6 +3,7 @@ using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Engine;
+using Matchmaking.Matching.Index;
 
 namespace Matchmaking.Benchmarks.Matching.Speed;
 
@@ -19,6 +20,8 @@ internal sealed class MadeSnapshots(RecordMaker maker) : ISnapshots
     public Task<IReadOnlyList<NeedSnapshot>> NeedsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) => Make(ids, number => maker.Need(number));
 
     public Task<AcceptanceBook> AcceptanceAsync(string kind, IReadOnlyCollection<Guid> agencies, CancellationToken ct) => Task.FromResult(AcceptanceBook.Empty);
+
+    public Task<IReadOnlyDictionary<Guid, int>> ShownAsync(Side side, IReadOnlyCollection<Guid> ids, CancellationToken ct) => Task.FromResult<IReadOnlyDictionary<Guid, int>>(new Dictionary<Guid, int>());
 
     private Task<IReadOnlyList<T>> Make<T>(IReadOnlyCollection<Guid> ids, Func<int, T> make)
     {

@@ -1,0 +1,127 @@
+using Matchmaking.Contracts.Needs.V1;
+using Matchmaking.Contracts.Offers.V1;
+using Matchmaking.Matching.Copies;
+using Matchmaking.Matching.Engine;
+using Matchmaking.Matching.Index;
+using Matchmaking.Matching.Meaning;
+using Matchmaking.Matching.Text;
+using Matchmaking.Vocabulary;
+
+namespace Matchmaking.Matching.Fits;
+
+/// <summary>
+/// Which single change of an offer or a need would open the most of the other side. Compared are those that are about the same, whatever their
+/// places and days; what a change opens is not guessed but found by making it and looking again.
+/// </summary>
+internal sealed class FitFinder(IMatchIndex index, MeaningReader meanings, TimeProvider clock)
+{
+    private const int MostBesideKind = 50;
+
+    private readonly Scoring _scoring = new(Weights.Current, ReasonWords.English);
+
+    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    /// <param name="offer">The offer, open or paused.</param>
+    /// <param name="snapshots">Where needs are found.</param>
+    /// <param name="audience">Who asks: needs they may not read are not compared.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<FitResult<NeedSnapshot>> ForOfferAsync(OfferSnapshot offer, ISnapshots snapshots, Audience audience, CancellationToken ct)
+    {
+        var found = await FindAsync(offer.Content, meanings.Of(offer.Id, offer.Version, offer.Content), Side.Need, null, ct);
+        var needs = (await snapshots.NeedsAsync([.. found.Keys], ct)).Where(x => audience.MayRead(x.AgencyId, IndexDocument.IsListed(x.State), x.Content)).ToArray();
+        var rules = await RulesAsync(snapshots, needs.Select(x => x.Content.Kind), needs.Select(x => x.AgencyId), ct);
+        var pairs = needs.Select(need => new FitPair<OfferSnapshot, NeedSnapshot>(
+            need,
+            x => Judge(x, need, found[need.Id], rules, false),
+            obstacle => ChangeSource.OfOffer(offer, need, obstacle, Plan(offer, need), Today)));
+        return FitChoice.Of(offer, offer.State == OfferState.Paused, pairs, (change, x) => change.Of(x));
+    }
+
+    /// <summary>The same for a need; and which offers would fit if their company changed one thing.</summary>
+    public async Task<(FitResult<OfferSnapshot> Own, IReadOnlyList<(OfferSnapshot Offer, Change Change)> Theirs)> ForNeedAsync(
+        NeedSnapshot need, ISnapshots snapshots, Audience audience, CancellationToken ct)
+    {
+        var found = await FindAsync(need.Content, meanings.Of(need.Id, need.Version, need.Content), Side.Offer, need.AgencyId, ct);
+        var offers = (await snapshots.OffersAsync([.. found.Keys], ct)).Where(x => audience.MayRead(x.CompanyId, IndexDocument.IsListed(x.State), x.Content)).ToArray();
+        var rules = await RulesAsync(snapshots, [need.Content.Kind, .. ChangeSource.KindsBeside(need.Content)], [need.AgencyId], ct);
+        var pairs = offers.Select(offer => new FitPair<NeedSnapshot, OfferSnapshot>(
+            offer,
+            x => Judge(offer, x, found[offer.Id], rules, false),
+            obstacle => ChangeSource.OfNeed(offer, need, obstacle, Plan(offer, need), Today),
+            x => Judge(offer, x, found[offer.Id], rules, true))).ToArray();
+        var own = FitChoice.Of(need, need.State == NeedState.Paused, pairs, (change, x) => change.Of(x));
+        var theirs = offers.Select(offer => (Offer: offer, Verdict: Judge(offer, need, found[offer.Id], rules, false)))
+            .Where(x => x.Verdict.Obstacles.Count == 1)
+            .Select(x => (x.Offer, Change: ChangeSource.OfOffer(x.Offer, need, x.Verdict.Obstacles[0], Plan(x.Offer, need), Today)
+                .FirstOrDefault(change => Judge(change.Of(x.Offer), need, found[x.Offer.Id], rules, false) is { Fits: true })))
+            .Where(x => x.Change is not null)
+            .Select(x => (x.Offer, x.Change!));
+        return (own, [.. theirs]);
+    }
+
+    private static LinePlan Plan(OfferSnapshot offer, NeedSnapshot need) => LinePairing.Pair(offer.Content, offer.Ledger, need.Content, need.Ledger);
+
+    /// <summary>As the proposer would decide: possible, about the same, and good enough.</summary>
+    private Verdict Judge(OfferSnapshot offer, NeedSnapshot need, Topic topic, IReadOnlyDictionary<string, AcceptanceBook> rules, bool accepted)
+    {
+        if (!_scoring.IsAboutTheSame(offer.Content, need.Content, topic))
+        {
+            return Verdict.Apart;
+        }
+
+        var plan = Plan(offer, need);
+        var rule = accepted ? null : rules.GetValueOrDefault(need.Content.Kind)?.On(need.AgencyId, need.Content.Kind, Today);
+        var obstacles = Eligibility.Check(offer, need, plan, Today, ReasonWords.English, rule);
+        return obstacles.Count > 0
+            ? new Verdict(obstacles, 0, false)
+            : Scoring.Recompute(_scoring.Factors(offer.Content, need.Content, topic, plan, Today)) is var score && score >= _scoring.Weights.Threshold
+                ? new Verdict([], score, true)
+                : Verdict.Apart;
+    }
+
+    /// <summary>Those about the same in any place and at any time from today; and in the kinds beside it.</summary>
+    private async Task<Dictionary<Guid, Topic>> FindAsync(Contracts.Help.V1.HelpContent content, TextMeaning meaning, Side side, Guid? agency, CancellationToken ct)
+    {
+        var found = new Dictionary<Guid, Topic>();
+        var text = QueryText.Of(content);
+        foreach (var kind in ChangeSource.KindsBeside(content).Prepend(content.Kind))
+        {
+            var own = kind == content.Kind;
+            var query = new CandidateQuery
+            {
+                Side = side,
+                Kind = kind,
+                Places = [Places.Worldwide],
+                Categories = [.. content.AllCategories()],
+                Sdgs = content.Sdgs,
+                Earliest = Today,
+                Latest = null,
+                Agency = agency,
+                Text = text,
+                Meaning = meaning,
+            };
+            query = own ? query : query with { Limit = MostBesideKind, LimitByDirection = MostBesideKind };
+            var set = await index.CandidatesAsync(query, ct);
+            var similarity = new TextSimilarity(text.Own, set.Statistics, _scoring.Weights.Mix);
+            foreach (var other in set.Candidates)
+            {
+                var (offer, need) = side == Side.Need ? (meaning, other.Meaning) : (other.Meaning, meaning);
+                found.TryAdd(other.Id, Topic.Of(other.Text.Language == text.Own.Language, similarity.Compare(other.Text), offer, need));
+            }
+        }
+
+        return found;
+    }
+
+    private static async Task<IReadOnlyDictionary<string, AcceptanceBook>> RulesAsync(ISnapshots snapshots, IEnumerable<string> kinds, IEnumerable<Guid> agencies, CancellationToken ct)
+    {
+        var rules = new Dictionary<string, AcceptanceBook>(StringComparer.Ordinal);
+        Guid[] all = [.. agencies.Distinct()];
+        foreach (var kind in kinds.Distinct(StringComparer.Ordinal))
+        {
+            rules[kind] = await snapshots.AcceptanceAsync(kind, all, ct);
+        }
+
+        return rules;
+    }
+}

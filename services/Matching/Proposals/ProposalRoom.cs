@@ -1,0 +1,127 @@
+using Matchmaking.Contracts.Matches.V1;
+using Matchmaking.Contracts.Needs.V1;
+using Matchmaking.Matching.Copies;
+using Matchmaking.Matching.Data;
+using Matchmaking.Matching.Engine;
+using Matchmaking.Matching.Index;
+using Matchmaking.Matching.Matches;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Matchmaking.Matching.Proposals;
+
+/// <summary>
+/// How many more undecided proposals a need and a company take. What finds no room is noted, and looked at anew as soon as somebody has decided.
+/// </summary>
+internal sealed class ProposalRoom(MatchingDbContext db, IOptions<MatchingOptions> options)
+{
+    private const int AtOnce = 200;
+
+    private readonly Dictionary<Guid, (int Room, int Pending)> _needs = [];
+    private readonly Dictionary<Guid, int> _companies = [];
+    private readonly Dictionary<Guid, ProposalWait> _waits = [];
+
+    /// <summary>Counts what is pending on both sides of these pairs, with what this round adds.</summary>
+    public async Task CountAsync(IReadOnlyList<ScoredPair> pairs, IReadOnlyCollection<Match> added, CancellationToken ct)
+    {
+        _needs.Clear();
+        _companies.Clear();
+        if (pairs.Count == 0)
+        {
+            // Most changes meet nothing new.
+            return;
+        }
+
+        Guid[] needs = [.. pairs.Select(x => x.Need.Id).Distinct()];
+        Guid[] companies = [.. pairs.Select(x => x.Offer.CompanyId).Distinct()];
+        var ofNeeds = await db.Matches.Where(x => needs.Contains(x.NeedId) && x.State == MatchState.Proposed)
+            .GroupBy(x => x.NeedId).Select(x => new { x.Key, Count = x.Count() }).ToDictionaryAsync(x => x.Key, x => x.Count, ct);
+        var ofCompanies = await db.Matches.Where(x => companies.Contains(x.CompanyId) && x.State == MatchState.Proposed)
+            .GroupBy(x => x.CompanyId).Select(x => new { x.Key, Count = x.Count() }).ToDictionaryAsync(x => x.Key, x => x.Count, ct);
+        foreach (var match in added)
+        {
+            ofNeeds[match.NeedId] = ofNeeds.GetValueOrDefault(match.NeedId) + 1;
+            ofCompanies[match.CompanyId] = ofCompanies.GetValueOrDefault(match.CompanyId) + 1;
+        }
+
+        foreach (var need in pairs.Select(x => x.Need).DistinctBy(x => x.Id))
+        {
+            var pending = ofNeeds.GetValueOrDefault(need.Id);
+            _needs[need.Id] = (MostOf(need) - pending, pending);
+        }
+
+        foreach (var company in companies)
+        {
+            _companies[company] = options.Value.MostPendingPerCompany - ofCompanies.GetValueOrDefault(company);
+        }
+    }
+
+    /// <summary>
+    /// Takes a place on both sides; false, and noted, when one has none. A need that has nothing else gets what there is, however much of its company waits: nobody
+    /// is kept from help for the sake of a queue.
+    /// </summary>
+    public async Task<bool> TakeAsync(ScoredPair pair, CancellationToken ct)
+    {
+        var (room, pending) = _needs[pair.Need.Id];
+        if (room <= 0)
+        {
+            await WaitAsync(Side.Need, pair.Need.Id, null, MostOf(pair.Need), ct);
+            return false;
+        }
+
+        if (pending > 0 && _companies[pair.Offer.CompanyId] <= 0)
+        {
+            await WaitAsync(Side.Offer, pair.Offer.Id, pair.Offer.CompanyId, options.Value.MostPendingPerCompany, ct);
+            return false;
+        }
+
+        _needs[pair.Need.Id] = (room - 1, pending + 1);
+        _companies[pair.Offer.CompanyId]--;
+        return true;
+    }
+
+    /// <summary>Has those looked at anew that have room again, no more of a company than it has room for; returns how many.</summary>
+    public async Task<int> ReleaseAsync(CancellationToken ct)
+    {
+        var free = await db.Waits
+            .Select(x => new
+            {
+                Wait = x,
+                Pending = x.CompanyId == null
+                    ? db.Matches.Count(y => y.NeedId == x.RecordId && y.State == MatchState.Proposed)
+                    : db.Matches.Count(y => y.CompanyId == x.CompanyId && y.State == MatchState.Proposed),
+            })
+            .Where(x => x.Pending < x.Wait.Most).OrderBy(x => x.Wait.RecordId).Take(AtOnce).ToListAsync(ct);
+        var now = free.GroupBy(x => x.Wait.CompanyId ?? x.Wait.RecordId).SelectMany(x => x.Take(x.First().Wait.Most - x.First().Pending)).Select(x => x.Wait).ToArray();
+        if (now.Length == 0)
+        {
+            return 0;
+        }
+
+        db.Changes.AddRange(now.Select(x => new CopyChange { Side = x.Side, RecordId = x.RecordId }));
+        db.Waits.RemoveRange(now);
+        await db.SaveChangesAsync(ct);
+        return now.Length;
+    }
+
+    /// <summary>What its agency takes at a time, and never more than the platform lets wait.</summary>
+    private int MostOf(NeedSnapshot need) => Math.Min(need.Terms.MaxPendingProposals, options.Value.MostPendingPerNeed);
+
+    private async Task WaitAsync(Side side, Guid record, Guid? company, int most, CancellationToken ct)
+    {
+        if (_waits.ContainsKey(record))
+        {
+            return;
+        }
+
+        var wait = await db.Waits.FindAsync([record], ct);
+        if (wait is null)
+        {
+            wait = new ProposalWait { RecordId = record, Side = side, CompanyId = company };
+            db.Waits.Add(wait);
+        }
+
+        wait.Most = most;
+        _waits[record] = wait;
+    }
+}
