@@ -30,7 +30,7 @@ internal sealed record Topic(bool OneLanguage, TextMatch Text, double? Nearness,
         var (text, meaning, subject) = (Text.Evidence, worth.Meaning * (Nearness ?? 0), worth.Subject * Math.Sqrt(Overlap));
         var sum = text + meaning + subject;
         var counts = sum > 0 ? sum / (sum + worth.Doubt) : 0;
-        return new TopicValue(text * counts, meaning * counts, subject * counts, weights.Half);
+        return new TopicValue(text * counts, meaning * counts, subject * counts, Nearness is null ? weights.HalfWithoutMeaning : weights.Half);
     }
 }
 

@@ -31,6 +31,7 @@ internal sealed record Weights
         OneLanguage = new TopicEvidence(Meaning: 4, Subject: 2.5, Doubt: 0),
         TwoLanguages = new TopicEvidence(Meaning: 7, Subject: 5.4, Doubt: 5),
         Half = 2,
+        HalfWithoutMeaning = 1.4,
         Threshold = .45,
         LeastTopic = .25,
         Unknown = .4,
@@ -62,6 +63,9 @@ internal sealed record Weights
 
     /// <summary>The evidence at which the topic is worth one half.</summary>
     public required double Half { get; init; }
+
+    /// <summary>The same where there are no directions, so that less evidence comes together.</summary>
+    public required double HalfWithoutMeaning { get; init; }
 
     /// <summary>Least score of a proposal.</summary>
     public required double Threshold { get; init; }
