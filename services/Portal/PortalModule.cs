@@ -69,5 +69,8 @@ public static class PortalModule
     }
 
     private static bool IsFailure(Polly.Outcome<HttpResponseMessage> outcome) =>
-        HttpClientResiliencePredicates.IsTransient(outcome) && outcome.Result?.RequestMessage?.RequestUri?.AbsolutePath != "/api/v1/search";
+        HttpClientResiliencePredicates.IsTransient(outcome) && !NeedsSearch(outcome.Result?.RequestMessage?.RequestUri?.AbsolutePath);
+
+    /// <summary>What says itself that search is away: neither is it asked again, nor does it count against the rest of the API.</summary>
+    private static bool NeedsSearch(string? path) => path is "/api/v1/search" or "/api/v1/suggestions" || path?.StartsWith("/api/v1/fits/", StringComparison.Ordinal) == true;
 }

@@ -47,6 +47,14 @@ internal sealed record ExplainedPair(ScoredPair Pair, IReadOnlyList<Obstacle> Ob
     public bool Eligible => Obstacles.Count == 0;
 }
 
+/// <summary>What has already come of a record: the other sides of its pairs.</summary>
+/// <param name="Settled">Decided about; never proposed again.</param>
+/// <param name="Known">Proposed and still open: scored anew, and none of the twenty that are new.</param>
+internal sealed record PairsSoFar(IReadOnlySet<Guid> Settled, IReadOnlySet<Guid> Known)
+{
+    public static PairsSoFar None { get; } = new(new HashSet<Guid>(), new HashSet<Guid>());
+}
+
 /// <summary>Finds the other side of a new or changed offer or need: eligible, good enough, best first.</summary>
 internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, TimeProvider clock)
 {
@@ -61,8 +69,9 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, TimePr
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     /// <summary>Needs that this offer could serve; none while it is not to be matched.</summary>
-    public async Task<IReadOnlyList<ScoredPair>> ForOfferAsync(OfferSnapshot offer, ISnapshots snapshots, CancellationToken ct)
+    public async Task<IReadOnlyList<ScoredPair>> ForOfferAsync(OfferSnapshot offer, ISnapshots snapshots, CancellationToken ct, PairsSoFar? before = null)
     {
+        before ??= PairsSoFar.None;
         if (!IndexDocument.Of(offer).Matchable)
         {
             return [];
@@ -72,12 +81,13 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, TimePr
         var (query, set) = await FindAsync(offer.Content, meanings.Of(offer.Id, offer.Version, offer.Content), Side.Need, agency, ct);
         var needs = await snapshots.NeedsAsync([.. set.Candidates.Select(candidate => candidate.Id)], ct);
         var rules = await snapshots.AcceptanceAsync(offer.Content.Kind, [.. needs.Select(need => need.AgencyId).Distinct()], ct);
-        return await TurnAsync(Best(query, set, rules, needs.Select(need => (need.Id, offer, need))), Side.Need, pair => pair.Need.Id, snapshots, ct);
+        return await TurnAsync(Best(query, set, rules, needs.Select(need => (need.Id, offer, need)), before), before, Side.Need, pair => pair.Need.Id, snapshots, ct);
     }
 
     /// <summary>Offers that could serve this need; none while it is not to be matched.</summary>
-    public async Task<IReadOnlyList<ScoredPair>> ForNeedAsync(NeedSnapshot need, ISnapshots snapshots, CancellationToken ct)
+    public async Task<IReadOnlyList<ScoredPair>> ForNeedAsync(NeedSnapshot need, ISnapshots snapshots, CancellationToken ct, PairsSoFar? before = null)
     {
+        before ??= PairsSoFar.None;
         if (!IndexDocument.Of(need).Matchable)
         {
             return [];
@@ -86,7 +96,7 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, TimePr
         var (query, set) = await FindAsync(need.Content, meanings.Of(need.Id, need.Version, need.Content), Side.Offer, need.AgencyId, ct);
         var offers = await snapshots.OffersAsync([.. set.Candidates.Select(candidate => candidate.Id)], ct);
         var rules = await snapshots.AcceptanceAsync(need.Content.Kind, [need.AgencyId], ct);
-        return await TurnAsync(Best(query, set, rules, offers.Select(offer => (offer.Id, offer, need))), Side.Offer, pair => pair.Offer.CompanyId, snapshots, ct);
+        return await TurnAsync(Best(query, set, rules, offers.Select(offer => (offer.Id, offer, need)), before), before, Side.Offer, pair => pair.Offer.CompanyId, snapshots, ct);
     }
 
     /// <summary>One pair, whatever its worth: for a person who proposes it by hand, and for "why not?".</summary>
@@ -122,12 +132,12 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, TimePr
         return (query, await index.CandidatesAsync(query, ct));
     }
 
-    private List<ScoredPair> Best(CandidateQuery query, CandidateSet set, AcceptanceBook rules, IEnumerable<(Guid Other, OfferSnapshot Offer, NeedSnapshot Need)> pairs)
+    private List<ScoredPair> Best(CandidateQuery query, CandidateSet set, AcceptanceBook rules, IEnumerable<(Guid Other, OfferSnapshot Offer, NeedSnapshot Need)> pairs, PairsSoFar before)
     {
         var similarity = new TextSimilarity(query.Text.Own, set.Statistics, _scoring.Weights.Mix);
         var found = set.Candidates.ToDictionary(candidate => candidate.Id);
         var ranked = pairs
-            .Where(pair => found.ContainsKey(pair.Other))
+            .Where(pair => found.ContainsKey(pair.Other) && !before.Settled.Contains(pair.Other))
             .Select(pair =>
             {
                 var other = found[pair.Other];
@@ -139,6 +149,7 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, TimePr
 
         // Lines and words are costly: only pairs that could still enter the best twenty get them.
         var best = new List<ScoredPair>();
+        var again = new List<ScoredPair>();
         foreach (var pair in ranked)
         {
             var least = best.Count < Most ? _scoring.Weights.Threshold : Math.Max(_scoring.Weights.Threshold, best.Count < MostCompared ? best[Most - 1].Score - Rotation.Band : best[^1].Score);
@@ -160,7 +171,16 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, TimePr
             }
 
             var scored = Score(pair.Offer, pair.Need, pair.Topic, plan);
-            if (scored.Score >= _scoring.Weights.Threshold)
+            if (scored.Score < _scoring.Weights.Threshold)
+            {
+                continue;
+            }
+
+            if (before.Known.Contains(pair.Other))
+            {
+                again.Add(scored);
+            }
+            else
             {
                 best.Add(scored);
                 best.Sort(ByScore);
@@ -171,14 +191,26 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, TimePr
             }
         }
 
+        if (again.Count > 0)
+        {
+            best.AddRange(again);
+            best.Sort(ByScore);
+        }
+
         return best;
     }
 
-    /// <summary>The best twenty; of those nearly as good as each other the ones shown least.</summary>
-    private static async Task<IReadOnlyList<ScoredPair>> TurnAsync(List<ScoredPair> best, Side side, Func<ScoredPair, Guid> whoOf, ISnapshots snapshots, CancellationToken ct)
+    /// <summary>The best twenty that are new, and what is known already; of those nearly as good as each other the ones shown least.</summary>
+    private static async Task<IReadOnlyList<ScoredPair>> TurnAsync(List<ScoredPair> best, PairsSoFar before, Side side, Func<ScoredPair, Guid> whoOf, ISnapshots snapshots, CancellationToken ct)
     {
         var turned = Rotation.HasNearTies(best) ? Rotation.Of(best, await snapshots.ShownAsync(side, [.. best.Select(whoOf).Distinct()], ct), whoOf, ReasonWords.English) : best;
-        return turned.Count > Most ? turned.GetRange(0, Most) : turned;
+        if (turned.Count <= Most)
+        {
+            return turned;
+        }
+
+        var fresh = 0;
+        return turned.FindAll(pair => before.Known.Contains(side == Side.Need ? pair.Need.Id : pair.Offer.Id) || fresh++ < Most);
     }
 
     private ScoredPair Score(OfferSnapshot offer, NeedSnapshot need, Topic topic, LinePlan plan)

@@ -62,7 +62,7 @@ internal static class Rotation
             var next = waiting.MinBy(x => (counts[whoOf(x.Pair)], x.Place));
             waiting.Remove(next);
             var (place, who) = (turned.Count, whoOf(next.Pair));
-            turned.Add(place == next.Place ? next.Pair : Moved(next.Pair, next.Place - place, tie.Count, shown.GetValueOrDefault(who), words));
+            turned.Add(place == next.Place ? next.Pair : Moved(next.Pair, next.Place > place, words));
             counts[who]++;
         }
 
@@ -80,7 +80,8 @@ internal static class Rotation
         }
     }
 
-    private static ScoredPair Moved(ScoredPair pair, int up, int of, int shown, ReasonWords words) => pair with
+    /// <summary>Without numbers: how often others were shown is not for everybody who may read a pair.</summary>
+    private static ScoredPair Moved(ScoredPair pair, bool up, ReasonWords words) => pair with
     {
         Factors =
         [
@@ -88,9 +89,9 @@ internal static class Rotation
             new MatchFactor
             {
                 Code = FactorCodes.Rotation,
-                Value = up > 0 ? Up : Down,
+                Value = up ? Up : Down,
                 Weight = 0,
-                Words = words.Say(up > 0 ? "rotation.up" : "rotation.down", Math.Abs(up), of, shown, Days),
+                Words = words.Say(up ? "rotation.up" : "rotation.down", Days),
             },
         ],
     };

@@ -98,7 +98,13 @@ internal sealed partial class IndexFeeder(
 
         var applied = await ApplyAsync(state.Applied, ct);
         presence.Answer(applied);
-        var proposed = await ProposeAsync(Side.Offer, applied, ct) + await ProposeAsync(Side.Need, applied, ct) + await AlertAsync(applied, ct) + await ReleaseAsync(ct);
+        var proposed = await ProposeAsync(Side.Offer, applied, ct) + await ProposeAsync(Side.Need, applied, ct) + await AlertAsync(applied, ct);
+        if (applied == state.Applied && proposed == 0)
+        {
+            // Only when nothing is under way: what was let go a moment ago would not be counted yet.
+            proposed += await ReleaseAsync(ct);
+        }
+
         return applied > state.Applied || proposed > 0;
     }
 

@@ -83,16 +83,22 @@ internal sealed class ProposalRoom(MatchingDbContext db, IOptions<MatchingOption
     /// <summary>Has those looked at anew that have room again, no more of a company than it has room for; returns how many.</summary>
     public async Task<int> ReleaseAsync(CancellationToken ct)
     {
-        var free = await db.Waits
-            .Select(x => new
-            {
-                Wait = x,
-                Pending = x.CompanyId == null
-                    ? db.Matches.Count(y => y.NeedId == x.RecordId && y.State == MatchState.Proposed)
-                    : db.Matches.Count(y => y.CompanyId == x.CompanyId && y.State == MatchState.Proposed),
-            })
-            .Where(x => x.Pending < x.Wait.Most).OrderBy(x => x.Wait.RecordId).Take(AtOnce).ToListAsync(ct);
-        var now = free.GroupBy(x => x.Wait.CompanyId ?? x.Wait.RecordId).SelectMany(x => x.Take(x.First().Wait.Most - x.First().Pending)).Select(x => x.Wait).ToArray();
+        if (!await db.Waits.AnyAsync(ct))
+        {
+            return 0;
+        }
+
+        // Counted once for each need and company, however many wait for it.
+        var proposed = db.Matches.Where(x => x.State == MatchState.Proposed);
+        var ofNeeds = await proposed.Where(x => db.Waits.Any(y => y.CompanyId == null && y.RecordId == x.NeedId))
+            .GroupBy(x => x.NeedId).Select(x => new { x.Key, Count = x.Count() }).ToDictionaryAsync(x => x.Key, x => x.Count, ct);
+        var ofCompanies = await proposed.Where(x => db.Waits.Any(y => y.CompanyId == x.CompanyId))
+            .GroupBy(x => x.CompanyId).Select(x => new { x.Key, Count = x.Count() }).ToDictionaryAsync(x => x.Key, x => x.Count, ct);
+        var full = ofCompanies.Where(x => x.Value >= options.Value.MostPendingPerCompany).Select(x => x.Key).ToArray();
+        var waits = await db.Waits.Where(x => x.CompanyId == null || !full.Contains(x.CompanyId.Value)).OrderBy(x => x.RecordId).ToListAsync(ct);
+        var now = waits.GroupBy(x => x.CompanyId ?? x.RecordId)
+            .SelectMany(x => x.Take(x.First().Most - (x.First().CompanyId is { } company ? ofCompanies : ofNeeds).GetValueOrDefault(x.Key)))
+            .Take(AtOnce).ToArray();
         if (now.Length == 0)
         {
             return 0;

@@ -54,7 +54,8 @@ internal sealed class ProposalWriter(MatchingDbContext db, CachedSnapshots snaps
         using var span = Tracing.Follow("matching propose", MatchingModule.Module, changes.Select(x => x.TraceParent));
         foreach (var some in changes.Select(x => x.RecordId).Distinct().Chunk(SideBySide))
         {
-            foreach (var (id, pairs) in await Task.WhenAll(some.Select(async id => (Id: id, Pairs: await PairsAsync(follow, id, ct)))))
+            var before = await SoFarAsync(follow, some, ct);
+            foreach (var (id, pairs) in await Task.WhenAll(some.Select(async id => (Id: id, Pairs: await PairsAsync(follow, id, before[id], ct)))))
             {
                 if (follow == Side.Offer)
                 {
@@ -74,9 +75,19 @@ internal sealed class ProposalWriter(MatchingDbContext db, CachedSnapshots snaps
     }
 
     /// <summary>None for a record nobody knows any more.</summary>
-    private async Task<IReadOnlyList<ScoredPair>> PairsAsync(Side side, Guid id, CancellationToken ct) => side == Side.Offer
-        ? await snapshots.OfferAsync(id, ct) is { } offer ? await proposer.ForOfferAsync(offer, snapshots, ct) : []
-        : await snapshots.NeedAsync(id, ct) is { } need ? await proposer.ForNeedAsync(need, snapshots, ct) : [];
+    private async Task<IReadOnlyList<ScoredPair>> PairsAsync(Side side, Guid id, PairsSoFar before, CancellationToken ct) => side == Side.Offer
+        ? await snapshots.OfferAsync(id, ct) is { } offer ? await proposer.ForOfferAsync(offer, snapshots, ct, before) : []
+        : await snapshots.NeedAsync(id, ct) is { } need ? await proposer.ForNeedAsync(need, snapshots, ct, before) : [];
+
+    /// <summary>What was decided about, and what is open, of each of these records: neither may take the place of something new.</summary>
+    private async Task<Dictionary<Guid, PairsSoFar>> SoFarAsync(Side side, Guid[] ids, CancellationToken ct)
+    {
+        var stored = await (side == Side.Offer ? db.Matches.Where(x => ids.Contains(x.OfferId)) : db.Matches.Where(x => ids.Contains(x.NeedId)))
+            .Where(x => x.PairKey != null || BeforeYes.Contains(x.State)).Select(x => new { x.OfferId, x.NeedId, Open = BeforeYes.Contains(x.State) }).ToListAsync(ct);
+        var all = stored.Select(x => (x.OfferId, x.NeedId, x.Open)).Concat(_added.Values.Select(x => (x.OfferId, x.NeedId, Open: true)))
+            .ToLookup(x => side == Side.Offer ? x.OfferId : x.NeedId, x => (Other: side == Side.Offer ? x.NeedId : x.OfferId, x.Open));
+        return ids.ToDictionary(id => id, id => new PairsSoFar(all[id].Where(x => !x.Open).Select(x => x.Other).ToHashSet(), all[id].Where(x => x.Open).Select(x => x.Other).ToHashSet()));
+    }
 
     private async Task WriteAsync(IReadOnlyList<ScoredPair> pairs, Expression<Func<Match, bool>> own, Func<Match, bool> isOwn, CancellationToken ct)
     {

@@ -57,7 +57,7 @@ internal sealed class SimilarRecords(MatchingDbContext db, IMatchIndex index, Me
             return near ?? 0;
         }
 
-        var shared = Cosine(text.Body, AnalysedText.Of(earlier.Content).Body);
+        var shared = Cosine(text.Body, AnalysedText.BodyOf(earlier.Content));
         return near is { } direction ? (shared + direction) / 2 : shared;
     }
 
@@ -77,7 +77,7 @@ internal sealed class SimilarRecords(MatchingDbContext db, IMatchIndex index, Me
             return [];
         }
 
-        var theirs = Counts(AnalysedText.Of(earlier.Content).Body);
+        var theirs = Counts(AnalysedText.BodyOf(earlier.Content));
         return SharedWords.Phrases(content, [.. Counts(text.Body).Where(x => theirs.ContainsKey(x.Key)).OrderByDescending(x => x.Value * theirs[x.Key]).Select(x => x.Key)], 3);
     }
 

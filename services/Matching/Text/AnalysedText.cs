@@ -26,6 +26,13 @@ internal sealed record AnalysedText(string Language, string Title, string Body, 
         return Of(content, content.Language, lines, GramsOf(content, lines));
     }
 
+    /// <summary>The terms of title, lines and summary alone.</summary>
+    public static string BodyOf(HelpContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return Of(content, content.Language, LinesOf(content), "").Body;
+    }
+
     /// <summary>The texts read as each language would read them; letter pieces know no language.</summary>
     public static IReadOnlyDictionary<string, AnalysedText> InEach(HelpContent content, IEnumerable<string> languages)
     {

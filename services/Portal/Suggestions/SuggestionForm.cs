@@ -36,7 +36,7 @@ internal sealed record SuggestionForm(SuggestionRequest Request, IReadOnlyCollec
         {
             Side = side, Id = id, Kind = Known(kind) ?? Known(form["Input.Kind"]), Title = form["Input.Title"].ToString(), Summary = form["Input.Summary"].ToString(),
             Language = Known(form["Input.Language"]),
-            Lines = [.. Enumerable.Range(0, MostLines).Select(x => form[string.Create(CultureInfo.InvariantCulture, $"Input.Lines[{x}].Description")].ToString()).TakeWhile(x => x.Length > 0)],
+            Lines = [.. Enumerable.Range(0, MostLines).Select(x => form[string.Create(CultureInfo.InvariantCulture, $"Input.Lines[{x}].Description")].ToString()).Where(x => x.Length > 0)],
         },
         [.. form["Input.Categories"].Concat(form["Input.Sdgs"]).Concat(form["Input.Clusters"]).OfType<string>()]);
 

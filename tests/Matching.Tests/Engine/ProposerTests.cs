@@ -156,6 +156,27 @@ public sealed class ProposerTests : IAsyncDisposable
         Assert.Equal(forOtherNeed, (await _proposer.ForNeedAsync(other, _known, default)).Count);
     }
 
+    [Fact]
+    public async Task DecidedAndKnownPairs_TakeNoPlaceOfNewOnes()
+    {
+        var need = await AddAsync(Make.Need(ColdChain));
+        for (var i = 0; i < Proposer.Most + 5; i++)
+        {
+            await AddAsync(Make.Offer(Refrigerators with { Lines = [Refrigerators.Lines[0] with { Quantity = 100 - (3 * i) }] }));
+        }
+
+        var first = (await _proposer.ForNeedAsync(need, _known, default)).Select(pair => pair.Offer.Id).ToHashSet();
+        Assert.Equal(Proposer.Most, first.Count);
+
+        var rest = await _proposer.ForNeedAsync(need, _known, default, new PairsSoFar(first, new HashSet<Guid>()));
+        Assert.Equal(5, rest.Count);
+        Assert.DoesNotContain(rest, pair => first.Contains(pair.Offer.Id));
+
+        var all = await _proposer.ForNeedAsync(need, _known, default, new PairsSoFar(new HashSet<Guid>(), first));
+        Assert.Equal(Proposer.Most + 5, all.Count);
+        Assert.Equal(all.Select(pair => pair.Score).OrderDescending(), all.Select(pair => pair.Score));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _index.DisposeAsync();

@@ -18,8 +18,8 @@ public sealed class RotationTests
 
         Assert.Equal([never.Offer.Id, seldom.Offer.Id, often.Offer.Id], turned.Select(x => x.Offer.Id));
         Assert.Equal([.8, null, .796], turned.Select(x => x.Placed));
-        Assert.Equal("Placed 2 higher among 3 that fit nearly alike, where those shown least come first: shown 0 times in 90 days", turned[0].Factors[^1].Words);
-        Assert.Equal("Placed 2 lower among 3 that fit nearly alike, where those shown least come first: shown 9 times in 90 days", turned[2].Factors[^1].Words);
+        Assert.Equal("Placed higher among those that fit nearly alike: what was shown least in the last 90 days comes first", turned[0].Factors[^1].Words);
+        Assert.Equal("Placed lower among those that fit nearly alike: what was shown least in the last 90 days comes first", turned[2].Factors[^1].Words);
         Assert.DoesNotContain(turned[1].Factors, x => x.Code == FactorCodes.Rotation);
     }
 
