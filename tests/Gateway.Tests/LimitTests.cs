@@ -67,13 +67,16 @@ public sealed class LimitTests
         Assert.Equal(HttpStatusCode.TooManyRequests, await StatusAsync(gateway, "nobody-3"));
     }
 
-    [Fact]
-    public async Task Route_HasALimitOfItsOwn()
+    [Theory]
+    [InlineData("/api/v1/search?q=water")]
+    [InlineData("/api/v1/suggestions")]
+    [InlineData("/api/v1/fits/asks")]
+    public async Task Route_HasALimitOfItsOwn(string costly)
     {
         await using var service = await Upstream.SayingAsync("here");
         await using var gateway = await TestGateway.StartAsync(service.Address, ("Gateway:Limits:search:Requests", "1"));
-        using var first = await gateway.Http.GetAsync("/api/v1/search?q=water");
-        using var second = await gateway.Http.GetAsync("/api/v1/search?q=water");
+        using var first = await gateway.Http.GetAsync(costly);
+        using var second = await gateway.Http.GetAsync(costly);
         Assert.Equal(HttpStatusCode.OK, first.StatusCode);
         await second.ProblemAsync(HttpStatusCode.TooManyRequests, "too-many-requests");
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(gateway));

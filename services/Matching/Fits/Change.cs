@@ -64,7 +64,7 @@ internal sealed record Change(string Code)
         return offer with
         {
             Content = content,
-            Ledger = Of(offer.Ledger),
+            Ledger = OfLines(offer.Ledger),
             State = Code == ChangeCodes.Resume ? OfferState.Available : offer.State,
         };
     }
@@ -75,7 +75,7 @@ internal sealed record Change(string Code)
         return need with
         {
             Content = content,
-            Ledger = Of(need.Ledger),
+            Ledger = OfLines(need.Ledger),
             State = Code == ChangeCodes.Resume ? NeedState.Open : need.State,
             Terms = Code == ChangeCodes.WantMore ? need.Terms with { EnoughForNow = false } : need.Terms,
         };
@@ -93,7 +93,8 @@ internal sealed record Change(string Code)
         _ => content,
     };
 
-    private LineLedger[] Of(IReadOnlyList<LineLedger> ledger) => [.. ledger.Select(x => x with { Line = Of(x.Line) })];
+    /// <summary>The very same ledger when no line changes, by which <see cref="PairLines"/> knows that it need not look again.</summary>
+    private IReadOnlyList<LineLedger> OfLines(IReadOnlyList<LineLedger> ledger) => Line is null ? ledger : [.. ledger.Select(x => x with { Line = Of(x.Line) })];
 
     private HelpLine Of(HelpLine line) => line.Number != Line ? line : Code switch
     {

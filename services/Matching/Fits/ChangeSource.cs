@@ -15,6 +15,9 @@ internal static class ChangeSource
 {
     private const decimal MostQuantity = 1_000_000_000;
 
+    /// <summary>Places tried for one need. One of them is enough to reach it; a need of half the world names a hundred, and each is a comparison.</summary>
+    private const int MostPlaces = 10;
+
     public static IEnumerable<Change> OfOffer(OfferSnapshot offer, NeedSnapshot need, Obstacle obstacle, LinePlan plan, DateOnly today) => obstacle.Code switch
     {
         "not-visible" => [new Change(ChangeCodes.OpenToAgencies)],
@@ -80,9 +83,9 @@ internal static class ChangeSource
         }
     }
 
-    /// <summary>The countries and regions that the need names, and the region around each country.</summary>
+    /// <summary>The countries and regions that the need names, and the region around each country, as far as they are tried.</summary>
     private static IEnumerable<string> PlacesOf(IReadOnlyList<string> places) =>
-        places.Concat(places.Select(x => Countries.Find(x)?.RegionPath[^1]).OfType<string>()).Where(x => x is not (Places.Worldwide or "001")).Distinct(StringComparer.Ordinal);
+        places.Concat(places.Select(x => Countries.Find(x)?.RegionPath[^1]).OfType<string>()).Where(x => x is not (Places.Worldwide or "001")).Distinct(StringComparer.Ordinal).Take(MostPlaces);
 
     /// <param name="mine">The line of the side that would change.</param>
     /// <param name="other">The other side's line.</param>

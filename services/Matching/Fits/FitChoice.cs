@@ -40,12 +40,14 @@ internal static class FitChoice
     /// <param name="paused">Whether it is taken out of matching for a while, which is the first thing to change.</param>
     /// <param name="pairs">The other side.</param>
     /// <param name="apply">The record as a change would leave it.</param>
-    public static FitResult<TOther> Of<TOwn, TOther>(TOwn own, bool paused, IEnumerable<FitPair<TOwn, TOther>> pairs, Func<Change, TOwn, TOwn> apply)
+    /// <param name="ct">Cancels; whoever asked may be gone long before the last pair.</param>
+    public static FitResult<TOther> Of<TOwn, TOther>(TOwn own, bool paused, IEnumerable<FitPair<TOwn, TOther>> pairs, Func<Change, TOwn, TOwn> apply, CancellationToken ct)
     {
         var fitting = new List<FitPair<TOwn, TOther>>();
         var wanted = new List<(FitPair<TOwn, TOther> Pair, Change Change)>();
         foreach (var pair in pairs)
         {
+            ct.ThrowIfCancellationRequested();
             var verdict = pair.Judge(own);
             if (verdict.Fits)
             {
@@ -53,20 +55,20 @@ internal static class FitChoice
             }
             else if (verdict.Obstacles is [var only])
             {
-                wanted.AddRange(Least(own, pair, only, apply).Select(change => (pair, change)));
+                wanted.AddRange(Least(own, pair, only, apply, ct).Select(change => (pair, change)));
             }
         }
 
         if (paused)
         {
             // With a second change it would open more, but this is the one that counts.
-            return new FitResult<TOther>(0, Option(own, new Change(ChangeCodes.Resume), fitting, [], apply) is { } resume ? [resume] : []);
+            return new FitResult<TOther>(0, Option(own, new Change(ChangeCodes.Resume), fitting, [], apply, ct) is { } resume ? [resume] : []);
         }
 
         var inPlace = wanted.Where(x => x.Change.Code == ChangeCodes.AddPlace).Select(x => x.Pair).Distinct().ToArray();
         var options = wanted.GroupBy(x => x.Change.Thing()).OrderByDescending(x => x.Count()).ThenBy(x => Breadth(x.Key)).ThenBy(x => x.Key.ToString(), StringComparer.Ordinal).Take(MostThings)
             .SelectMany(thing => Steps([.. thing.Select(x => x.Change).OrderBy(x => x.Reach())])
-                .Select(change => Option(own, change, change.Code == ChangeCodes.AddPlace ? inPlace : [.. thing.Select(x => x.Pair)], fitting, apply)))
+                .Select(change => Option(own, change, change.Code == ChangeCodes.AddPlace ? inPlace : [.. thing.Select(x => x.Pair)], fitting, apply, ct)))
             .OfType<FitOption<TOther>>()
             .OrderByDescending(x => x.Opens.Count - x.Loses).ThenBy(x => Breadth(x.Change)).ThenBy(x => x.Change.Code, StringComparer.Ordinal).ThenBy(x => x.Change.Line).ThenBy(x => x.Change.Reach())
             .ThenBy(x => x.Change.Place, StringComparer.Ordinal);
@@ -78,18 +80,21 @@ internal static class FitChoice
         new[] { changes[0], changes[(changes.Length - 1) / 2], changes[^1] }.DistinctBy(x => x.Reach());
 
     /// <summary>Of each thing that can be changed, the least that is enough for this pair.</summary>
-    private static IEnumerable<Change> Least<TOwn, TOther>(TOwn own, FitPair<TOwn, TOther> pair, Obstacle obstacle, Func<Change, TOwn, TOwn> apply) =>
-        pair.Changes(obstacle).GroupBy(x => x.Thing()).Select(thing => thing.OrderBy(x => x.Reach()).FirstOrDefault(change => Opens(own, pair, change, apply) is { Fits: true })).OfType<Change>();
+    private static IEnumerable<Change> Least<TOwn, TOther>(TOwn own, FitPair<TOwn, TOther> pair, Obstacle obstacle, Func<Change, TOwn, TOwn> apply, CancellationToken ct) =>
+        pair.Changes(obstacle).GroupBy(x => x.Thing()).Select(thing => thing.OrderBy(x => x.Reach()).FirstOrDefault(change => Opens(own, pair, change, apply, ct) is { Fits: true })).OfType<Change>();
 
-    private static Verdict Opens<TOwn, TOther>(TOwn own, FitPair<TOwn, TOther> pair, Change change, Func<Change, TOwn, TOwn> apply) =>
-        (change.Code == ChangeCodes.AcceptKind && pair.JudgeAccepted is { } accepted ? accepted : pair.Judge)(apply(change, own));
+    private static Verdict Opens<TOwn, TOther>(TOwn own, FitPair<TOwn, TOther> pair, Change change, Func<Change, TOwn, TOwn> apply, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return (change.Code == ChangeCodes.AcceptKind && pair.JudgeAccepted is { } accepted ? accepted : pair.Judge)(apply(change, own));
+    }
 
     /// <summary>Makes the change and looks at every pair again.</summary>
     private static FitOption<TOther>? Option<TOwn, TOther>(
-        TOwn own, Change change, IEnumerable<FitPair<TOwn, TOther>> pairs, IReadOnlyList<FitPair<TOwn, TOther>> fitting, Func<Change, TOwn, TOwn> apply)
+        TOwn own, Change change, IEnumerable<FitPair<TOwn, TOther>> pairs, IReadOnlyList<FitPair<TOwn, TOther>> fitting, Func<Change, TOwn, TOwn> apply, CancellationToken ct)
     {
-        var opened = pairs.Select(pair => (pair.Other, Verdict: Opens(own, pair, change, apply))).Where(x => x.Verdict.Fits).OrderByDescending(x => x.Verdict.Score).Select(x => x.Other).ToArray();
-        return opened.Length == 0 ? null : new FitOption<TOther>(change, opened, Replaces(change) ? fitting.Count(pair => !Opens(own, pair, change, apply).Fits) : 0);
+        var opened = pairs.Select(pair => (pair.Other, Verdict: Opens(own, pair, change, apply, ct))).Where(x => x.Verdict.Fits).OrderByDescending(x => x.Verdict.Score).Select(x => x.Other).ToArray();
+        return opened.Length == 0 ? null : new FitOption<TOther>(change, opened, Replaces(change) ? fitting.Count(pair => !Opens(own, pair, change, apply, ct).Fits) : 0);
     }
 
     /// <summary>Leaves out what opens nothing that a smaller change does not open too.</summary>

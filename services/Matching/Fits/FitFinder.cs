@@ -30,46 +30,55 @@ internal sealed class FitFinder(IMatchIndex index, MeaningReader meanings, TimeP
         var found = await FindAsync(offer.Content, meanings.Of(offer.Id, offer.Version, offer.Content), Side.Need, null, ct);
         var needs = (await snapshots.NeedsAsync([.. found.Keys], ct)).Where(x => audience.MayRead(x.AgencyId, IndexDocument.IsListed(x.State), x.Content)).ToArray();
         var rules = await RulesAsync(snapshots, needs.Select(x => x.Content.Kind), needs.Select(x => x.AgencyId), ct);
-        var pairs = needs.Select(need => new FitPair<OfferSnapshot, NeedSnapshot>(
-            need,
-            x => Judge(x, need, found[need.Id], rules, false),
-            obstacle => ChangeSource.OfOffer(offer, need, obstacle, Plan(offer, need), Today)));
-        return FitChoice.Of(offer, offer.State == OfferState.Paused, pairs, (change, x) => change.Of(x));
+        var pairs = needs.Select(need =>
+        {
+            var lines = new PairLines(offer, need);
+            return new FitPair<OfferSnapshot, NeedSnapshot>(
+                need,
+                x => Judge(x, need, lines, found[need.Id], rules, false),
+                obstacle => ChangeSource.OfOffer(offer, need, obstacle, lines.AsTheyAre, Today));
+        });
+        return FitChoice.Of(offer, offer.State == OfferState.Paused, pairs, (change, x) => change.Of(x), ct);
     }
 
-    /// <summary>The same for a need; and which offers would fit if their company changed one thing.</summary>
+    /// <summary>The same for a need; and which offers would fit if their company changed one thing, best first.</summary>
     public async Task<(FitResult<OfferSnapshot> Own, IReadOnlyList<(OfferSnapshot Offer, Change Change)> Theirs)> ForNeedAsync(
         NeedSnapshot need, ISnapshots snapshots, Audience audience, CancellationToken ct)
     {
         var found = await FindAsync(need.Content, meanings.Of(need.Id, need.Version, need.Content), Side.Offer, need.AgencyId, ct);
         var offers = (await snapshots.OffersAsync([.. found.Keys], ct)).Where(x => audience.MayRead(x.CompanyId, IndexDocument.IsListed(x.State), x.Content)).ToArray();
         var rules = await RulesAsync(snapshots, [need.Content.Kind, .. ChangeSource.KindsBeside(need.Content)], [need.AgencyId], ct);
+        var lines = offers.ToDictionary(x => x.Id, x => new PairLines(x, need));
         var pairs = offers.Select(offer => new FitPair<NeedSnapshot, OfferSnapshot>(
             offer,
-            x => Judge(offer, x, found[offer.Id], rules, false),
-            obstacle => ChangeSource.OfNeed(offer, need, obstacle, Plan(offer, need), Today),
-            x => Judge(offer, x, found[offer.Id], rules, true))).ToArray();
-        var own = FitChoice.Of(need, need.State == NeedState.Paused, pairs, (change, x) => change.Of(x));
-        var theirs = offers.Select(offer => (Offer: offer, Verdict: Judge(offer, need, found[offer.Id], rules, false)))
-            .Where(x => x.Verdict.Obstacles.Count == 1)
-            .Select(x => (x.Offer, Change: ChangeSource.OfOffer(x.Offer, need, x.Verdict.Obstacles[0], Plan(x.Offer, need), Today)
-                .FirstOrDefault(change => Judge(change.Of(x.Offer), need, found[x.Offer.Id], rules, false) is { Fits: true })))
-            .Where(x => x.Change is not null)
-            .Select(x => (x.Offer, x.Change!));
-        return (own, [.. theirs]);
+            x => Judge(offer, x, lines[offer.Id], found[offer.Id], rules, false),
+            obstacle => ChangeSource.OfNeed(offer, need, obstacle, lines[offer.Id].AsTheyAre, Today),
+            x => Judge(offer, x, lines[offer.Id], found[offer.Id], rules, true)));
+        var own = FitChoice.Of(need, need.State == NeedState.Paused, pairs, (change, x) => change.Of(x), ct);
+        var theirs = new List<(OfferSnapshot Offer, Change Change, double Score)>();
+        foreach (var offer in offers)
+        {
+            ct.ThrowIfCancellationRequested();
+            if (Judge(offer, need, lines[offer.Id], found[offer.Id], rules, false).Obstacles is [var only])
+            {
+                theirs.AddRange(ChangeSource.OfOffer(offer, need, only, lines[offer.Id].AsTheyAre, Today)
+                    .Select(change => (Change: change, Verdict: Judge(change.Of(offer), need, lines[offer.Id], found[offer.Id], rules, false)))
+                    .Where(x => x.Verdict.Fits).Take(1).Select(x => (offer, x.Change, x.Verdict.Score)));
+            }
+        }
+
+        return (own, [.. theirs.OrderByDescending(x => x.Score).ThenBy(x => x.Offer.Id).Select(x => (x.Offer, x.Change))]);
     }
 
-    private static LinePlan Plan(OfferSnapshot offer, NeedSnapshot need) => LinePairing.Pair(offer.Content, offer.Ledger, need.Content, need.Ledger);
-
     /// <summary>As the proposer would decide: possible, about the same, and good enough.</summary>
-    private Verdict Judge(OfferSnapshot offer, NeedSnapshot need, Topic topic, IReadOnlyDictionary<string, AcceptanceBook> rules, bool accepted)
+    private Verdict Judge(OfferSnapshot offer, NeedSnapshot need, PairLines lines, Topic topic, IReadOnlyDictionary<string, AcceptanceBook> rules, bool accepted)
     {
         if (!_scoring.IsAboutTheSame(offer.Content, need.Content, topic))
         {
             return Verdict.Apart;
         }
 
-        var plan = Plan(offer, need);
+        var plan = lines.Of(offer, need);
         var rule = accepted ? null : rules.GetValueOrDefault(need.Content.Kind)?.On(need.AgencyId, need.Content.Kind, Today);
         var obstacles = Eligibility.Check(offer, need, plan, Today, ReasonWords.English, rule);
         return obstacles.Count > 0

@@ -4,7 +4,6 @@ using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Text;
 using Matchmaking.Matching.Data;
-using Matchmaking.Matching.Index;
 using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.ServiceDefaults.Security;
 using Matchmaking.Vocabulary;
@@ -45,14 +44,13 @@ internal static class ListAsks
         var underWay = await db.Matches.AsNoTracking().Where(x => Active.Contains(x.State)).Select(x => x.NeedId).Distinct().ToListAsync(ct);
         var met = underWay.ToHashSet();
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var unmet = new UnmetNeeds();
+        var unmet = new UnmetNeeds(category);
         var looked = 0;
         var needs = db.Needs.AsNoTracking().Where(x => !x.IsEnded && (kind == null || x.Kind == kind)).OrderByDescending(x => x.Id).Take(MostLookedAt).Select(x => x.Snapshot);
         await foreach (var need in needs.AsAsyncEnumerable().WithCancellation(ct))
         {
             looked++;
             if (need.State is NeedState.Open or NeedState.PartlyMet && !need.Terms.EnoughForNow && !(need.Content.Until < today) && !met.Contains(need.Id)
-                && (category is null || need.Content.AllCategories().SelectMany(LuceneSchema.WithBranch).Contains(category, StringComparer.Ordinal))
                 && (place is null || Places.Closeness([place], need.Content.Places).Relation != PlaceRelation.None))
             {
                 unmet.Add(need);

@@ -1,3 +1,4 @@
+using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Matching.Copies;
@@ -8,7 +9,8 @@ using Matchmaking.Vocabulary;
 namespace Matchmaking.Matching.Fits;
 
 /// <summary>Open needs put together by what, where and how much, so that companies can be asked for it.</summary>
-internal sealed class UnmetNeeds
+/// <param name="category">Leaf or branch of the category tree that is asked about; none for all.</param>
+internal sealed class UnmetNeeds(string? category)
 {
     private const int MostGroups = 200;
     private const int MostNamed = 5;
@@ -18,8 +20,9 @@ internal sealed class UnmetNeeds
 
     public void Add(NeedSnapshot need)
     {
-        var open = LinePairing.Open(need.Ledger);
-        if (open.Count == 0)
+        // All lines: a proposal compares no more than some of them, but all are wanted.
+        var open = need.Ledger.Where(x => x.Open > 0 && IsAskedFor(need, x.Line)).ToArray();
+        if (open.Length == 0)
         {
             return;
         }
@@ -28,7 +31,7 @@ internal sealed class UnmetNeeds
         var place = PlacesNear.Around(need.Content.Places);
         foreach (var line in open)
         {
-            var key = (need.Content.Kind, line.Line.Category ?? need.Content.Categories.FirstOrDefault(), place);
+            var key = (need.Content.Kind, CategoriesOf(need, line.Line).FirstOrDefault(IsAskedFor), place);
             if (!_groups.TryGetValue(key, out var group))
             {
                 _groups[key] = group = new Group();
@@ -45,6 +48,13 @@ internal sealed class UnmetNeeds
             .ThenBy(x => x.Kind, StringComparer.Ordinal).ThenBy(x => x.Category, StringComparer.Ordinal).ThenBy(x => x.Place, StringComparer.Ordinal).Take(MostGroups)],
         _needs,
         complete && _groups.Count <= MostGroups);
+
+    /// <summary>A line without a category of its own may be of each that the need names.</summary>
+    private static IEnumerable<string> CategoriesOf(NeedSnapshot need, HelpLine line) => line.Category is { } own ? [own] : need.Content.Categories;
+
+    private bool IsAskedFor(NeedSnapshot need, HelpLine line) => category is null || CategoriesOf(need, line).Any(IsAskedFor);
+
+    private bool IsAskedFor(string own) => category is null || LuceneSchema.WithBranch(own).Contains(category, StringComparer.Ordinal);
 
     private sealed class Group
     {

@@ -87,6 +87,7 @@ public sealed class FitApiTests(SearchApp app) : IClassFixture<SearchApp>
         Assert.Equal(Today.AddDays(9), answer.Groups[0].FirstEnd);
         Assert.Equal([second.Id, first.Id], answer.Groups[0].Records.Select(x => x.Id));
         Assert.Empty((await app.GetAsync<UnmetResponse>(SearchApp.Desk, "/api/v1/fits/asks?place=BG&kind=services")).Groups);
+        Assert.Empty((await app.GetAsync<UnmetResponse>(SearchApp.Desk, "/api/v1/fits/asks?place=BG&category=shelter")).Groups);
         Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(SearchApp.Desk, "/api/v1/fits/asks?place=XX"));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(SearchApp.Agency, "/api/v1/fits/asks"));
     }

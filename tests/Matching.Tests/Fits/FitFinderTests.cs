@@ -162,6 +162,22 @@ public sealed class FitFinderTests : IAsyncDisposable
         Assert.Equal((near.Id, "Give as little as 40 rather than 90: Family tents"), (offer.Id, FitWords.Of(change, offer.Content, offer: true, ReasonWords.English)));
     }
 
+    [Theory]
+    [InlineData(20, 60, 100)]
+    [InlineData(100, 60, 20)]
+    [InlineData(60, 100, 20)]
+    public async Task WhomToAsk_StartsWithThoseThatWouldGiveMost(params int[] quantities)
+    {
+        foreach (var quantity in quantities)
+        {
+            await _board.TellAsync(Make.Offer(Tents(quantity) with { LeadTimeDays = 120, Until = null }));
+        }
+
+        var need = await _board.TellAsync(Make.Need(Tents()));
+        var (_, theirs) = await _board.Finder.ForNeedAsync(need, _board, Audience.OfAgency(need.AgencyId), default);
+        Assert.Equal([100, 60, 20], theirs.Select(x => x.Offer.Content.Lines[0].Quantity));
+    }
+
     [Fact]
     public async Task AnotherKind_SaysWhatItWouldLose()
     {

@@ -12,7 +12,7 @@ public sealed record FitResponse
     /// <summary>Single changes of the record itself, those first that open most, at most 8.</summary>
     public required IReadOnlyList<FitChange> Changes { get; init; }
 
-    /// <summary>For a need: offers that would fit if their company changed one thing, at most 10.</summary>
+    /// <summary>For a need: offers that would fit if their company changed one thing, best first, at most 10.</summary>
     public IReadOnlyList<FitAsk> Asks { get; init; } = [];
 }
 
@@ -108,7 +108,7 @@ public sealed record UnmetGroup
     /// <summary>What is still open, by unit.</summary>
     public required IReadOnlyList<UnmetAmount> Amounts { get; init; }
 
-    /// <summary>The needs that end first, at most 5.</summary>
+    /// <summary>The needs by name, urgent ones first, then those that end first, at most 5.</summary>
     public required IReadOnlyList<FitRecord> Records { get; init; }
 }
 
