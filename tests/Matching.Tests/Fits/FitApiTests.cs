@@ -43,9 +43,9 @@ public sealed class FitApiTests(SearchApp app) : IClassFixture<SearchApp>
     [Fact]
     public async Task Agency_ReadsItsOwnNeedsChanges_AndWhomToAsk()
     {
-        var offer = Make.Offer(Pumps("Borehole drilling rigs") with { LeadTimeDays = 80 });
+        var offer = Make.Offer(Scanners() with { LeadTimeDays = 80 });
         await app.TellAsync(offer);
-        var need = Make.Need(Pumps("Borehole drilling rigs") with { Until = Today.AddDays(60) }) with { AgencyId = app.AgencyId };
+        var need = Make.Need(Scanners() with { Until = Today.AddDays(60) }) with { AgencyId = app.AgencyId };
         await app.TellAsync(need);
 
         var found = await app.GetAsync<FitResponse>(SearchApp.Agency, $"/api/v1/fits/needs/{need.Id}");
@@ -114,6 +114,9 @@ public sealed class FitApiTests(SearchApp app) : IClassFixture<SearchApp>
     }
 
     private static HelpContent Pumps(string title) => Made(title, Make.Line(1, title, 50, category: "wash.water-supply"));
+
+    /// <summary>Nothing that pumps would be taken for, nor they for it: all tests share what is told.</summary>
+    private static HelpContent Scanners() => Made("Mobile X-ray scanners", Make.Line(1, "Mobile X-ray scanners", 50, category: "health.medical-devices"));
 
     private static HelpContent Boats(decimal quantity) => Made("Rescue boats", Make.Line(1, "Rescue boats", quantity, category: "logistics.vehicles"));
 
