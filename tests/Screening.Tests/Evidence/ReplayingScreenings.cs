@@ -41,8 +41,8 @@ public sealed class ReplayingScreenings
         Assert.True(results.Count >= 360, $"{results.Count} runs");
         Assert.All(results, x => Assert.True(x.Outcome == ReplayOutcome.Identical, $"{x.RunId}: {x.Outcome} {x.Why} {string.Join(' ', x.Differences)}"));
         // What replays identically has something in it.
-        Assert.True(await later.InAsync(db => db.Runs.CountAsync(x => x.Hits > 0)) > 50);
-        Assert.True(await later.InAsync(db => db.Runs.CountAsync(x => x.Hits == 0)) > 50);
+        var (hit, all) = (await later.InAsync(db => db.Runs.CountAsync(x => x.Hits > 0)), await later.InAsync(db => db.Runs.CountAsync()));
+        Assert.True(hit > 50 && all - hit > 50, $"{hit} of {all} runs with hits");
     }
 
     [Fact]
@@ -155,6 +155,8 @@ public sealed class ReplayingScreenings
         [
             new ConnectedPerson { Name = $"{Given[i % Given.Length]} {Family[i * 7 % Family.Length]}", BirthDate = i % 5 == 0 ? "1968-03" : null, Countries = i % 2 == 0 ? ["GE"] : [] },
             new ConnectedPerson { IsOrganisation = true, Name = $"Karsavan {Given[i % Given.Length]} Holding" },
+            // Listed in every version, in one spelling or another: hits do not depend on how many companies a list change has screened again by then.
+            .. i % 4 == 1 ? [new ConnectedPerson { Name = "Vardan Keldran" }] : Array.Empty<ConnectedPerson>(),
         ],
     };
 
