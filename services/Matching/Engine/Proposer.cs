@@ -116,33 +116,18 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, TimePr
 
     private async Task<(CandidateQuery Query, CandidateSet Set)> FindAsync(HelpContent content, TextMeaning meaning, Side side, Guid? agency, CancellationToken ct)
     {
-        var query = new CandidateQuery
-        {
-            Side = side,
-            Kind = content.Kind,
-            Places = content.Places,
-            Categories = [.. content.AllCategories()],
-            Sdgs = content.Sdgs,
-            Earliest = Later(content.From, Today),
-            Latest = content.Until,
-            Agency = agency,
-            Text = QueryText.Of(content),
-            Meaning = meaning,
-        };
+        var query = CandidateQuery.Of(content, meaning, side, Later(content.From, Today)) with { Agency = agency };
         return (query, await index.CandidatesAsync(query, ct));
     }
 
     private List<ScoredPair> Best(CandidateQuery query, CandidateSet set, AcceptanceBook rules, IEnumerable<(Guid Other, OfferSnapshot Offer, NeedSnapshot Need)> pairs, PairsSoFar before)
     {
-        var similarity = new TextSimilarity(query.Text.Own, set.Statistics, _scoring.Weights.Mix);
-        var found = set.Candidates.ToDictionary(candidate => candidate.Id);
+        var found = Topic.OfEach(query, set, _scoring.Weights);
         var ranked = pairs
             .Where(pair => found.ContainsKey(pair.Other) && !before.Settled.Contains(pair.Other))
             .Select(pair =>
             {
-                var other = found[pair.Other];
-                var (offer, need) = query.Side == Side.Need ? (query.Meaning, other.Meaning) : (other.Meaning, query.Meaning);
-                var topic = Topic.Of(other.Text.Language == query.Text.Own.Language, similarity.Compare(other.Text), offer, need);
+                var topic = found[pair.Other];
                 return (pair.Other, pair.Offer, pair.Need, Topic: topic, Bound: _scoring.Bound(pair.Offer.Content, pair.Need.Content, topic, Today));
             })
             .OrderByDescending(pair => pair.Bound).ThenBy(pair => pair.Other);

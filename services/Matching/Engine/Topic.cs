@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Matchmaking.Contracts.Help.V1;
+using Matchmaking.Matching.Index;
 using Matchmaking.Matching.Meaning;
 using Matchmaking.Vocabulary;
 
@@ -21,6 +22,17 @@ internal sealed record Topic(bool OneLanguage, TextMatch Text, double? Nearness,
     {
         var near = offer is not null && need is not null ? offer.Nearness(need) : null;
         return new Topic(oneLanguage, text, near is { } cosine ? Math.Clamp(cosine, 0, 1) : null, offer is not null && need is not null ? offer.Overlap(need) : 0, offer, need);
+    }
+
+    /// <summary>What a record and each that was found for it have to do with each other, by the other's id.</summary>
+    public static Dictionary<Guid, Topic> OfEach(CandidateQuery query, CandidateSet set, Weights weights)
+    {
+        var similarity = new TextSimilarity(query.Text.Own, set.Statistics, weights.Mix);
+        return set.Candidates.ToDictionary(other => other.Id, other =>
+        {
+            var (offer, need) = query.Side == Side.Need ? (query.Meaning, other.Meaning) : (other.Meaning, query.Meaning);
+            return Of(other.Text.Language == query.Text.Own.Language, similarity.Compare(other.Text), offer, need);
+        });
     }
 
     /// <summary>What the texts say by these weights.</summary>

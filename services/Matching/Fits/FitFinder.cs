@@ -1,10 +1,10 @@
+using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Engine;
 using Matchmaking.Matching.Index;
 using Matchmaking.Matching.Meaning;
-using Matchmaking.Matching.Text;
 using Matchmaking.Vocabulary;
 
 namespace Matchmaking.Matching.Fits;
@@ -49,9 +49,10 @@ internal sealed class FitFinder(IMatchIndex index, MeaningReader meanings, TimeP
         var offers = (await snapshots.OffersAsync([.. found.Keys], ct)).Where(x => audience.MayRead(x.CompanyId, IndexDocument.IsListed(x.State), x.Content)).ToArray();
         var rules = await RulesAsync(snapshots, [need.Content.Kind, .. ChangeSource.KindsBeside(need.Content)], [need.AgencyId], ct);
         var lines = offers.ToDictionary(x => x.Id, x => new PairLines(x, need));
+        var asTheyAre = new Dictionary<Guid, Verdict>();
         var pairs = offers.Select(offer => new FitPair<NeedSnapshot, OfferSnapshot>(
             offer,
-            x => Judge(offer, x, lines[offer.Id], found[offer.Id], rules, false),
+            x => ReferenceEquals(x, need) ? AsItIs(offer) : Judge(offer, x, lines[offer.Id], found[offer.Id], rules, false),
             obstacle => ChangeSource.OfNeed(offer, need, obstacle, lines[offer.Id].AsTheyAre, Today),
             x => Judge(offer, x, lines[offer.Id], found[offer.Id], rules, true)));
         var own = FitChoice.Of(need, need.State == NeedState.Paused, pairs, (change, x) => change.Of(x), ct);
@@ -59,7 +60,7 @@ internal sealed class FitFinder(IMatchIndex index, MeaningReader meanings, TimeP
         foreach (var offer in offers)
         {
             ct.ThrowIfCancellationRequested();
-            if (Judge(offer, need, lines[offer.Id], found[offer.Id], rules, false).Obstacles is [var only])
+            if (AsItIs(offer).Obstacles is [var only])
             {
                 theirs.AddRange(ChangeSource.OfOffer(offer, need, only, lines[offer.Id].AsTheyAre, Today)
                     .Select(change => (Change: change, Verdict: Judge(change.Of(offer), need, lines[offer.Id], found[offer.Id], rules, false)))
@@ -68,6 +69,17 @@ internal sealed class FitFinder(IMatchIndex index, MeaningReader meanings, TimeP
         }
 
         return (own, [.. theirs.OrderByDescending(x => x.Score).ThenBy(x => x.Offer.Id).Select(x => (x.Offer, x.Change))]);
+
+        // Both questions begin with it.
+        Verdict AsItIs(OfferSnapshot offer)
+        {
+            if (!asTheyAre.TryGetValue(offer.Id, out var verdict))
+            {
+                asTheyAre[offer.Id] = verdict = Judge(offer, need, lines[offer.Id], found[offer.Id], rules, false);
+            }
+
+            return verdict;
+        }
     }
 
     /// <summary>As the proposer would decide: possible, about the same, and good enough.</summary>
@@ -89,33 +101,16 @@ internal sealed class FitFinder(IMatchIndex index, MeaningReader meanings, TimeP
     }
 
     /// <summary>Those about the same in any place and at any time from today; and in the kinds beside it.</summary>
-    private async Task<Dictionary<Guid, Topic>> FindAsync(Contracts.Help.V1.HelpContent content, TextMeaning meaning, Side side, Guid? agency, CancellationToken ct)
+    private async Task<Dictionary<Guid, Topic>> FindAsync(HelpContent content, TextMeaning meaning, Side side, Guid? agency, CancellationToken ct)
     {
         var found = new Dictionary<Guid, Topic>();
-        var text = QueryText.Of(content);
+        var own = CandidateQuery.Of(content, meaning, side, Today) with { Places = [Places.Worldwide], Latest = null, Agency = agency };
         foreach (var kind in ChangeSource.KindsBeside(content).Prepend(content.Kind))
         {
-            var own = kind == content.Kind;
-            var query = new CandidateQuery
+            var query = kind == content.Kind ? own : own with { Kind = kind, Limit = MostBesideKind, LimitByDirection = MostBesideKind };
+            foreach (var (id, topic) in Topic.OfEach(query, await index.CandidatesAsync(query, ct), _scoring.Weights))
             {
-                Side = side,
-                Kind = kind,
-                Places = [Places.Worldwide],
-                Categories = [.. content.AllCategories()],
-                Sdgs = content.Sdgs,
-                Earliest = Today,
-                Latest = null,
-                Agency = agency,
-                Text = text,
-                Meaning = meaning,
-            };
-            query = own ? query : query with { Limit = MostBesideKind, LimitByDirection = MostBesideKind };
-            var set = await index.CandidatesAsync(query, ct);
-            var similarity = new TextSimilarity(text.Own, set.Statistics, _scoring.Weights.Mix);
-            foreach (var other in set.Candidates)
-            {
-                var (offer, need) = side == Side.Need ? (meaning, other.Meaning) : (other.Meaning, meaning);
-                found.TryAdd(other.Id, Topic.Of(other.Text.Language == text.Own.Language, similarity.Compare(other.Text), offer, need));
+                found.TryAdd(id, topic);
             }
         }
 

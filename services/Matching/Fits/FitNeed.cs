@@ -13,8 +13,6 @@ namespace Matchmaking.Matching.Fits;
 /// <summary>An agency whose need nobody meets learns which single change of its own would open the most offers, and which offers miss by one change of theirs.</summary>
 internal static class FitNeed
 {
-    private const int MostNamed = 10;
-
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("/needs/{id:guid}", HandleAsync)
         .RequirePolicy(Policies.AgencyOrDesk).AnswersWhenSearchIsAway().WithName("FitNeed").WithSummary("Which single changes of a need would open the most offers, and which offers miss it by one change.");
 
@@ -27,17 +25,14 @@ internal static class FitNeed
 
         if (need.State is not (NeedState.Open or NeedState.PartlyMet or NeedState.Paused))
         {
-            return TypedResults.Ok(new FitResponse { Matched = false, Fits = 0, Changes = [] });
+            return TypedResults.Ok(FitAnswers.NotMatched);
         }
 
         var audience = caller.IsDesk ? Audience.Desk : Audience.OfAgency(need.AgencyId);
         var (own, theirs) = await finder.ForNeedAsync(need, snapshots, audience, ct);
-        return TypedResults.Ok(new FitResponse
+        return TypedResults.Ok(FitAnswers.Of(own, need.Content, offer: false, FitAnswers.Of) with
         {
-            Matched = true,
-            Fits = own.Fits,
-            Changes = [.. own.Options.Select(x => FitAnswers.Of(x.Change, need.Content, offer: false, x.Opens.Count, x.Loses, x.Opens.Take(MostNamed).Select(FitAnswers.Of)))],
-            Asks = [.. theirs.Take(MostNamed).Select(x => new FitAsk(FitAnswers.Of(x.Offer), x.Change.Code, FitWords.Of(x.Change, x.Offer.Content, offer: true, ReasonWords.English)))],
+            Asks = [.. theirs.Take(FitAnswers.MostNamed).Select(x => new FitAsk(FitAnswers.Of(x.Offer), x.Change.Code, FitWords.Of(x.Change, x.Offer.Content, offer: true, ReasonWords.English)))],
         });
     }
 }

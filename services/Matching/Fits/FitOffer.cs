@@ -1,7 +1,6 @@
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Matching.Copies;
-using Matchmaking.Matching.Engine;
 using Matchmaking.Matching.Index;
 using Matchmaking.Matching.Search;
 using Matchmaking.ServiceDefaults.Problems;
@@ -13,8 +12,6 @@ namespace Matchmaking.Matching.Fits;
 /// <summary>A company whose offer meets little learns which single change would open the most needs, of those it may read.</summary>
 internal static class FitOffer
 {
-    private const int MostNamed = 10;
-
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("/offers/{id:guid}", HandleAsync)
         .RequirePolicy(Policies.CompanyOrDesk).AnswersWhenSearchIsAway().WithName("FitOffer").WithSummary("Which single changes of an offer would open the most needs, of those the caller may read.");
 
@@ -27,16 +24,10 @@ internal static class FitOffer
 
         if (!IndexDocument.Of(offer).Matchable && offer.State != OfferState.Paused)
         {
-            return TypedResults.Ok(new FitResponse { Matched = false, Fits = 0, Changes = [] });
+            return TypedResults.Ok(FitAnswers.NotMatched);
         }
 
         var audience = caller.IsDesk ? Audience.Desk : Audience.OfCompany(offer.CompanyId);
-        var found = await finder.ForOfferAsync(offer, snapshots, audience, ct);
-        return TypedResults.Ok(new FitResponse
-        {
-            Matched = true,
-            Fits = found.Fits,
-            Changes = [.. found.Options.Select(x => FitAnswers.Of(x.Change, offer.Content, offer: true, x.Opens.Count, x.Loses, x.Opens.Take(MostNamed).Select(FitAnswers.Of)))],
-        });
+        return TypedResults.Ok(FitAnswers.Of(await finder.ForOfferAsync(offer, snapshots, audience, ct), offer.Content, offer: true, FitAnswers.Of));
     }
 }

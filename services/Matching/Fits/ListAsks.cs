@@ -4,6 +4,7 @@ using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Text;
 using Matchmaking.Matching.Data;
+using Matchmaking.Matching.Matches;
 using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.ServiceDefaults.Security;
 using Matchmaking.Vocabulary;
@@ -17,9 +18,6 @@ internal static class ListAsks
 {
     /// <summary>Needs looked at; an answer over more of them takes longer than a person waits.</summary>
     private const int MostLookedAt = 20_000;
-
-    private static readonly MatchState[] Active =
-        [MatchState.Proposed, MatchState.UnderReview, MatchState.InfoRequested, MatchState.Recommended, MatchState.Approved, MatchState.Offered, MatchState.Accepting];
 
     /// <summary>What to leave out.</summary>
     public sealed record Filter(
@@ -41,7 +39,7 @@ internal static class ListAsks
         errors.Code("place", place, Places.IsKnown, "countries and regions");
         errors.ThrowIfAny();
 
-        var underWay = await db.Matches.AsNoTracking().Where(x => Active.Contains(x.State)).Select(x => x.NeedId).Distinct().ToListAsync(ct);
+        var underWay = await db.Matches.AsNoTracking().Where(x => MatchStates.Active.Contains(x.State)).Select(x => x.NeedId).Distinct().ToListAsync(ct);
         var met = underWay.ToHashSet();
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var unmet = new UnmetNeeds(category);

@@ -18,6 +18,21 @@ internal sealed record CandidateQuery
     public const float BranchBoost = 2f;
     public const float LeafBoost = 6f;
 
+    /// <summary>A question to one side: what fits where and when the record itself says, for everybody.</summary>
+    public static CandidateQuery Of(HelpContent content, TextMeaning meaning, Side side, DateOnly earliest) => new()
+    {
+        Side = side,
+        Kind = content.Kind,
+        Places = content.Places,
+        Categories = [.. content.AllCategories()],
+        Sdgs = content.Sdgs,
+        Earliest = earliest,
+        Latest = content.Until,
+        Agency = null,
+        Text = QueryText.Of(content),
+        Meaning = meaning,
+    };
+
     /// <summary>The side to search.</summary>
     public required Side Side { get; init; }
 

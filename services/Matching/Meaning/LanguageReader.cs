@@ -1,4 +1,5 @@
 using Lingua;
+using Matchmaking.Matching.Text;
 
 namespace Matchmaking.Matching.Meaning;
 
@@ -8,7 +9,7 @@ namespace Matchmaking.Matching.Meaning;
 /// </summary>
 internal sealed class LanguageReader
 {
-    /// <summary>Fewer say too little; a Chinese character says as much as three letters.</summary>
+    /// <summary>Fewer say too little.</summary>
     private const int LeastLetters = 20;
 
     /// <summary>How far the likeliest must be ahead of the next.</summary>
@@ -26,7 +27,6 @@ internal sealed class LanguageReader
     public string? Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var letters = text.Count(char.IsLetter) + (2 * text.Count(x => x is >= '\u4e00' and <= '\u9fff'));
-        return letters < LeastLetters ? null : Codes.GetValueOrDefault(_detector.Value.DetectLanguageOf(text));
+        return TextAnalysis.Letters(text) < LeastLetters ? null : Codes.GetValueOrDefault(_detector.Value.DetectLanguageOf(text));
     }
 }

@@ -11,8 +11,6 @@ namespace Matchmaking.Matching.Meaning;
 internal sealed class LeafReader
 {
     // Set by hand on the sixty pairs in six languages that the tests hold (tests/Matching.Tests/SixLanguages).
-    private const double K = 1.2;
-    private const double B = .5;
     private const double WordsAlone = .5;
     private const double WordsBeside = .3;
     private const double Directions = 20;
@@ -21,14 +19,14 @@ internal sealed class LeafReader
     /// <summary>Words and pieces of a text of forty words.</summary>
     private const int UsualTerms = 300;
 
-    private readonly Dictionary<string, Postings> _byLanguage;
+    private readonly Dictionary<string, WordPostings> _byLanguage;
     private readonly float[]? _centres;
 
     /// <param name="centres">Middles of the leaves among the model's directions; none without a model.</param>
     public LeafReader(float[]? centres)
     {
         _centres = centres;
-        _byLanguage = LeafExamples.All.GroupBy(x => x.Language, StringComparer.Ordinal).ToDictionary(x => x.Key, x => new Postings(x.Key, x), StringComparer.Ordinal);
+        _byLanguage = LeafExamples.All.GroupBy(x => x.Language, StringComparer.Ordinal).ToDictionary(x => x.Key, x => Postings(x.Key, x), StringComparer.Ordinal);
     }
 
     /// <summary>How likely each leaf is; all together 1.</summary>
@@ -37,7 +35,11 @@ internal sealed class LeafReader
     /// <param name="direction">What the model says of the text, if there is one.</param>
     public double[] Read(string text, string language, ReadOnlySpan<float> direction)
     {
-        var evidence = (_byLanguage.GetValueOrDefault(language) ?? _byLanguage["en"]).Score(Terms(text, language));
+        string[] terms = [.. Terms(text, language)];
+        var evidence = (_byLanguage.GetValueOrDefault(language) ?? _byLanguage["en"]).Score(terms);
+
+        // A long text names many things in passing: its words together are no surer than those of a usual one.
+        TensorPrimitives.Multiply(evidence, Math.Min(1, UsualTerms / (double)Math.Max(1, terms.Length)), evidence);
         if (_centres is null || direction.IsEmpty)
         {
             TensorPrimitives.Multiply(evidence, WordsAlone, evidence);
@@ -54,6 +56,13 @@ internal sealed class LeafReader
         return evidence;
     }
 
+    /// <summary>The examples of one language, those of a leaf together as one document.</summary>
+    private static WordPostings Postings(string language, IEnumerable<LeafExample> examples)
+    {
+        var ofLeaves = examples.ToLookup(x => x.Leaf, x => x.Text);
+        return new WordPostings([.. Enumerable.Range(0, Categories.Leaves.Count).Select(string[] (leaf) => [.. ofLeaves[leaf].SelectMany(x => Terms(x, language))])], relative: true);
+    }
+
     /// <summary>Words and letter pieces, as they are compared.</summary>
     public static IEnumerable<string> Terms(string text, string language)
     {
@@ -68,69 +77,9 @@ internal sealed class LeafReader
             yield return $"#{piece}";
         }
 
-        foreach (var character in text.Where(x => x >= '\u4e00' && x <= '\u9fff'))
+        foreach (var character in text.Where(TextAnalysis.IsIdeograph))
         {
             yield return $"#{character}";
-        }
-    }
-
-    /// <summary>The examples of one language, those of a leaf together as one document.</summary>
-    private sealed class Postings
-    {
-        private readonly Dictionary<string, List<(int Leaf, double Worth)>> _terms = new(StringComparer.Ordinal);
-
-        public Postings(string language, IEnumerable<LeafExample> examples)
-        {
-            var counts = new Dictionary<string, int>[Categories.Leaves.Count];
-            var lengths = new int[counts.Length];
-            foreach (var example in examples)
-            {
-                var count = counts[example.Leaf] ??= new(StringComparer.Ordinal);
-                foreach (var term in Terms(example.Text, language))
-                {
-                    count[term] = count.GetValueOrDefault(term) + 1;
-                    lengths[example.Leaf]++;
-                }
-            }
-
-            var average = lengths.Average();
-            var frequency = counts.SelectMany(x => x.Keys).CountBy(x => x, StringComparer.Ordinal).ToDictionary(x => x.Key, x => x.Value, StringComparer.Ordinal);
-            var rarest = Math.Log(1 + ((counts.Length + .5) / .5));
-            for (var leaf = 0; leaf < counts.Length; leaf++)
-            {
-                foreach (var (term, count) in counts[leaf])
-                {
-                    var rarity = Math.Log(1 + ((counts.Length - frequency[term] + .5) / (frequency[term] + .5))) / rarest;
-                    var worth = rarity * count * (K + 1) / (count + (K * (1 - B + (B * lengths[leaf] / average))));
-                    if (!_terms.TryGetValue(term, out var postings))
-                    {
-                        _terms[term] = postings = [];
-                    }
-
-                    postings.Add((leaf, worth));
-                }
-            }
-        }
-
-        public double[] Score(IEnumerable<string> terms)
-        {
-            var sums = new double[Categories.Leaves.Count];
-            var heard = 0;
-            foreach (var (term, count) in terms.CountBy(x => x, StringComparer.Ordinal))
-            {
-                heard += count;
-                if (_terms.TryGetValue(term, out var postings))
-                {
-                    foreach (var (leaf, worth) in postings)
-                    {
-                        sums[leaf] += count * worth;
-                    }
-                }
-            }
-
-            // A long text names many things in passing: its words together are no surer than those of a usual one.
-            TensorPrimitives.Multiply(sums, Math.Min(1, UsualTerms / (double)Math.Max(1, heard)), sums);
-            return sums;
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Needs.V1;
@@ -24,8 +23,6 @@ internal sealed class ProposalWriter(MatchingDbContext db, CachedSnapshots snaps
     /// <summary>Changes whose candidates are looked for at the same time: most of that is waiting for a search server.</summary>
     private const int SideBySide = 4;
     private static readonly Actor Engine = Actor.Service("matching");
-    private static readonly MatchState[] BeforeYes =
-        [MatchState.Proposed, MatchState.UnderReview, MatchState.InfoRequested, MatchState.Recommended, MatchState.Approved, MatchState.Offered];
 
     /// <summary>Proposed in this round and not yet stored; asking the change tracker would have it look through everything each time.</summary>
     private readonly Dictionary<string, Match> _added = new(StringComparer.Ordinal);
@@ -54,17 +51,10 @@ internal sealed class ProposalWriter(MatchingDbContext db, CachedSnapshots snaps
         using var span = Tracing.Follow("matching propose", MatchingModule.Module, changes.Select(x => x.TraceParent));
         foreach (var some in changes.Select(x => x.RecordId).Distinct().Chunk(SideBySide))
         {
-            var before = await SoFarAsync(follow, some, ct);
-            foreach (var (id, pairs) in await Task.WhenAll(some.Select(async id => (Id: id, Pairs: await PairsAsync(follow, id, before[id], ct)))))
+            var stored = await StoredAsync(follow, some, ct);
+            foreach (var (id, pairs) in await Task.WhenAll(some.Select(async id => (Id: id, Pairs: await PairsAsync(follow, id, SoFar(follow, id, stored[id]), ct)))))
             {
-                if (follow == Side.Offer)
-                {
-                    await WriteAsync(pairs, x => x.OfferId == id, x => x.OfferId == id, ct);
-                }
-                else
-                {
-                    await WriteAsync(pairs, x => x.NeedId == id, x => x.NeedId == id, ct);
-                }
+                await WriteAsync(pairs, stored[id], x => RecordOf(follow, x) == id, ct);
             }
         }
 
@@ -79,21 +69,24 @@ internal sealed class ProposalWriter(MatchingDbContext db, CachedSnapshots snaps
         ? await snapshots.OfferAsync(id, ct) is { } offer ? await proposer.ForOfferAsync(offer, snapshots, ct, before) : []
         : await snapshots.NeedAsync(id, ct) is { } need ? await proposer.ForNeedAsync(need, snapshots, ct, before) : [];
 
-    /// <summary>What was decided about, and what is open, of each of these records: neither may take the place of something new.</summary>
-    private async Task<Dictionary<Guid, PairsSoFar>> SoFarAsync(Side side, Guid[] ids, CancellationToken ct)
+    /// <summary>What was proposed of each of these records and is decided about or still open.</summary>
+    private async Task<ILookup<Guid, Match>> StoredAsync(Side side, Guid[] ids, CancellationToken ct) =>
+        (await (side == Side.Offer ? db.Matches.Where(x => ids.Contains(x.OfferId)) : db.Matches.Where(x => ids.Contains(x.NeedId)))
+            .Where(x => x.PairKey != null || MatchStates.BeforeYes.Contains(x.State)).ToListAsync(ct)).ToLookup(x => RecordOf(side, x));
+
+    /// <summary>Neither what was decided about nor what is open may take the place of something new.</summary>
+    private PairsSoFar SoFar(Side side, Guid id, IEnumerable<Match> stored)
     {
-        var stored = await (side == Side.Offer ? db.Matches.Where(x => ids.Contains(x.OfferId)) : db.Matches.Where(x => ids.Contains(x.NeedId)))
-            .Where(x => x.PairKey != null || BeforeYes.Contains(x.State)).Select(x => new { x.OfferId, x.NeedId, Open = BeforeYes.Contains(x.State) }).ToListAsync(ct);
-        var all = stored.Select(x => (x.OfferId, x.NeedId, x.Open)).Concat(_added.Values.Select(x => (x.OfferId, x.NeedId, Open: true)))
-            .ToLookup(x => side == Side.Offer ? x.OfferId : x.NeedId, x => (Other: side == Side.Offer ? x.NeedId : x.OfferId, x.Open));
-        return ids.ToDictionary(id => id, id => new PairsSoFar(all[id].Where(x => !x.Open).Select(x => x.Other).ToHashSet(), all[id].Where(x => x.Open).Select(x => x.Other).ToHashSet()));
+        var all = stored.Concat(_added.Values.Where(x => RecordOf(side, x) == id)).ToLookup(x => MatchStates.BeforeYes.Contains(x.State), x => side == Side.Offer ? x.NeedId : x.OfferId);
+        return new PairsSoFar(all[false].ToHashSet(), all[true].ToHashSet());
     }
 
-    private async Task WriteAsync(IReadOnlyList<ScoredPair> pairs, Expression<Func<Match, bool>> own, Func<Match, bool> isOwn, CancellationToken ct)
+    private static Guid RecordOf(Side side, Match match) => side == Side.Offer ? match.OfferId : match.NeedId;
+
+    private async Task WriteAsync(IReadOnlyList<ScoredPair> pairs, IEnumerable<Match> stored, Func<Match, bool> isOwn, CancellationToken ct)
     {
-        var stored = await db.Matches.Where(own).Where(x => x.PairKey != null || BeforeYes.Contains(x.State)).ToListAsync(ct);
-        var settled = stored.Where(x => !BeforeYes.Contains(x.State)).Select(x => x.PairKey).ToHashSet(StringComparer.Ordinal);
-        var known = stored.Concat(_added.Values.Where(isOwn)).Where(x => BeforeYes.Contains(x.State)).ToDictionary(x => x.PairKey ?? x.Id.ToString(), StringComparer.Ordinal);
+        var settled = stored.Where(x => !MatchStates.BeforeYes.Contains(x.State)).Select(x => x.PairKey).ToHashSet(StringComparer.Ordinal);
+        var known = stored.Concat(_added.Values.Where(isOwn)).Where(x => MatchStates.BeforeYes.Contains(x.State)).ToDictionary(x => x.PairKey ?? x.Id.ToString(), StringComparer.Ordinal);
         await room.CountAsync([.. pairs.Where(x => !known.ContainsKey(Match.KeyOf(x.Offer.Id, x.Need.Id)))], _added.Values, ct);
         var now = time.GetUtcNow();
         foreach (var pair in pairs)

@@ -28,58 +28,51 @@ internal sealed class SimilarRecords(MatchingDbContext db, IMatchIndex index, Me
     private const double Least = .45;
     private const double Same = .85;
 
-    public async Task<IReadOnlyList<SimilarRecord>> FindAsync(HelpContent content, SearchSide side, Guid? self, Caller caller, CancellationToken ct)
+    public async Task<IReadOnlyList<SimilarRecord>> FindAsync(HelpContent content, TextMeaning meaning, SearchSide side, Guid? self, Caller caller, CancellationToken ct)
     {
-        if (SuggestionReading.IsTooShort(MeaningReader.TextOf(content)))
-        {
-            return [];
-        }
-
         var records = side == SearchSide.Offer ? await OffersAsync(content, caller, ct) : await NeedsAsync(content, caller, ct);
-        var (text, meaning) = (AnalysedText.Of(content), meanings.Of(content));
+        var own = TermsOf(content);
         return
         [
             .. records.Where(x => x.Hit.Id != self)
-                .Select(x => (Record: x, Score: Score(text, meaning, x)))
+                .Select(x => (Record: x, Terms: x.Content.Language == content.Language ? TermsOf(x.Content) : null))
+                .Select(x => (x.Record, x.Terms, Score: Score(own, meaning, x.Record, x.Terms)))
                 .Where(x => x.Score >= Least)
                 .OrderByDescending(x => x.Score).ThenBy(x => x.Record.Hit.Id)
                 .Take(Most)
                 .Select(x => new SimilarRecord(
-                    x.Record.Hit, Math.Round(x.Score, 3), x.Record.Own && x.Score >= Same && (content.Kind.Length == 0 || content.Kind == x.Record.Content.Kind), x.Record.Own, Words(content, text, x.Record))),
+                    x.Record.Hit, Math.Round(x.Score, 3), x.Record.Own && x.Score >= Same && (content.Kind.Length == 0 || content.Kind == x.Record.Content.Kind), x.Record.Own, Words(content, own, x.Terms))),
         ];
     }
 
-    private double Score(AnalysedText text, TextMeaning meaning, Earlier earlier)
+    /// <param name="own">Terms of the text.</param>
+    /// <param name="meaning">What it is about.</param>
+    /// <param name="earlier">The other one.</param>
+    /// <param name="theirs">Its terms; none in another language, where only the direction tells.</param>
+    private double Score(Dictionary<string, int> own, TextMeaning meaning, Earlier earlier, Dictionary<string, int>? theirs)
     {
         var near = meaning.Nearness(meanings.Of(earlier.Copy.Id, earlier.Copy.Version, earlier.Content, earlier.Copy.Meaning));
-        if (earlier.Content.Language != text.Language)
+        if (theirs is null)
         {
             return near ?? 0;
         }
 
-        var shared = Cosine(text.Body, AnalysedText.BodyOf(earlier.Content));
+        var shared = Cosine(own, theirs);
         return near is { } direction ? (shared + direction) / 2 : shared;
     }
 
-    private static double Cosine(string one, string other)
+    private static double Cosine(Dictionary<string, int> left, Dictionary<string, int> right)
     {
-        var (left, right) = (Counts(one), Counts(other));
         var product = left.Sum(x => (double)x.Value * right.GetValueOrDefault(x.Key));
         return product / Math.Sqrt(Math.Max(1, left.Values.Sum(x => (double)x * x) * right.Values.Sum(x => (double)x * x)));
     }
 
-    private static Dictionary<string, int> Counts(string terms) => terms.Split(' ', StringSplitOptions.RemoveEmptyEntries).CountBy(x => x, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+    private static Dictionary<string, int> TermsOf(HelpContent content) =>
+        AnalysedText.BodyOf(content).Split(' ', StringSplitOptions.RemoveEmptyEntries).CountBy(x => x, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
 
-    private static IReadOnlyList<string> Words(HelpContent content, AnalysedText text, Earlier earlier)
-    {
-        if (earlier.Content.Language != text.Language)
-        {
-            return [];
-        }
-
-        var theirs = Counts(AnalysedText.BodyOf(earlier.Content));
-        return SharedWords.Phrases(content, [.. Counts(text.Body).Where(x => theirs.ContainsKey(x.Key)).OrderByDescending(x => x.Value * theirs[x.Key]).Select(x => x.Key)], 3);
-    }
+    private static IReadOnlyList<string> Words(HelpContent content, Dictionary<string, int> own, Dictionary<string, int>? theirs) => theirs is null
+        ? []
+        : SharedWords.Phrases(content, [.. own.Where(x => theirs.ContainsKey(x.Key)).OrderByDescending(x => x.Value * theirs[x.Key]).Select(x => x.Key)], 3);
 
     private async Task<IEnumerable<Earlier>> OffersAsync(HelpContent content, Caller caller, CancellationToken ct)
     {

@@ -17,8 +17,9 @@ internal static class SuggestHelp
     private static async Task<Ok<SuggestionAnswer>> HandleAsync(
         SuggestionRequest body, Caller caller, SuggestionReading reading, SimilarRecords similar, CancellationToken ct)
     {
-        var content = Check(body);
-        return TypedResults.Ok(reading.Read(content) with { Similar = await similar.FindAsync(reading.InItsLanguage(content), body.Side, body.Id, caller, ct) });
+        return TypedResults.Ok(reading.Of(Check(body)) is { } from
+            ? reading.Read(from) with { Similar = await similar.FindAsync(from.Content, from.Meaning, body.Side, body.Id, caller, ct) }
+            : new SuggestionAnswer { Categories = [], Sdgs = [], Clusters = [], Similar = [] });
     }
 
     private static HelpContent Check(SuggestionRequest body)

@@ -3,6 +3,7 @@ using Matchmaking.Contracts.Search.V1;
 using Matchmaking.Matching.Engine;
 using Matchmaking.Matching.Meaning;
 using Matchmaking.Matching.Meaning.Goals;
+using Matchmaking.Matching.Text;
 using Matchmaking.Vocabulary;
 
 namespace Matchmaking.Matching.Suggestions;
@@ -20,34 +21,34 @@ internal sealed class SuggestionReading(MeaningReader meanings, LanguageReader l
     /// <summary>Fewer letters say nothing yet.</summary>
     private const int LeastLetters = 12;
 
-    /// <summary>The text with the language it seems to be in, which a form may not have been told.</summary>
-    public HelpContent InItsLanguage(HelpContent content) => content with
-    {
-        Language = languages.Of(MeaningReader.TextOf(content)) ?? (content.Language.Length > 0 ? content.Language : "en"),
-    };
-
-    public SuggestionAnswer Read(HelpContent content)
+    /// <summary>A text once read, for all that is asked of it; none when it is too short to say anything.</summary>
+    public SuggestedFrom? Of(HelpContent content)
     {
         var text = MeaningReader.TextOf(content);
-        if (IsTooShort(text))
+        if (TextAnalysis.Letters(text) < LeastLetters)
         {
-            return new SuggestionAnswer { Categories = [], Sdgs = [], Clusters = [], Similar = [] };
+            return null;
         }
 
-        content = InItsLanguage(content);
-        var meaning = meanings.Of(content);
+        // The language that it seems to be in, which a form may not have been told.
+        var language = languages.Of(text);
+        content = content with { Language = language ?? (content.Language.Length > 0 ? content.Language : "en") };
+        return new SuggestedFrom(content, text, language, meanings.Of(content));
+    }
+
+    public SuggestionAnswer Read(SuggestedFrom from)
+    {
+        var (content, text, language, meaning) = from;
         var leaves = meaning.Leaves.Where(x => x.Share >= LeastLeaf).Take(Most).ToArray();
         return new SuggestionAnswer
         {
-            Language = languages.Of(text),
+            Language = language,
             Categories = [.. leaves.Select(x => OfLeaf(x, content, text, meaning.Direction))],
             Sdgs = [.. meanings.GoalsOf(text, content.Language, meaning).Where(x => x.Confidence >= LeastGoal).Take(Most).Select(x => OfGoal(x, content))],
             Clusters = OfLeaves(leaves),
             Similar = [],
         };
     }
-
-    public static bool IsTooShort(string text) => text.Count(char.IsLetter) + (2 * text.Count(x => x is >= '\u4e00' and <= '\u9fff')) < LeastLetters;
 
     private Suggestion OfLeaf(LeafShare leaf, HelpContent content, string text, sbyte[]? direction)
     {
@@ -76,3 +77,10 @@ internal sealed class SuggestionReading(MeaningReader meanings, LanguageReader l
 
     private static double Rounded(double value) => Math.Round(value, 3);
 }
+
+/// <summary>A text as it was read.</summary>
+/// <param name="Content">It, in the language it seems to be in.</param>
+/// <param name="Text">What of it was read.</param>
+/// <param name="Language">The language, when it could be told.</param>
+/// <param name="Meaning">What it is about.</param>
+internal sealed record SuggestedFrom(HelpContent Content, string Text, string? Language, TextMeaning Meaning);

@@ -16,6 +16,12 @@ internal static class TextAnalysis
     /// <summary>Longer words are noise (addresses, hashes) and would fill the index.</summary>
     private const int LongestTerm = 60;
 
+    /// <summary>A Chinese character, which says as much as some letters of other writing.</summary>
+    public static bool IsIdeograph(char character) => character is >= '\u4e00' and <= '\u9fff';
+
+    /// <summary>How many letters a text has, a Chinese character for three.</summary>
+    public static int Letters(string text) => text.Count(char.IsLetter) + (2 * text.Count(IsIdeograph));
+
     /// <summary>The terms of a text in its language, in order.</summary>
     public static List<Token> Tokens(string text, string language)
     {

@@ -10,8 +10,6 @@ namespace Matchmaking.Matching.Meaning.Goals;
 /// </summary>
 internal sealed class GoalReader(SentenceEncoder? encoder)
 {
-    private const double K = 1.2;
-    private const double B = .5;
     private const int MostOfOneWord = 3;
     private const int SentencesOfGoal = 3;
 
@@ -19,7 +17,8 @@ internal sealed class GoalReader(SentenceEncoder? encoder)
     private const double Direction = 15;
     private const double Leaf = 2;
 
-    private static readonly Dictionary<string, Lazy<Postings>> ByLanguage = Languages.Codes.ToDictionary(x => x, x => new Lazy<Postings>(() => new Postings(x)), StringComparer.Ordinal);
+    private static readonly Dictionary<string, Lazy<WordPostings>> ByLanguage = Languages.Codes.ToDictionary(
+        x => x, x => new Lazy<WordPostings>(() => new WordPostings([.. GoalTexts.All.Select(text => TextAnalysis.Terms(text.Texts[x], x))], relative: false)), StringComparer.Ordinal);
 
     private readonly Lazy<sbyte[][]>? _directions = encoder is null
         ? null
@@ -32,8 +31,9 @@ internal sealed class GoalReader(SentenceEncoder? encoder)
     public IReadOnlyList<GoalShare> Read(string text, string language, TextMeaning meaning)
     {
         ArgumentNullException.ThrowIfNull(meaning);
-        var (rows, terms) = (ByLanguage.GetValueOrDefault(language) ?? ByLanguage["en"]).Value.Score(TextAnalysis.Terms(text, language));
-        TensorPrimitives.Divide(rows, Math.Sqrt(terms) + 1, rows);
+        var terms = TextAnalysis.Terms(text, language);
+        var rows = (ByLanguage.GetValueOrDefault(language) ?? ByLanguage["en"]).Value.Score(terms, MostOfOneWord);
+        TensorPrimitives.Divide(rows, Math.Sqrt(terms.Count) + 1, rows);
         var words = new double[Sdgs.Goals.Count];
         for (var goal = 0; goal < words.Length; goal++)
         {
@@ -83,46 +83,6 @@ internal sealed class GoalReader(SentenceEncoder? encoder)
 
         TensorPrimitives.Subtract(shares, TensorPrimitives.Sum<double>(shares) / shares.Length, shares);
         return shares;
-    }
-
-    /// <summary>The sentences of one language, each a document.</summary>
-    private sealed class Postings
-    {
-        private readonly Dictionary<string, List<(int Row, double Worth)>> _terms = new(StringComparer.Ordinal);
-
-        public Postings(string language)
-        {
-            var documents = GoalTexts.All.Select(x => TextAnalysis.Terms(x.Texts[language], language)).ToArray();
-            var average = documents.Average(x => x.Count);
-            var frequency = documents.SelectMany(x => x.Distinct(StringComparer.Ordinal)).CountBy(x => x, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-            for (var row = 0; row < documents.Length; row++)
-            {
-                foreach (var (term, count) in documents[row].CountBy(x => x, StringComparer.Ordinal))
-                {
-                    var rarity = Math.Log(1 + ((documents.Length - frequency[term] + .5) / (frequency[term] + .5)));
-                    if (!_terms.TryGetValue(term, out var postings))
-                    {
-                        _terms[term] = postings = [];
-                    }
-
-                    postings.Add((row, rarity * count * (K + 1) / (count + (K * (1 - B + (B * documents[row].Count / average))))));
-                }
-            }
-        }
-
-        public (double[] Rows, int Terms) Score(IReadOnlyCollection<string> terms)
-        {
-            var sums = new double[GoalTexts.All.Length];
-            foreach (var (term, count) in terms.CountBy(x => x, StringComparer.Ordinal))
-            {
-                foreach (var (row, worth) in _terms.GetValueOrDefault(term) ?? [])
-                {
-                    sums[row] += Math.Min(count, MostOfOneWord) * worth;
-                }
-            }
-
-            return (sums, terms.Count);
-        }
     }
 }
 

@@ -131,7 +131,6 @@ internal sealed partial class CandidateSearch
                 }
             }
         }
-
     }
 
     /// <summary>Words that the word begins with or that begin with it, and its initial, unless they are more alike than that.</summary>

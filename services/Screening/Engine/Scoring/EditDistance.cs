@@ -16,7 +16,6 @@ internal static class EditDistance
     public const int FirstLetter = 20;
     public const int Exchange = 70;
 
-
     // What it costs to write one letter for another; beyond ASCII every letter is another one.
     private static readonly byte[] Replacing = Table(
         "ck cq kq gk cs sz td bp vw vf vb jy ij iy uw ou jg gh kh xs xk mn 0o 1i 1l 3e 5s 9g 8b 4a 7t jz dz cz");
