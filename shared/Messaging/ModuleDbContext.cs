@@ -6,6 +6,7 @@ using Matchmaking.Messaging.Idempotency;
 using Matchmaking.Messaging.Inbox;
 using Matchmaking.Messaging.Outbox;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Matchmaking.Messaging;
 
@@ -15,6 +16,9 @@ namespace Matchmaking.Messaging;
 /// </summary>
 public abstract class ModuleDbContext(DbContextOptions options, ModuleSignals signals) : DbContext(options)
 {
+    /// <summary>In a row at the same piece of due work; more are no coincidence.</summary>
+    private const int MostClashes = 5;
+
     /// <summary>Messages to publish.</summary>
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
@@ -128,6 +132,9 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleSignals si
 
     internal void SignalCommitted() => signals.Committed(GetType());
 
+    /// <summary>The piece of due work that is being done in this context. Whoever schedules it anew meanwhile is right, and it is done again.</summary>
+    internal DueItem? Doing { get; set; }
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         Portable.Configure(configurationBuilder, DatabaseProviders.Collation(DatabaseProviders.Of(Database.ProviderName)));
@@ -139,19 +146,65 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleSignals si
         modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly);
     }
 
-    /// <summary>Two writers of one version may meet first at the history's key: that is the same clash, and told as such. A disk that refuses is not.</summary>
+    /// <summary>
+    /// Two writers of one version may meet first at the history's key: that is the same clash, and told as such. A disk that refuses is not.
+    /// Nor is due work that somebody does, or schedules, just now: nobody's change is refused for the sake of an alarm clock.
+    /// </summary>
     private async Task<int> SaveOnceAsync(bool acceptAllChangesOnSuccess, CancellationToken ct)
     {
-        try
+        for (var left = MostClashes; ; left--)
         {
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
-        }
-        catch (DbUpdateException exception)
-            when (exception is not DbUpdateConcurrencyException && (DatabaseFaults.IsClash(exception) || (exception.IsConstraint() && exception.Entries.Any(x => x.Entity is HistoryEntry))))
-        {
-            throw new DbUpdateConcurrencyException("Another writer was faster.", exception);
+            try
+            {
+                return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+            }
+            catch (DbUpdateException exception)
+            {
+                if (left > 0 && await RescheduleAsync(exception, ct))
+                {
+                    continue;
+                }
+
+                if (exception is not DbUpdateConcurrencyException && (DatabaseFaults.IsClash(exception) || (exception.IsConstraint() && exception.Entries.Any(x => x.Entity is HistoryEntry))))
+                {
+                    throw new DbUpdateConcurrencyException("Another writer was faster.", exception);
+                }
+
+                throw;
+            }
         }
     }
+
+    /// <summary>Puts new times, or their taking back, on top of what another stored meanwhile; false when that was not what stood in the way.</summary>
+    private async Task<bool> RescheduleAsync(DbUpdateException exception, CancellationToken ct)
+    {
+        // A row that changed is named; where a key was taken, the whole batch is.
+        var own = exception.Entries.Where(IsRescheduled).ToArray();
+        if (exception is DbUpdateConcurrencyException ? own.Length < exception.Entries.Count : !exception.IsConstraint())
+        {
+            return false;
+        }
+
+        var again = false;
+        foreach (var entry in exception is DbUpdateConcurrencyException ? own : [.. own.Where(x => x.State == EntityState.Added)])
+        {
+            var stored = await entry.GetDatabaseValuesAsync(ct);
+            again |= stored is not null || entry.State != EntityState.Added;
+            if (stored is null)
+            {
+                entry.State = entry.State == EntityState.Deleted ? EntityState.Detached : EntityState.Added;
+                continue;
+            }
+
+            entry.State = entry.State == EntityState.Added ? EntityState.Modified : entry.State;
+            entry.OriginalValues.SetValues(stored);
+            entry.Property(nameof(DueItem.Revision)).CurrentValue = stored.GetValue<int>(nameof(DueItem.Revision)) + 1;
+        }
+
+        return again;
+    }
+
+    private bool IsRescheduled(EntityEntry entry) => entry.Entity is DueItem item && item != Doing && (entry.State == EntityState.Deleted || !item.IsClaimed);
 
     private void CollectTransitions()
     {

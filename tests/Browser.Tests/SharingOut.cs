@@ -58,8 +58,8 @@ public sealed class SharingOut(DemoInChromium demo)
     private async Task AgencyAsync()
     {
         using var agency = new Api(demo.Product, "unhcr");
-        var proposed = await agency.GetAsync("matches?state=proposed,underReview&limit=100");
-        var known = await agency.GetAsync($"needs/{proposed.Body["items"]![0]!["needId"]}");
+        var alike = (await agency.AllAsync("matches?kind=goods")).First(x => x["needTitle"]!.GetValue<string>().Contains("lost their shelter", StringComparison.Ordinal));
+        var known = await agency.GetAsync($"needs/{alike["needId"]}");
         var content = known.Body["content"]!.DeepClone();
         content["title"] = "Shelter for 200 families more in the camp next to it";
         content["lines"]!.AsArray().ToList().ForEach(x => x!["quantity"] = 200);

@@ -124,6 +124,71 @@ public sealed class AggregatesAndDueWork
         await Shop.UntilAsync(async () => await second.HeardAsync() == 1, "the bell heard");
     }
 
+    /// <summary>Whoever changes a record schedules what follows; that this very piece is being done, or scheduled by another, is no reason to refuse the change.</summary>
+    [Theory]
+    [InlineData("nothing", "scheduled", "scheduled")]
+    [InlineData("scheduled", "scheduled", "scheduled")]
+    [InlineData("scheduled", "gone", "scheduled")]
+    [InlineData("scheduled", "scheduled", "gone")]
+    [InlineData("scheduled", "gone", "gone")]
+    public async Task Scheduling_refuses_nobody_whatever_another_does_to_the_same_work_meanwhile(string before, string other, string own)
+    {
+        using var folder = new TempFolder();
+        await using var shop = await Shop.OpenAsync(folder.Path);
+        var (key, later) = (Guid.CreateVersion7().ToString(), TimeProvider.System.GetUtcNow().AddYears(1));
+        await StepAsync(before, later);
+        await shop.InAsync<SenderDb, int>(async slow =>
+        {
+            await ChangeAsync(slow, own, later.AddDays(2));
+            slow.Lamps.Add(Lamp.Install(Noon));
+            await StepAsync(other, later.AddDays(1));
+            await slow.SaveChangesAsync();
+            return 0;
+        });
+
+        var stored = await shop.InAsync<SenderDb, DateTimeOffset?>(async db => (await db.Due.SingleOrDefaultAsync(x => x.Key == key))?.DueAt);
+        Assert.Equal(own == "gone" ? null : later.AddDays(2).UtcDateTime.Date, stored?.UtcDateTime.Date);
+        Assert.Equal(1, await shop.InAsync<SenderDb, int>(db => db.Lamps.CountAsync()));
+
+        Task StepAsync(string step, DateTimeOffset at) => shop.InAsync<SenderDb, int>(async db =>
+        {
+            await ChangeAsync(db, step, at);
+            return await db.SaveChangesAsync();
+        });
+
+        Task ChangeAsync(SenderDb db, string step, DateTimeOffset at) => step switch
+        {
+            "scheduled" => db.ScheduleAsync("bell", key, at, CancellationToken.None),
+            "gone" => db.UnscheduleAsync("bell", key, CancellationToken.None),
+            _ => Task.CompletedTask,
+        };
+    }
+
+    /// <summary>What was scheduled anew while it was done is done once more; the first time is not kept.</summary>
+    [Fact]
+    public async Task Work_scheduled_anew_while_it_is_done_is_done_again()
+    {
+        using var folder = new TempFolder();
+        var slow = new Behaviour { Block = new TaskCompletionSource() };
+        await using var shop = await Shop.OpenAsync(folder.Path, slow);
+        var key = Guid.CreateVersion7().ToString();
+        await RingAsync();
+        await Shop.UntilAsync(() => Task.FromResult(slow.Arrived == 1), "the work under way");
+        await RingAsync();
+        slow.Block!.SetResult();
+
+        await Shop.UntilAsync(async () => await shop.HeardAsync() == 1, "the bell heard");
+        // Done twice, heard once.
+        Assert.Equal(3, slow.Arrived);
+        Assert.False(await shop.InAsync<SenderDb, bool>(db => db.Due.AnyAsync()));
+
+        Task RingAsync() => shop.InAsync<SenderDb, int>(async db =>
+        {
+            await db.ScheduleAsync("bell", key, Noon.AddYears(-1), CancellationToken.None);
+            return await db.SaveChangesAsync();
+        });
+    }
+
     [Fact]
     public void References_are_short_and_without_look_alikes()
     {

@@ -100,6 +100,7 @@ internal sealed partial class DueWorkRunner<TDb>(
                 return;
             }
 
+            db.Doing = row;
             using var span = Tracing.Start($"{module.Value} {item.Kind} due", ActivityKind.Internal, item.TraceParent, module.Value);
             await work.DoAsync(item.Key, ct);
             if (row.Revision == item.Revision)
@@ -146,6 +147,7 @@ internal sealed partial class DueWorkRunner<TDb>(
         var row = await db.Due.FindAsync([item.Kind, item.Key], ct);
         if (row is not null && row.Revision == item.Revision)
         {
+            db.Doing = row;
             row.Fail($"{error.GetType().Name}: {error.Message}", time.GetUtcNow());
             await db.SaveChangesAsync(ct);
         }

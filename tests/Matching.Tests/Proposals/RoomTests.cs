@@ -66,8 +66,10 @@ public sealed class RoomTests : IAsyncLifetime
     [Fact]
     public async Task NearTies_GoToTheCompanyShownLeast_AndTheStoredScoreIsItsFactors()
     {
-        // One of the two was proposed twice already.
-        var (often, never) = (Make.Offer(Wanted("School desks")) with { CompanyId = _app.CompanyId }, Make.Offer(Wanted("School desks")));
+        // One of the two was proposed twice already. Ties go by id: without taking turns it would come first.
+        var ids = new[] { Guid.CreateVersion7(), Guid.CreateVersion7() }.Order().ToArray();
+        var often = Make.Offer(Wanted("School desks")) with { Id = ids[0], CompanyId = _app.CompanyId };
+        var never = Make.Offer(Wanted("School desks")) with { Id = ids[1] };
         await _app.TellAsync(often);
         await _app.TellAsync([.. Enumerable.Range(0, 2).Select(_ => Make.Need(Wanted("School desks")))]);
         await UntilAsync(async db => await db.Matches.CountAsync(x => x.OfferId == often.Id) == 2);

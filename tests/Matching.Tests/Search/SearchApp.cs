@@ -122,8 +122,13 @@ public sealed class SearchApp : IAsyncLifetime
     internal async Task<T> GetAsync<T>(string? who, string path)
     {
         using var response = await SendAsync(who, path);
+        return await ReadAsync<T>(response);
+    }
+
+    internal static async Task<T> ReadAsync<T>(HttpResponseMessage response)
+    {
         var body = await response.Content.ReadAsStringAsync();
-        Assert.True(response.StatusCode == HttpStatusCode.OK, $"{path}: {(int)response.StatusCode} {body}");
+        Assert.True(response.StatusCode == HttpStatusCode.OK, $"{response.RequestMessage?.RequestUri}: {(int)response.StatusCode} {body}");
         return JsonSerializer.Deserialize<T>(body, WireJson.Options)!;
     }
 
