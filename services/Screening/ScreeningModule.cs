@@ -81,13 +81,14 @@ public static class ScreeningModule
             .DueWork<AskProvider>(AskProvider.Kind)
             .DueWork<ExpireClearance>(ExpireClearance.Kind)
             .DueWork<VerifyEvidence>(VerifyEvidence.Kind)
+            .DueWork<ForgetSearches>(ForgetSearches.Kind)
             .DueWork<RemindOfClearance>(RemindOfClearance.Kind)
             .DueWork<FindOverdueConditions>(FindOverdueConditions.Kind)
             .DueWork<ExpireFlag>(ExpireFlag.Kind)
             .DueWork<LapseOfCompact>(LapseOfCompact.Kind)
             .Measure<ListMeasure>());
         services.AddHostedService<StartRefreshing>();
-        services.AddHostedService<StartIndexing>();
+        services.AddHostedService<StartDueWork>();
         return builder;
     }
 

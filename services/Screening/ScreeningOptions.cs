@@ -28,6 +28,10 @@ internal sealed class ScreeningOptions : IValidatableObject
     [Range(1, 100)]
     public int MaxLossPercent { get; set; } = 25;
 
+    /// <summary>Months after which it is forgotten who was searched for outside the screening of companies; counted from the last time.</summary>
+    [Range(1, 600)]
+    public int SearchRetentionMonths { get; set; } = 60;
+
     [Required]
     public Tier0Options Tier0 { get; set; } = new();
 

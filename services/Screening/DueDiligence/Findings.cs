@@ -70,6 +70,7 @@ internal sealed class Findings
     private static AnswerEffect EffectOf(DueDiligenceItem item) =>
         item.Item.Answers.FirstOrDefault(x => x.Value == item.Answer?.Value)?.Effect ?? AnswerEffect.Clear;
 
+    /// <summary>Agencies name their own questions: the answer to another agency's, or to what this one asked before, is none.</summary>
     private static ItemState StateOf(ChecklistItem item, ChecklistAnswer? answer, IReadOnlyList<CompanyTrigger> triggers, DateTimeOffset now)
     {
         if (answer is null)
@@ -79,6 +80,7 @@ internal sealed class Findings
 
         var counts = answer.At.AddMonths(item.ValidMonths) > now
             && item.Answers.Any(x => x.Value == answer.Value)
+            && (Checklist.Minimum.Find(item.Id) is not null || answer.Question == item.Question)
             && !triggers.Any(x => x.At >= answer.At && item.RenewOn.Contains(x.Trigger));
         return counts ? ItemState.Answered : ItemState.OutOfDate;
     }

@@ -37,7 +37,8 @@ internal sealed class GlobalCompactRecord
 
     public static GlobalCompactResponse Response(ScreenedCompany company, GlobalCompactRecord? record, DateTimeOffset now) => new()
     {
-        CompanyId = company.Id, Number = record?.Number ?? 0, Counts = record?.CountsAt(now) ?? false, Participates = record?.Participates ?? false,
+        CompanyId = company.Id, Number = record?.Number ?? 0, Counts = record?.CountsAt(now) ?? false,
+        IsStale = record is not null && record.At.AddYears(1) <= now, Participates = record?.Participates ?? false,
         Claimed = company.Profile.GlobalCompact, Since = record?.Since, LastReport = record?.LastReport, NextReport = record?.NextReport, Evidence = record?.Evidence,
         Note = record?.Note, By = record?.By, At = record?.At,
     };

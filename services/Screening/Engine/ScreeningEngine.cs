@@ -13,7 +13,8 @@ internal sealed class ScreeningEngine(ScoreSettings? settings = null) : IScreeni
     /// <summary>Scores at or above this become hits unless configured otherwise; chosen by <c>tests/Benchmarks screening</c>.</summary>
     public const int ShippedThreshold = 785;
 
-    public const string Version = "names-2";
+    /// <summary>Whatever is found or scored otherwise than before is another version; <c>docs/guides/screening.md</c> lists them.</summary>
+    public const string Version = "names-3";
 
     private readonly ScoreSettings _settings = settings ?? ScoreSettings.Shipped;
     private readonly ConcurrentBag<Tools> _tools = [];

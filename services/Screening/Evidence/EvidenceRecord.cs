@@ -99,6 +99,9 @@ internal static class EvidenceKinds
     /// <summary>A search, batch or match request.</summary>
     public const string Search = "search";
 
+    /// <summary>How far a batch was at some moment; its <see cref="Search"/> has the same record id.</summary>
+    public const string SearchPart = "search-part";
+
     public const string HitDecision = "hit-decision";
 
     /// <summary>A proposal on a hit, and what became of it.</summary>

@@ -43,7 +43,7 @@ internal static class ExportSummary
             EvidenceKinds.Erasure => ("Person erased", Html(ExportTables.Text(document["reason"]))),
             EvidenceKinds.HoldSet => ("Legal hold set", Html(ExportTables.Text(document["reason"]))),
             EvidenceKinds.HoldLifted => ("Legal hold lifted", Html(ExportTables.Text(document["reason"]))),
-            EvidenceKinds.Search => ("Lists asked: " + Html(ExportTables.Text(document["what"])), $"{Html(ExportTables.Text(document["asked"]))} asked about, {Html(ExportTables.Text(document["found"]))} entries found; lists {Html(ExportTables.Lists(document))}"),
+            EvidenceKinds.Search or EvidenceKinds.SearchPart => ((record.Link.Kind == EvidenceKinds.Search ? "Lists asked: " : "Lists asked, so far: ") + Html(ExportTables.Text(document["what"])), $"{Html(ExportTables.Text(document["asked"]))} asked about, {Html(ExportTables.Text(document["found"]))} entries found; lists {Html(ExportTables.Lists(document))}"),
             EvidenceKinds.Export => ("Exported", ""),
             _ => (Html(record.Link.Kind), ""),
         };

@@ -146,7 +146,7 @@ internal static class ExportTables
 
     private static IEnumerable<IEnumerable<string?>> Search(ExportedRecord record, JsonObject document)
     {
-        if (record.Link.Kind != EvidenceKinds.Search)
+        if (record.Link.Kind is not (EvidenceKinds.Search or EvidenceKinds.SearchPart))
         {
             yield break;
         }
@@ -154,7 +154,7 @@ internal static class ExportTables
         var (actor, searched) = (Values(record, "actor"), record.Parts.Skip(1).Select(x => x.Values is { } shown ? JsonObject.Create(shown) : null).ToArray());
         yield return
         [
-            Sequence(record), Time(record.Link.At), Text(document["what"]), Lists(document), Text(document["engine"]), Text(document["settingsHash"]), Text(document["settings"]?["threshold"]),
+            Sequence(record), Time(record.Link.At), Text(document["what"]) + (record.Link.Kind == EvidenceKinds.Search ? "" : " so far"), Lists(document), Text(document["engine"]), Text(document["settingsHash"]), Text(document["settings"]?["threshold"]),
             Text(document["asked"]), Text(document["found"]), Text(document["actor"]?["subject"]), Text(actor?["actor"]), Text(actor?["digest"]),
             string.Join(" · ", searched.Select(x => x is null ? "(erased)" : Text(x["name"]))), string.Join(" ", searched.Select(x => x?["subject"]?.ToJsonString(EvidenceRecorder.Json))),
         ];

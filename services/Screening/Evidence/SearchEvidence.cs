@@ -31,20 +31,31 @@ internal static class SearchEvidence
     private const int Version = 1;
 
     /// <summary>Adds the record; the caller saves.</summary>
+    /// <param name="evidence">Where to.</param>
+    /// <param name="id">The request.</param>
+    /// <param name="isPart">It goes on: how far it is.</param>
+    /// <param name="what"><c>search</c>, <c>batch</c> or <c>match</c>.</param>
+    /// <param name="lists">What is compared with.</param>
+    /// <param name="engine">What compares.</param>
+    /// <param name="threshold">Score from which a pair is a hit.</param>
+    /// <param name="tally">What was asked and told so far.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="now">When.</param>
+    /// <param name="ct">Ends it.</param>
     public static Task SearchedAsync(
-        this EvidenceRecorder evidence, string what, IReadOnlyList<ListUsed> lists, IScreeningEngine engine, int threshold, Queries.SearchTally tally, Actor actor, DateTimeOffset now,
+        this EvidenceRecorder evidence, Guid id, bool isPart, string what, IReadOnlyList<ListUsed> lists, IScreeningEngine engine, int threshold, Queries.SearchTally tally, Actor actor, DateTimeOffset now,
         CancellationToken ct)
     {
         var settings = EngineSettings.Of(engine, threshold);
         return evidence.RecordAsync(
             new EvidenceEntry(
-                EvidenceKinds.Search, Guid.CreateVersion7(now).ToString(), now,
+                isPart ? EvidenceKinds.SearchPart : EvidenceKinds.Search, id.ToString(), now,
                 new SearchDocument(Version, what, lists, engine.AlgorithmVersion, settings, settings.HashOf(), tally.Asked, tally.Found, ActorImage.Of(actor)))
             {
                 Parts =
                 [
                     new PersonalValues(new PersonOf(PersonKind.Staff, null, actor.Subject, actor.Name), new SearchWords(actor.Subject, actor.Name, tally.DigestOf())),
-                    .. tally.Subjects.Select(Searched),
+                    .. isPart ? Enumerable.Empty<PersonalValues>() : tally.Subjects.Select(Searched),
                 ],
             },
             ct);

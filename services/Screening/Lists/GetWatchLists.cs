@@ -51,7 +51,7 @@ internal static class GetWatchLists
         return new WatchListResponse
         {
             Code = list.Code,
-            Name = list.UploadedName ?? (origin is { IsShared: false } ? origin.Options.Title : list.Code),
+            Name = sources.NameOf(list),
             Source = origin?.Name ?? version.Source,
             Format = format?.Code,
             FormatRunOnRealFiles = format?.RunOnRealFiles ?? true,

@@ -4,6 +4,7 @@ using Matchmaking.Contracts.Screening.V1;
 using Matchmaking.Contracts.Text;
 using Matchmaking.Screening.Data;
 using Matchmaking.Screening.DueDiligence;
+using Matchmaking.Screening.Lists.Sources;
 using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.ServiceDefaults.Problems;
 using Matchmaking.ServiceDefaults.Security;
@@ -19,12 +20,16 @@ namespace Matchmaking.Screening.Queries;
 /// </summary>
 internal static class AgencyProfiles
 {
+    private const int MostVersions = 50;
+
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/agencies/{id:guid}", GetAsync).RequirePolicy(Policies.AgencyOrDesk)
             .WithName("GetAgencyScreeningProfile").WithSummary("Threshold and lists of an agency's searches, batches and match requests that name none.");
         app.MapPut("/agencies/{id:guid}", PutAsync).RequirePolicy(Policies.AgencyOrDesk)
             .WithName("PutAgencyScreeningProfile").WithSummary("Set them (If-Match, 0 for the first); looser than the platform is refused.");
+        app.MapGet("/agencies/{id:guid}/history", HistoryAsync).RequirePolicy(Policies.AgencyOrDesk)
+            .WithName("GetAgencyScreeningProfileHistory").WithSummary("What was set, by whom and when: the last fifty, newest first.");
     }
 
     /// <summary>Lists that every question of an agency is compared with.</summary>
@@ -49,16 +54,24 @@ internal static class AgencyProfiles
     }
 
     private static async Task<Ok<AgencyScreeningProfileResponse>> GetAsync(
-        Guid id, Caller caller, HttpContext http, ScreeningDbContext db, IOptions<ScreeningOptions> options, CancellationToken ct)
+        Guid id, Caller caller, HttpContext http, ScreeningDbContext db, ListSources sources, IOptions<ScreeningOptions> options, CancellationToken ct)
     {
         GetChecklist.RequireOwn(caller, id);
         var profile = await AgencyProfile.OfAsync(db, id, ct);
-        return Versioned.Ok(http, profile?.Version ?? 0, Response(id, profile, options.Value, await InUseAsync(db, ct)));
+        return Versioned.Ok(http, profile?.Version ?? 0, Response(id, profile, options.Value, await InUseAsync(db, sources, ct)));
+    }
+
+    private static async Task<Ok<IReadOnlyList<AgencyScreeningProfileVersion>>> HistoryAsync(Guid id, Caller caller, ScreeningDbContext db, CancellationToken ct)
+    {
+        GetChecklist.RequireOwn(caller, id);
+        var versions = await db.AgencyProfiles.AsNoTracking().Where(x => x.AgencyId == id).OrderByDescending(x => x.Version).Take(MostVersions).ToListAsync(ct);
+        return TypedResults.Ok<IReadOnlyList<AgencyScreeningProfileVersion>>(
+            [.. versions.Select(x => new AgencyScreeningProfileVersion { Version = x.Version, Threshold = x.Threshold, Lists = x.Lists, Note = x.Note, By = x.By, At = x.At })]);
     }
 
     private static async Task<Ok<AgencyScreeningProfileResponse>> PutAsync(
-        Guid id, AgencyScreeningProfileRequest request, IfMatch ifMatch, Caller caller, HttpContext http, ScreeningDbContext db, IOptions<ScreeningOptions> options, TimeProvider time,
-        CancellationToken ct)
+        Guid id, AgencyScreeningProfileRequest request, IfMatch ifMatch, Caller caller, HttpContext http, ScreeningDbContext db, ListSources sources, IOptions<ScreeningOptions> options,
+        TimeProvider time, CancellationToken ct)
     {
         GetChecklist.RequireOwn(caller, id);
         if (!caller.IsIn(id, Roles.AgencyAdmin) && !ScreeningRoles.IsLead(caller))
@@ -70,8 +83,8 @@ internal static class AgencyProfiles
         await db.TakeTurnAsync($"profiles/{id}", ct);
         var last = await AgencyProfile.OfAsync(db, id, ct);
         ifMatch.Check(last?.Version ?? 0);
-        var inUse = await InUseAsync(db, ct);
-        var (lists, note) = Check(request, options.Value, inUse);
+        var inUse = await InUseAsync(db, sources, ct);
+        var (lists, note) = Check(request, options.Value, [.. inUse.Select(x => x.Code)]);
         var kept = new AgencyProfile
         {
             AgencyId = id, Version = (last?.Version ?? 0) + 1, Lists = lists, Threshold = request.Threshold, Note = note,
@@ -115,20 +128,26 @@ internal static class AgencyProfiles
         return (lists, note);
     }
 
-    private static Task<List<string>> InUseAsync(ScreeningDbContext db, CancellationToken ct) =>
-        db.Lists.AsNoTracking().Where(x => !x.Disabled).OrderBy(x => x.Code).Select(x => x.Code).ToListAsync(ct);
+    private static async Task<IReadOnlyList<ListToChoose>> InUseAsync(ScreeningDbContext db, ListSources sources, CancellationToken ct) =>
+        [.. (await db.Lists.AsNoTracking().Where(x => !x.Disabled).OrderBy(x => x.Code).ToListAsync(ct)).Select(x => new ListToChoose(x.Code, sources.NameOf(x)))];
 
-    private static AgencyScreeningProfileResponse Response(Guid id, AgencyProfile? profile, ScreeningOptions options, List<string> inUse) => new()
+    private static AgencyScreeningProfileResponse Response(Guid id, AgencyProfile? profile, ScreeningOptions options, IReadOnlyList<ListToChoose> available)
     {
-        AgencyId = id,
-        Version = profile?.Version ?? 0,
-        Threshold = profile?.Threshold,
-        Lists = profile?.Lists ?? [],
-        UsedThreshold = Math.Min(options.Threshold, profile?.Threshold ?? options.Threshold),
-        UsedLists = profile is null or { Lists.Count: 0 } ? inUse : [.. inUse.Where(x => profile.Lists.Contains(x) || Minimum(options, inUse).Contains(x))],
-        MinimumLists = Minimum(options, inUse),
-        Note = profile?.Note,
-        By = profile?.By,
-        At = profile?.At,
-    };
+        string[] inUse = [.. available.Select(x => x.Code)];
+        return new AgencyScreeningProfileResponse
+        {
+            AgencyId = id,
+            Version = profile?.Version ?? 0,
+            Threshold = profile?.Threshold,
+            Lists = profile?.Lists ?? [],
+            UsedThreshold = Math.Min(options.Threshold, profile?.Threshold ?? options.Threshold),
+            UsedLists = profile is null or { Lists.Count: 0 } ? inUse : [.. inUse.Where(x => profile.Lists.Contains(x) || Minimum(options, inUse).Contains(x))],
+            MinimumLists = Minimum(options, inUse),
+            PlatformThreshold = options.Threshold,
+            Available = available,
+            Note = profile?.Note,
+            By = profile?.By,
+            At = profile?.At,
+        };
+    }
 }

@@ -17,11 +17,18 @@ namespace Matchmaking.Screening.Queries;
 internal sealed class RecordSearch(ScreeningDbContext db, ListsInUse lists, EvidenceRecorder evidence, IOptions<ScreeningOptions> options, TimeProvider time) : IDisposable
 {
     private const int MaxHits = 100;
+
+    /// <summary>How many answers, and how long, a batch goes on before it notes how far it is.</summary>
+    private const int NotedEvery = 1_000;
+    private static readonly TimeSpan NotedAfter = TimeSpan.FromSeconds(5);
+
     public const int LeastThreshold = 500;
     private IScreeningEngine _engine = null!;
     private readonly SearchTally _tally = new();
     private IReadOnlyList<ListUsed> _used = [];
     private HashSet<string>? _only;
+    private Guid _id;
+    private (int Asked, long At) _noted;
 
     public int Threshold { get; private set; }
 
@@ -37,6 +44,7 @@ internal sealed class RecordSearch(ScreeningDbContext db, ListsInUse lists, Evid
         var loaded = await lists.CurrentAsync(db, ct) ?? throw new RefusedException(QueryErrors.NoLists);
         _engine = loaded.Engine;
         var now = time.GetUtcNow();
+        _id = Guid.CreateVersion7(now);
         var used = await db.Lists.AsNoTracking().Where(list => !list.Disabled).OrderBy(list => list.Code).ToListAsync(ct);
         var errors = new FieldErrors();
         var profile = await AgencyProfiles.ForAsync(db, caller, options.Value, used.ConvertAll(list => list.Code), ct);
@@ -71,17 +79,34 @@ internal sealed class RecordSearch(ScreeningDbContext db, ListsInUse lists, Evid
         return found;
     }
 
+    /// <summary>Before its first answer and then now and then: a batch that is killed has left how far it was.</summary>
+    public async Task NoteAsync(string what, Caller caller, CancellationToken ct)
+    {
+        if (_noted.Asked > 0 && _tally.Asked - _noted.Asked < NotedEvery && time.GetElapsedTime(_noted.At) < NotedAfter)
+        {
+            return;
+        }
+
+        _noted = (_tally.Asked, time.GetTimestamp());
+        await RecordAsync(isPart: true, what, caller, ct);
+    }
+
     /// <summary>Leaves the request's one record; nothing is answered that could not be recorded.</summary>
     public async Task RecordAsync(string what, Caller caller, CancellationToken ct)
     {
         if (_tally.Asked > 0)
         {
-            await evidence.SearchedAsync(what, _used, _engine, Threshold, _tally, ActorOf(caller), time.GetUtcNow(), ct);
-            await db.SaveChangesAsync(ct);
+            await RecordAsync(isPart: false, what, caller, ct);
         }
     }
 
     public void Dispose() => _tally.Dispose();
+
+    private async Task RecordAsync(bool isPart, string what, Caller caller, CancellationToken ct)
+    {
+        await evidence.SearchedAsync(_id, isPart, what, _used, _engine, Threshold, _tally, ActorOf(caller), time.GetUtcNow(), ct);
+        await db.SaveChangesAsync(ct);
+    }
 
     private static Actor ActorOf(Caller caller) =>
         caller.IsDesk || caller.Organisations(OrganisationKind.Agency) is not [var agency, ..] ? caller.ActForDesk() : caller.ActFor(agency);

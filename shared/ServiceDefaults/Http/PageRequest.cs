@@ -54,7 +54,10 @@ public sealed record PageRequest(
         }
 
         var items = fetched.Take(Take).ToArray();
-        var (sort, id) = position(items[^1]);
-        return new Page<T>(items, WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{sort}|{id:D}"))));
+        return new Page<T>(items, PositionOf(position(items[^1])));
     }
+
+    /// <summary>The <c>after</c> of a page that ends at this sort value and id.</summary>
+    public static string PositionOf((long Sort, Guid Id) position) =>
+        WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{position.Sort}|{position.Id:D}")));
 }

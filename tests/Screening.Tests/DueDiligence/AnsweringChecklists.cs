@@ -248,6 +248,37 @@ public sealed class AnsweringChecklists
         Assert.Equal("checklist-unanswered", (await refused.ProblemAsync()).Code);
     }
 
+    [Fact]
+    public async Task OwnQuestion_WithOtherWords_IsNotAnswered()
+    {
+        using var folder = new TempFolder();
+        await using var app = await ScreeningApp.StartAsync(folder.Path);
+        using var officer = app.AsOfficer();
+        using var admin = app.As(OrganisationKind.Agency, _agency, Roles.AgencyAdmin);
+        var profile = $"api/v1/screening/checklists/agencies/{_agency}";
+        var insured = new ChecklistItem
+        {
+            Id = "own.insured", Section = "ownership", FromTier = 2, Question = "Is the company insured?", ValidMonths = 12, Answers = [new("yes", "Yes", AnswerEffect.Clear), new("no", "No", AnswerEffect.Block)],
+        };
+        using var first = await PutAsync(admin, profile, new AgencyChecklistRequest { Items = [insured], Note = "Audit." }, 0);
+        await first.BodyAsync<AgencyChecklistResponse>();
+        var (path, _) = await AskedAsync(app, officer, 300_000);
+        Assert.Empty((await Checklists.AnswerAllAsync(officer, path)).Missing);
+
+        using var stricter = await PutAsync(admin, profile, new AgencyChecklistRequest { Items = [insured with { ValidMonths = 6 }] }, 1);
+        await stricter.BodyAsync<AgencyChecklistResponse>();
+        Assert.Empty((await officer.ReadAsync<DueDiligenceResponse>(path + "/due-diligence")).Missing);
+        using var other = await PutAsync(admin, profile, new AgencyChecklistRequest { Items = [insured with { Question = "Has the company a data protection officer?" }] }, 2);
+        await other.BodyAsync<AgencyChecklistResponse>();
+
+        Assert.Equal(["own.insured"], (await officer.ReadAsync<DueDiligenceResponse>(path + "/due-diligence")).Missing);
+        var history = await admin.ReadAsync<IReadOnlyList<AgencyChecklistResponse>>(profile + "/history");
+        Assert.Equal([(3L, ""), (2L, ""), (1L, "Audit.")], history.Select(x => (x.Version, x.Note ?? "")));
+        using var stranger = app.As(OrganisationKind.Agency, Guid.CreateVersion7(), Roles.AgencyAdmin);
+        using var hidden = await stranger.GetAsync(new Uri(profile + "/history", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
+    }
+
     private async Task<(string Path, long Version)> AskedAsync(ScreeningApp app, HttpClient officer, decimal value)
     {
         await app.ScreenAsync(_company, 1, Profiles.Harmless);

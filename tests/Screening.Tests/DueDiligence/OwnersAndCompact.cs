@@ -66,7 +66,7 @@ public sealed class OwnersAndCompact
         using var noDay = await PutAsync(officer, path, seen with { NextReport = null }, 0);
         Assert.Equal(["nextReport"], await noDay.FieldsAsync());
         using var kept = await PutAsync(officer, path, seen, 0);
-        Assert.True((await kept.BodyAsync<GlobalCompactResponse>()).Counts);
+        Assert.True(await kept.BodyAsync<GlobalCompactResponse>() is { Counts: true, IsStale: false });
         using var stale = await PutAsync(officer, path, seen, 0);
         Assert.Equal(412, (int)stale.StatusCode);
         Assert.Null((await member.ReadAsync<GlobalCompactResponse>(path)).Note);
@@ -83,6 +83,33 @@ public sealed class OwnersAndCompact
         Assert.Equal((FlagLevel.Observation, "global-compact", FlagVisibility.AllAgencies), (flag.State, flag.Category, flag.Visibility));
         Assert.False((await member.ReadAsync<GlobalCompactResponse>(path)).Counts);
         Assert.True(await app.InAsync(db => db.Triggers.AnyAsync(x => x.Trigger == "global-compact-lapsed")));
+    }
+
+    [Fact]
+    public async Task WhatWasSeenAYearAgo_IsSaidToBeOld_ThoughItStillCounts()
+    {
+        using var folder = new TempFolder();
+        await using var app = await ScreeningApp.StartAsync(folder.Path);
+        var company = Guid.CreateVersion7();
+        await app.ScreenAsync(company, 1, Profiles.Harmless);
+        using var agency = app.As(OrganisationKind.Agency, Guid.CreateVersion7(), Roles.FocalPoint);
+        var path = $"api/v1/screening/companies/{company}/global-compact";
+        Assert.False((await agency.ReadAsync<GlobalCompactResponse>(path)).IsStale);
+
+        var now = TimeProvider.System.GetUtcNow();
+        foreach (var (number, at, stale) in new[] { (1, now.AddYears(-1), true), (2, now.AddYears(-1).AddDays(1), false) })
+        {
+            await app.InAsync(db =>
+            {
+                db.GlobalCompact.Add(new GlobalCompactRecord
+                {
+                    CompanyId = company, Number = number, Participates = true, NextReport = DateOnly.FromDateTime(now.UtcDateTime).AddYears(1), Evidence = "https://register.example/1", At = at,
+                });
+                return db.SaveChangesAsync();
+            });
+            var seen = await agency.ReadAsync<GlobalCompactResponse>(path);
+            Assert.Equal((number, true, stale), (seen.Number, seen.Counts, seen.IsStale));
+        }
     }
 
     private static Task<HttpResponseMessage> PutAsync(HttpClient client, string path, RecordGlobalCompact body, int version)

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Companies.V1;
 using Matchmaking.Contracts.Identity.V1;
@@ -101,6 +102,25 @@ internal sealed class EvidenceScene : IAsyncDisposable
             }
         }
     });
+
+    /// <summary>A file of an export of everything, which itself holds.</summary>
+    public static async Task<string> ExportAsync(HttpClient lead, string file)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            using var exported = await lead.SendAsync($"{Root}/exports", new ExportEvidenceRequest { From = DateTimeOffset.UnixEpoch, Purpose = "Audit" });
+            await File.WriteAllBytesAsync(path, await exported.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+            Assert.Empty((await ExportCheck.OfAsync(path, null, TestContext.Current.CancellationToken)).Findings);
+            await using var zip = await ZipFile.OpenReadAsync(path, TestContext.Current.CancellationToken);
+            using var reader = new StreamReader(await zip.GetEntry(file)!.OpenAsync(TestContext.Current.CancellationToken));
+            return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
 
     public Task<CheckProgress> VerifyAsync((long, string)? outside = null) =>
         App.WithAsync(services => services.GetRequiredService<Verifier>().RunAsync(outside, null, TestContext.Current.CancellationToken));

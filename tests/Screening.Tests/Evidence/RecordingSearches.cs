@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -46,16 +45,21 @@ public sealed class RecordingSearches : IAsyncLifetime
         var parts = await App.InAsync(db => db.EvidenceParts.AsNoTracking().Where(x => x.RecordId == record.Id).ToListAsync());
         Assert.DoesNotContain("Keldran", record.Document, StringComparison.OrdinalIgnoreCase);
         Assert.All(parts, x => Assert.DoesNotContain("Keldran", Encoding.UTF8.GetString(x.Cipher), StringComparison.OrdinalIgnoreCase));
-        Assert.Contains("Vardan Keldran", await ExportAsync(lead, "searches.csv"), StringComparison.Ordinal);
+        Assert.Contains("Vardan Keldran", await EvidenceScene.ExportAsync(lead, "searches.csv"), StringComparison.Ordinal);
+        var asked = Assert.Single(search.Subjects);
+        Assert.Equal(["Vardan Keldran"], asked.Names);
 
         // Found by name, and erased like everybody else.
         var person = Assert.Single((await lead.ReadAsync<Page<EvidencePersonResponse>>($"{EvidenceScene.Root}/people?name=vardan%20keldran")).Items);
         Assert.Equal(("Vardan Keldran", null, "searched"), (person.Name, person.CompanyId, Assert.Single(person.Roles)));
+        Assert.Equal(person.Id, asked.PersonId);
         await EvidenceScene.ActAsync(lead, person, "erase", new StepRequest { Reason = "person-asked" });
         await _scene.SealAsync();
-        var searches = await ExportAsync(lead, "searches.csv");
+        var searches = await EvidenceScene.ExportAsync(lead, "searches.csv");
         Assert.True(searches.Contains("(erased)", StringComparison.Ordinal) && !searches.Contains("Keldran", StringComparison.Ordinal), searches);
         Assert.Empty((await _scene.VerifyAsync()).Findings);
+        Assert.Empty(Assert.Single(Assert.Single((await lead.ReadAsync<Page<EvidenceSearchResponse>>($"{EvidenceScene.Root}/searches")).Items).Subjects).Names);
+        Assert.Empty((await lead.ReadAsync<Page<EvidenceSearchResponse>>($"{EvidenceScene.Root}/searches?q=keldran")).Items);
     }
 
     [Fact]
@@ -102,6 +106,46 @@ public sealed class RecordingSearches : IAsyncLifetime
     }
 
     [Fact]
+    public async Task BatchThatGoesOn_HasNotedHowFarItIs_SoThatOneThatIsKilledHasLeftIt()
+    {
+        using var officer = App.AsOfficer();
+        using var lead = App.AsLead();
+        var line = JsonSerializer.Serialize(new BatchLine { Record = new ScreeningRecord { Names = ["Vardan Keldran"] } }, WireJson.Options) + "\n";
+        using (var connection = new TcpClient())
+        {
+            await connection.ConnectAsync(App.Http.BaseAddress!.Host, App.Http.BaseAddress.Port, TestContext.Current.CancellationToken);
+            await using var stream = connection.GetStream();
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(
+                $"POST /{Api}/batch HTTP/1.1\r\nHost: here\r\nAuthorization: {officer.DefaultRequestHeaders.Authorization}\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n"),
+                TestContext.Current.CancellationToken);
+            using var answers = new StreamReader(stream);
+
+            // As a kill would leave it, after the first answer and after the thousand-and-first.
+            foreach (var (lines, noted) in new[] { (1, 1), (1_000, 1_001) })
+            {
+                var chunk = string.Concat(Enumerable.Repeat(line, lines));
+                await stream.WriteAsync(Encoding.ASCII.GetBytes($"{chunk.Length:x}\r\n{chunk}\r\n"), TestContext.Current.CancellationToken);
+                for (var seen = 0; seen < lines;)
+                {
+                    seen += await answers.ReadLineAsync(TestContext.Current.CancellationToken) is { } answer ? answer.Contains("\"hits\"", StringComparison.Ordinal) ? 1 : 0 : lines;
+                }
+
+                var part = Assert.Single((await lead.ReadAsync<Page<EvidenceSearchResponse>>($"{EvidenceScene.Root}/searches")).Items);
+                Assert.Equal(("batch", noted, noted, false, "A screening-officer"), (part.What, part.Asked, part.Found, part.IsFinished, part.By));
+                Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(line, noted))))), part.Digest);
+                Assert.Empty(part.Subjects);
+            }
+        }
+
+        await ScreeningApp.UntilAsync(() => App.InAsync(db => db.Evidence.AnyAsync(x => x.Kind == EvidenceKinds.Search)), "the record of the batch");
+        var whole = Assert.Single((await lead.ReadAsync<Page<EvidenceSearchResponse>>($"{EvidenceScene.Root}/searches")).Items);
+        Assert.Equal((1_001, true), (whole.Asked, whole.IsFinished));
+        await _scene.SealAsync();
+        Assert.Empty((await _scene.VerifyAsync()).Findings);
+        Assert.Contains("batch so far", await EvidenceScene.ExportAsync(lead, "searches.csv"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task MatchRequest_IsOneRecord_AndComparingOrAskingWronglyLeavesNone()
     {
         using var officer = App.AsOfficer();
@@ -132,23 +176,5 @@ public sealed class RecordingSearches : IAsyncLifetime
         await App.InAsync(db => db.Evidence.Where(x => x.Kind == EvidenceKinds.Search).ExecuteDeleteAsync());
 
         Assert.Contains((await _scene.VerifyAsync()).Findings, x => x.Table == "EvidenceRecords" && x.Problem.Contains("gone", StringComparison.Ordinal));
-    }
-
-    private async Task<string> ExportAsync(HttpClient lead, string file)
-    {
-        var path = Path.GetTempFileName();
-        try
-        {
-            using var exported = await lead.SendAsync($"{EvidenceScene.Root}/exports", new ExportEvidenceRequest { From = DateTimeOffset.UnixEpoch, Purpose = "Audit" });
-            await File.WriteAllBytesAsync(path, await exported.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
-            Assert.Empty((await ExportCheck.OfAsync(path, null, TestContext.Current.CancellationToken)).Findings);
-            await using var zip = await ZipFile.OpenReadAsync(path, TestContext.Current.CancellationToken);
-            using var reader = new StreamReader(await zip.GetEntry(file)!.OpenAsync(TestContext.Current.CancellationToken));
-            return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
     }
 }

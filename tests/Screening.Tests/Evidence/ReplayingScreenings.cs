@@ -1,6 +1,7 @@
 using Matchmaking.Contracts.Companies.V1;
 using Matchmaking.Screening.Companies;
 using Matchmaking.Screening.Data;
+using Matchmaking.Screening.Engine;
 using Matchmaking.Screening.Evidence;
 using Matchmaking.Screening.Lists;
 using Microsoft.EntityFrameworkCore;
@@ -74,7 +75,7 @@ public sealed class ReplayingScreenings
         await scene.App.InAsync(async db =>
         {
             var record = await db.Evidence.AsNoTracking().SingleAsync(x => x.Kind == EvidenceKinds.Screening);
-            var document = record.Document.Replace("\"engine\":\"names-2\"", "\"engine\":\"names-0\"", StringComparison.Ordinal);
+            var document = record.Document.Replace($"\"engine\":\"{ScreeningEngine.Version}\"", "\"engine\":\"names-0\"", StringComparison.Ordinal);
             Assert.NotEqual(document, record.Document);
             return await db.Evidence.Where(x => x.Id == record.Id).ExecuteUpdateAsync(x => x.SetProperty(r => r.Document, document));
         });

@@ -91,6 +91,28 @@ public sealed class ProfilesOfAgencies : IAsyncLifetime
     }
 
     [Fact]
+    public async Task EveryVersion_StaysWithWhoSetIt_AndNothingSetIsThePlatforms()
+    {
+        using var admin = _app.As(OrganisationKind.Agency, _agency, Roles.AgencyAdmin);
+        using var stranger = _app.As(OrganisationKind.Agency, Guid.CreateVersion7(), Roles.AgencyAdmin);
+        Assert.Empty(await admin.ReadAsync<IReadOnlyList<AgencyScreeningProfileVersion>>(Path + "/history"));
+        foreach (var (profile, version) in new[] { new AgencyScreeningProfileRequest { Threshold = 600, Lists = ["demo"], Note = "Board." }, new AgencyScreeningProfileRequest() }.Select((x, i) => (x, i)))
+        {
+            using var set = await PutAsync(admin, profile, version);
+            await set.BodyAsync<AgencyScreeningProfileResponse>();
+        }
+
+        var now = await admin.ReadAsync<AgencyScreeningProfileResponse>(Path);
+        Assert.Equal((2L, ScreeningEngine.ShippedThreshold, ScreeningEngine.ShippedThreshold), (now.Version, now.UsedThreshold, now.PlatformThreshold));
+        Assert.Equal(["demo", "other", "third"], now.Available.Select(x => x.Code));
+        var history = await admin.ReadAsync<IReadOnlyList<AgencyScreeningProfileVersion>>(Path + "/history");
+        Assert.Equal(new (long, int?, string)[] { (2, null, ""), (1, 600, "Board.") }, history.Select(x => (x.Version, x.Threshold, x.Note ?? "")));
+        Assert.All(history, x => Assert.Equal(("A agency-admin", _agency), (x.By.Name, x.By.OrganisationId!.Value)));
+        using var hidden = await stranger.GetAsync(new Uri(Path + "/history", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
+    }
+
+    [Fact]
     public async Task PlatformThatBecameStricter_StaysTheMinimum()
     {
         using (var admin = _app.As(OrganisationKind.Agency, _agency, Roles.AgencyAdmin))

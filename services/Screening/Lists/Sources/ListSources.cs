@@ -37,6 +37,10 @@ internal sealed class ListSources(IOptions<ScreeningOptions> options, IOptions<P
     /// <summary>What is configured for a list; the shared place's where it has no source of its own.</summary>
     public ListOptions OptionsOf(string code) => (Find(code) ?? Find(Shared))?.Options ?? new ListOptions { Code = code };
 
+    /// <summary>What people call a list: the name it was uploaded or configured with, otherwise its code.</summary>
+    public string NameOf(WatchList list) =>
+        list.UploadedName ?? ((Find(list.Code) ?? Find(Shared)) is { IsShared: false } origin ? origin.Options.Title : list.Code);
+
     /// <summary>The lists that a source offers now; refused when there is nothing to read.</summary>
     public IReadOnlyList<OfferedList> Offered(ListOrigin origin)
     {

@@ -37,6 +37,12 @@ public sealed record AgencyScreeningProfileResponse
     /// <summary>Lists that an agency cannot leave out.</summary>
     public required IReadOnlyList<string> MinimumLists { get; init; }
 
+    /// <summary>The platform's score, which is also the highest that may be set.</summary>
+    public required int PlatformThreshold { get; init; }
+
+    /// <summary>Lists in use, which may be chosen.</summary>
+    public required IReadOnlyList<ListToChoose> Available { get; init; }
+
     /// <summary>Why.</summary>
     public string? Note { get; init; }
 
@@ -45,4 +51,31 @@ public sealed record AgencyScreeningProfileResponse
 
     /// <summary>When, UTC.</summary>
     public DateTimeOffset? At { get; init; }
+}
+
+/// <summary>A list that an agency may choose.</summary>
+/// <param name="Code">Code.</param>
+/// <param name="Name">Name; the code where it has none.</param>
+public sealed record ListToChoose(string Code, string Name);
+
+/// <summary>What was set once; list of <c>GET /api/v1/screening/profiles/agencies/{id}/history</c>, newest first.</summary>
+public sealed record AgencyScreeningProfileVersion
+{
+    /// <summary>Version, 1, 2, 3 …</summary>
+    public required long Version { get; init; }
+
+    /// <summary>Score that was set; none for the platform's.</summary>
+    public int? Threshold { get; init; }
+
+    /// <summary>Lists that were set; empty for all.</summary>
+    public required IReadOnlyList<string> Lists { get; init; }
+
+    /// <summary>Why.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Who set it.</summary>
+    public required Actor By { get; init; }
+
+    /// <summary>When, UTC.</summary>
+    public required DateTimeOffset At { get; init; }
 }

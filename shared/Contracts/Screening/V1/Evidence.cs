@@ -34,6 +34,9 @@ public sealed record EvidenceSearchResponse
     /// <summary>Who asked.</summary>
     public required string By { get; init; }
 
+    /// <summary>Their account.</summary>
+    public required string Account { get; init; }
+
     /// <summary>The organisation they asked for.</summary>
     public Guid? OrganisationId { get; init; }
 
@@ -52,9 +55,21 @@ public sealed record EvidenceSearchResponse
     /// <summary>How many entries were found, of all together.</summary>
     public required int Found { get; init; }
 
+    /// <summary>False for a batch that goes on or was cut off: then the numbers are those that it noted last, at most 1,000 answers or five seconds before.</summary>
+    public required bool IsFinished { get; init; }
+
     /// <summary>SHA-256 over the questions as they came, each ended by a line feed.</summary>
     public string? Digest { get; init; }
+
+    /// <summary>Who was looked for by the only question; empty for several, which the digest stands for.</summary>
+    public IReadOnlyList<SearchedSubject> Subjects { get; init; } = [];
 }
+
+/// <summary>Somebody who was looked for.</summary>
+/// <param name="PersonId">Their key among the people of the evidence.</param>
+/// <param name="Names">The names as they were given; none once erased.</param>
+/// <param name="BirthDate">Birth date as it was given.</param>
+public sealed record SearchedSubject(Guid PersonId, IReadOnlyList<string> Names, string? BirthDate);
 
 /// <summary>Something that is not as it was written.</summary>
 /// <param name="Table">Table of the database.</param>

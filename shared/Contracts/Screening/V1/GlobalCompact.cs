@@ -37,6 +37,9 @@ public sealed record GlobalCompactResponse
     /// <summary>Participant, and its next report is not overdue. A company's own word alone is none.</summary>
     public required bool Counts { get; init; }
 
+    /// <summary>Looked at a year ago or earlier: what was seen may be out of date.</summary>
+    public required bool IsStale { get; init; }
+
     /// <summary>Participant when it was looked at.</summary>
     public required bool Participates { get; init; }
 
