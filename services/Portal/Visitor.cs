@@ -40,6 +40,11 @@ internal static class Visitor
             items.Add(new NavItem(words["Acceptance.Own"], "/agency/acceptance"));
         }
 
+        if (caller.Has(Roles.AgencyAdmin))
+        {
+            items.Add(new NavItem(words["AgencyScreening.Nav"], "/agency/screening"));
+        }
+
         if (caller.Has(Roles.MatchingOfficer))
         {
             items.Add(new NavItem(words["Nav.Queue"], "/queue"));
@@ -58,6 +63,7 @@ internal static class Visitor
         if (caller.Has(Roles.Auditor))
         {
             items.Add(new NavItem(words["Evidence.Title"], "/screening/evidence"));
+            items.Add(new NavItem(words["Searches.Title"], "/screening/searches"));
         }
 
         if (caller.Has(Roles.PlatformAdmin))

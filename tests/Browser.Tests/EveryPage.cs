@@ -12,11 +12,11 @@ public sealed class EveryPage(DemoInChromium demo)
         { "company", "farzana.chowdhury@meghna.example", ["/", "/offers", "/offers/new", "/company", "/company/edit", "/matches", "/inbox", "/preferences", "/saved-searches", "/saved-searches/new?q=water&place=KE", "/invitations", "/invitations/openness", "/standby", "/imports", "/account"] },
         { "new-company", "katrin.albers@nordlicht.example", ["/", "/offers", "/company/edit", "/matches", "/inbox"] },
         { "focal-point", "rania.haddadin@unhcr.example", ["/", "/my-needs", "/my-needs/new", "/matches", "/plans", "/imports", "/search?q=tents", "/saved-searches/new?side=offer&q=tents", "/invitations", "/inbox"] },
-        { "reviewer", "etienne.marchal@unhcr.example", ["/", "/my-needs", "/matches", "/account/organisation", "/agency/acceptance", "/agency/acceptance/media"] },
+        { "reviewer", "etienne.marchal@unhcr.example", ["/", "/my-needs", "/matches", "/account/organisation", "/agency/acceptance", "/agency/acceptance/media", "/agency/screening", "/agency/screening/checklist", "/agency/screening/checklist/question", "/agency/screening/checklist/question?id=media.findings", "/agency/screening/checklist/rule?id=large", "/agency/screening/checklist/preview?tier=2&section=exclusion"] },
         { "matching-officer", "helena.vargas@desk.example", ["/", "/queue", "/matches/new", "/plans", "/asks", "/asks?kind=goods&place=KE", "/exposure", "/exposure?from=2020-01-01&until=2020-02-01", "/search?q=tents", "/emergencies", "/standby", "/saved-searches"] },
-        { "screening-officer", "ioana.petrescu@desk.example", ["/", "/screening", "/screening?tab=all", "/screening/hits", "/screening/review", "/clearances", "/screening/lists"] },
+        { "screening-officer", "ioana.petrescu@desk.example", ["/", "/screening", "/screening?tab=all", "/screening/hits", "/screening/review", "/clearances", "/screening/lists", "/agency/screening/checklist"] },
         { "admin", "mei.tanaka@platform.example", ["/", "/admin/organisations", "/admin/organisations/new", "/admin/system", "/outbox"] },
-        { "auditor", "nadia.haddad@platform.example", ["/screening/evidence"] },
+        { "auditor", "nadia.haddad@platform.example", ["/screening/evidence", "/screening/searches", "/screening/searches?q=nobody&day=2026-01-31"] },
     };
 
     [Theory]
