@@ -8,6 +8,7 @@ using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Engine;
 using Matchmaking.Matching.Index;
+using Matchmaking.Matching.Learning;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -26,7 +27,7 @@ public sealed class ProposerTests : IAsyncDisposable
     public ProposerTests()
     {
         _index = LuceneMatchIndex.Open(_folder, _clock, NullLogger.Instance);
-        _proposer = new Proposer(_index, Make.Meanings, _clock);
+        _proposer = new Proposer(_index, Make.Meanings, LiveWeights.Hand, _clock);
     }
 
     private static HelpContent Refrigerators => Make.Content(

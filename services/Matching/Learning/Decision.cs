@@ -1,0 +1,53 @@
+using Matchmaking.Contracts;
+using Matchmaking.Matching.Data;
+using Matchmaking.Matching.Engine.Learning;
+using Matchmaking.Matching.Matches;
+
+namespace Matchmaking.Matching.Learning;
+
+/// <summary>A person's judgement of a pair, kept with the factors they saw: what weights are learned from.</summary>
+internal sealed class Decision
+{
+    public Guid MatchId { get; init; }
+
+    /// <summary>The match's version that the step made.</summary>
+    public long Version { get; init; }
+
+    public Guid NeedId { get; init; }
+
+    public Guid OfferId { get; init; }
+
+    /// <summary>Subject of the person.</summary>
+    public string By { get; init; } = "";
+
+    public bool Fits { get; init; }
+
+    public DateTimeOffset At { get; init; }
+
+    public string WeightsVersion { get; init; } = "";
+
+    public FactorVector Values { get; init; } = null!;
+}
+
+/// <summary>Which steps are judgements.</summary>
+internal static class DecisionLog
+{
+    /// <summary>A no for another reason – bought elsewhere, too dear, a conflict of interest – says nothing of how well the pair fits.</summary>
+    private static readonly string[] BadFit = ["not-suitable", "too-little", "too-late"];
+
+    /// <summary>
+    /// Notes a step that a person of the desk or the agency took on this one pair, in the step's own commit. Companies judge their own case, systems and plans
+    /// nobody's: none of them is noted.
+    /// </summary>
+    public static void Note(this MatchingDbContext db, Match match, bool fits, Actor actor)
+    {
+        if (actor.Kind == ActorKind.Person && (fits || BadFit.Contains(match.Reason)) && FactorVector.Of(match.Body.Factors) is { } values)
+        {
+            db.Decisions.Add(new Decision
+            {
+                MatchId = match.Id, Version = match.Version, NeedId = match.NeedId, OfferId = match.OfferId, By = actor.Subject, Fits = fits, At = match.ChangedAt,
+                WeightsVersion = match.Body.WeightsVersion, Values = values,
+            });
+        }
+    }
+}
