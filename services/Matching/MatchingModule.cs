@@ -85,6 +85,7 @@ public static class MatchingModule
             .DueWork<AcceptanceSaga>(AcceptanceSaga.Kind)
             .DueWork<TellAlerts>(TellAlerts.Kind)
             .DueWork<LapseInvitation>(LapseInvitation.Kind)
+            .DueWork<LogEarlierDecisions>(LogEarlierDecisions.Kind)
             .DueWork<CarryOutAllocation>(CarryOutAllocation.Kind)
             .DueWork<RebuildIndex>(RebuildIndex.Kind)
             .DueWork<RemoveOldIndex>(RemoveOldIndex.Kind)

@@ -1,11 +1,13 @@
 using Matchmaking.Matching.Learning;
 using Matchmaking.Messaging.Data;
+using Matchmaking.Messaging.DueWork;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Matchmaking.Matching.Data;
 
-internal sealed class LearningConfiguration : IEntityTypeConfiguration<Decision>, IEntityTypeConfiguration<LearnedWeights>, IEntityTypeConfiguration<WeightsInUse>
+internal sealed class LearningConfiguration :
+    IEntityTypeConfiguration<Decision>, IEntityTypeConfiguration<LearnedWeights>, IEntityTypeConfiguration<WeightsInUse>, IEntityTypeConfiguration<DueItem>
 {
     public void Configure(EntityTypeBuilder<Decision> builder)
     {
@@ -38,4 +40,8 @@ internal sealed class LearningConfiguration : IEntityTypeConfiguration<Decision>
         builder.Property(x => x.Id).ValueGeneratedNever();
         builder.Property(x => x.Version).IsConcurrencyToken();
     }
+
+    /// <summary>Once, when a database comes to this version.</summary>
+    public void Configure(EntityTypeBuilder<DueItem> builder) =>
+        builder.HasData(new { LogEarlierDecisions.Kind, Key = LogEarlierDecisions.Start, DueAt = DateTimeOffset.UnixEpoch, Attempts = 0, IsClaimed = false, Revision = 0 });
 }

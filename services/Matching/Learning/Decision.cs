@@ -41,11 +41,35 @@ internal static class DecisionLog
     /// </summary>
     public static void Note(this MatchingDbContext db, Match match, bool fits, Actor actor)
     {
-        if (actor.Kind == ActorKind.Person && (fits || BadFit.Contains(match.Reason)) && FactorVector.Of(match.Body.Factors) is { } values)
+        if (fits || BadFit.Contains(match.Reason))
+        {
+            Add(db, match, match.Version, fits, actor, match.ChangedAt);
+        }
+    }
+
+    /// <summary>The same of a step that was taken before judgements were noted; its factors are those that the match has, since nothing changes them any more.</summary>
+    public static void NoteEarlier(this MatchingDbContext db, Match match, IReadOnlyList<Transition> history)
+    {
+        for (var at = 0; at < history.Count; at++)
+        {
+            var step = history[at];
+            if ((step.Change is "recommended" or "approved" && !IsOfPlan(step, at > 0 ? history[at - 1] : null)) || (step.Change == "dismissed" && BadFit.Contains(step.Reason)))
+            {
+                Add(db, match, step.Version, step.Change != "dismissed", step.Actor, step.At);
+            }
+        }
+    }
+
+    /// <summary>A plan recommends in the very step in which it makes or changes the match.</summary>
+    private static bool IsOfPlan(Transition step, Transition? before) => before is { Change: "planned" or "proposed" } && before.At == step.At;
+
+    private static void Add(MatchingDbContext db, Match match, long version, bool fits, Actor actor, DateTimeOffset at)
+    {
+        if (actor.Kind == ActorKind.Person && FactorVector.Of(match.Body.Factors) is { } values)
         {
             db.Decisions.Add(new Decision
             {
-                MatchId = match.Id, Version = match.Version, NeedId = match.NeedId, OfferId = match.OfferId, By = actor.Subject, Fits = fits, At = match.ChangedAt,
+                MatchId = match.Id, Version = version, NeedId = match.NeedId, OfferId = match.OfferId, By = actor.Subject, Fits = fits, At = at,
                 WeightsVersion = match.Body.WeightsVersion, Values = values,
             });
         }

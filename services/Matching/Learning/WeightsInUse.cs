@@ -46,14 +46,14 @@ internal sealed class WeightsInUse : Aggregate<WeightsChoice>
 
     public void PutInShadow(LearnedWeights learned, Actor actor, DateTimeOffset now, string? note)
     {
-        if (Active == learned.Number || Shadow == learned.Number)
-        {
-            WeightsErrors.InUse.Throw();
-        }
-
         if (learned.Weights is null)
         {
             WeightsErrors.Outdated.Throw();
+        }
+
+        if (Active == learned.Number || Shadow == learned.Number)
+        {
+            WeightsErrors.InUse.Throw();
         }
 
         Shadow = learned.Number;
@@ -101,8 +101,9 @@ internal sealed class WeightsInUse : Aggregate<WeightsChoice>
     /// <param name="inForce">Version of those that count: they were compared with these, or with nothing that helps.</param>
     public Error? ObstacleOf(LearnedWeights learned, string inForce) => learned switch
     {
+        { Weights: null } => WeightsErrors.Outdated,
         _ when Active == learned.Number => WeightsErrors.InUse,
-        _ when learned.Weights is null || learned.Check.Against != inForce => WeightsErrors.Outdated,
+        _ when learned.Check.Against != inForce => WeightsErrors.Outdated,
         { Check: { Comparisons: < LeastHeldBackComparisons } or { Needs: < LeastHeldBackNeeds } } => WeightsErrors.HeldBackTooFew,
         { Check.Low: < -MostLoss } => WeightsErrors.MayBeWorse,
         _ => null,

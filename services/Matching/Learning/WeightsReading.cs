@@ -40,7 +40,7 @@ internal sealed class WeightsReading(MatchingDbContext db, TimeProvider time)
     {
         Number = learned.Number,
         Version = learned.Version,
-        State = inUse.Active == learned.Number ? LearnedState.Active : inUse.Shadow == learned.Number ? LearnedState.Shadow : counted ? LearnedState.Retired : LearnedState.Fitted,
+        State = learned.Version == inForce ? LearnedState.Active : inUse.Shadow == learned.Number ? LearnedState.Shadow : counted ? LearnedState.Retired : LearnedState.Fitted,
         Weights = Shown(learned.Factors),
         FittedAt = learned.FittedAt,
         FittedBy = learned.FittedBy.Name,

@@ -86,6 +86,35 @@ public sealed class DecisionLogTests(SearchApp app) : IClassFixture<SearchApp>
         });
     }
 
+    /// <summary>From histories comes what the steps would have noted, once; plans and later tries add nothing.</summary>
+    [Fact]
+    public async Task WhatWasDecidedBefore_IsNotedFromTheHistories()
+    {
+        var (approved, dismissed, covered, planned) = (await StoreAsync(MatchState.Approved), await StoreAsync(MatchState.UnderReview), await StoreAsync(MatchState.UnderReview), await StoreAsync(MatchState.UnderReview));
+        await InAsync(async db =>
+        {
+            var later = Make.Now.AddDays(1);
+            (await db.Matches.SingleAsync(x => x.Id == dismissed.Id)).Dismiss(MatchMake.Agency, later, "too-late", null);
+            (await db.Matches.SingleAsync(x => x.Id == covered.Id)).Dismiss(MatchMake.Agency, later, "already-covered", null);
+            var match = await db.Matches.SingleAsync(x => x.Id == planned.Id);
+            match.TakePlan(TaughtApp.Pair(Values, planned.NeedId, planned.OfferId), MatchMake.Officer, later, "AL-1");
+            match.Recommend(MatchMake.Officer, later, "AL-1");
+            return await db.SaveChangesAsync();
+        });
+        for (var again = 0; again < 2; again++)
+        {
+            await InAsync(async db =>
+            {
+                await new LogEarlierDecisions(db, TimeProvider.System).DoAsync(LogEarlierDecisions.Start, default);
+                return await db.SaveChangesAsync();
+            });
+        }
+
+        Assert.Equal([("officer", true, 2L), ("agency", true, 3L)], (await NotedAsync(approved.Id)).OrderBy(x => x.Version).Select(x => (x.By, x.Fits, x.Version)));
+        Assert.Equal([("agency", false, Values)], (await NotedAsync(dismissed.Id)).Select(x => (x.By, x.Fits, Rounded(x.Values))));
+        Assert.Empty([.. await NotedAsync(covered.Id), .. await NotedAsync(planned.Id)]);
+    }
+
     private static FactorVector Rounded(FactorVector x) => FactorVector.From([.. x.ToArray().Select(y => Math.Round(y, 9))]);
 
     private async Task<Match> StoreAsync(MatchState state)

@@ -14,7 +14,7 @@ internal static class WeightFit
 
     private const double LeastSharpness = 2;
     private const double MostSharpness = 40;
-    private const int MostSteps = 1_000;
+    private const int MostSteps = 2_000;
     private const double Still = 1e-9;
 
     public static FactorVector Of(IReadOnlyList<Comparison> comparisons, FactorVector prior)
@@ -24,27 +24,40 @@ internal static class WeightFit
         var sharp = Sharpness(differences, counts, hand);
 
         // The weights are free in size while they are fitted, so that people who decide more sharply than thought do not bend their shape.
-        var weights = (double[])hand.Clone();
+        var (weights, ahead) = ((double[])hand.Clone(), (double[])hand.Clone());
         var slope = new double[FactorVector.Count];
         var step = 1 / Steepness(differences, counts, sharp);
-        for (var round = 0; round < MostSteps; round++)
+        var (momentum, moved) = (1.0, 1.0);
+        for (var round = 0; round < MostSteps && moved > Still; round++)
         {
-            SlopeAt(weights, differences, counts, sharp, hand, slope);
-            var moved = 0.0;
-            for (var at = 0; at < weights.Length; at++)
-            {
-                var next = Math.Max(0, weights[at] - (step * slope[at]));
-                moved = Math.Max(moved, Math.Abs(next - weights[at]));
-                weights[at] = next;
-            }
-
-            if (moved < Still)
-            {
-                break;
-            }
+            SlopeAt(ahead, differences, counts, sharp, hand, slope);
+            (momentum, moved) = Step(weights, ahead, slope, step, momentum);
         }
 
         return FactorVector.From(OntoSimplex(weights, hand));
+    }
+
+    /// <summary>A step of Nesterov's: along the slope, never below zero, and on from there by the momentum, which starts anew when it leads uphill.</summary>
+    private static (double Momentum, double Moved) Step(double[] weights, double[] ahead, double[] slope, double step, double momentum)
+    {
+        var next = (1 + Math.Sqrt(1 + (4 * momentum * momentum))) / 2;
+        var (moved, uphill) = (0.0, 0.0);
+        Span<double> by = stackalloc double[FactorVector.Count];
+        for (var at = 0; at < weights.Length; at++)
+        {
+            var reached = Math.Max(0, ahead[at] - (step * slope[at]));
+            by[at] = reached - weights[at];
+            uphill += (ahead[at] - reached) * by[at];
+            moved = Math.Max(moved, Math.Max(Math.Abs(by[at]), Math.Abs(ahead[at] - reached)));
+            weights[at] = reached;
+        }
+
+        for (var at = 0; at < weights.Length; at++)
+        {
+            ahead[at] = weights[at] + (uphill > 0 ? 0 : (momentum - 1) / next * by[at]);
+        }
+
+        return (uphill > 0 ? 1 : next, moved);
     }
 
     private static (double[] Differences, double[] Counts) Flat(IReadOnlyList<Comparison> comparisons)
