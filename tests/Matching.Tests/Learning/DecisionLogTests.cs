@@ -112,7 +112,8 @@ public sealed class DecisionLogTests(SearchApp app) : IClassFixture<SearchApp>
 
         Assert.Equal([("officer", true, 2L), ("agency", true, 3L)], (await NotedAsync(approved.Id)).OrderBy(x => x.Version).Select(x => (x.By, x.Fits, x.Version)));
         Assert.Equal([("agency", false, Values)], (await NotedAsync(dismissed.Id)).Select(x => (x.By, x.Fits, Rounded(x.Values))));
-        Assert.Empty([.. await NotedAsync(covered.Id), .. await NotedAsync(planned.Id)]);
+        Assert.Empty(await NotedAsync(covered.Id));
+        Assert.Empty(await NotedAsync(planned.Id));
     }
 
     private static FactorVector Rounded(FactorVector x) => FactorVector.From([.. x.ToArray().Select(y => Math.Round(y, 9))]);

@@ -16,6 +16,9 @@ internal static class Comparisons
     /// <summary>What one person's comparisons may weigh of all.</summary>
     public const double MostOfOnePerson = .2;
 
+    /// <summary>The last digits of a sum of fractions mean nothing.</summary>
+    private const double Slack = 1e-12;
+
     /// <summary>Of one need or offer, each way: more say the same again.</summary>
     private const int MostOfGroup = 40;
 
@@ -69,16 +72,13 @@ internal static class Comparisons
     /// <param name="totals">What each person would weigh, the most first.</param>
     private static double MostOf(double[] totals)
     {
-        var rest = totals.Sum();
-        for (var held = 0; held < totals.Length; held++)
+        for (var held = 0; held < totals.Length && MostOfOnePerson * held < 1 - Slack; held++)
         {
-            var left = 1 - (MostOfOnePerson * held);
-            if (left > 0 && MostOfOnePerson * rest / left >= totals[held])
+            var most = MostOfOnePerson * totals[held..].Sum() / (1 - (MostOfOnePerson * held));
+            if (most >= totals[held] * (1 - Slack))
             {
-                return MostOfOnePerson * rest / left;
+                return most;
             }
-
-            rest -= totals[held];
         }
 
         return 0;
