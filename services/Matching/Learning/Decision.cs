@@ -61,7 +61,7 @@ internal static class DecisionLog
     }
 
     /// <summary>A plan recommends in the very step in which it makes or changes the match.</summary>
-    private static bool IsOfPlan(Transition step, Transition? before) => before is { Change: "planned" or "proposed" } && before.At == step.At;
+    private static bool IsOfPlan(Transition step, Transition? before) => before is { Change: "planned" or "proposed" } && before.At == step.At && before.Actor == step.Actor;
 
     private static void Add(MatchingDbContext db, Match match, long version, bool fits, Actor actor, DateTimeOffset at)
     {

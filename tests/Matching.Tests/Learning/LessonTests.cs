@@ -47,7 +47,7 @@ public sealed class LessonTests
             Assert.All(learned.ToArray().Zip(Hand.ToArray()), x => Assert.InRange(x.First, (x.Second / 4) - 1e-12, 1));
             Assert.Equal(learned, WeightFit.Of(Comparisons.Of(judgements, heldBack: false), Hand));
         },
-        iter: 100);
+        iter: 40);
 
     [Fact]
     public void NothingOrLittle_LeavesThePrior()

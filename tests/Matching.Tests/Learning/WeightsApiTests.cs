@@ -82,7 +82,7 @@ public sealed class WeightsApiTests : IAsyncLifetime
 
         var back = await StepAsync("switch-back", 3, "A complaint; we look into it.");
         Assert.Equal((Hand, LearnedState.Retired), (back.InForce, back.Learned[0].State));
-        Assert.Equal(old.Score, (await UntilAsync(Hand)).Score, 6);
+        Assert.Equal(old.Factors.Where(x => x.Code is FactorCodes.Category or FactorCodes.Quantity).Select(x => x.Weight), (await UntilAsync(Hand)).Factors.Where(x => x.Code is FactorCodes.Category or FactorCodes.Quantity).Select(x => x.Weight));
         Assert.Equal(
             [("switched-back", Hand, "A complaint; we look into it."), ("switched-on", $"{Hand}+L1", "Better on what was held back."), ("put-in-shadow", $"{Hand}+L1", "To see what moves."), ("fitted", $"{Hand}+L1", "After the first quarter.")],
             (await _app.GetAsync<MatchingWeightsResponse>(SearchApp.Auditor, At)).Steps.Select(x => (x.Change, x.Reason, x.Note)));
