@@ -62,7 +62,7 @@ public sealed class LessonTests
         Assert.InRange(WeightFit.Of(few, Hand).Sdg, Hand.Sdg + .01, Hand.Sdg + .15);
     }
 
-    /// <summary>The bound of the decision record: a reviewer who decides ten times as much as anybody, by one factor alone, moves less than .04 of the weight.</summary>
+    /// <summary>The bound of the decision record: a reviewer who decides ten times as much as anybody, by one factor alone, moves less than .05 of the weight.</summary>
     [Theory]
     [InlineData("topic")]
     [InlineData("category")]
@@ -78,7 +78,7 @@ public sealed class LessonTests
         var without = new Lesson(honest).Learn(Hand, Hand).Weights;
 
         var with = new Lesson([.. honest, .. stubborn]).Learn(Hand, Hand).Weights;
-        Assert.True(with.Moved(without) < .04, $"{with} is {with.Moved(without):0.000} from {without}");
+        Assert.True(with.Moved(without) < .05, $"{with} is {with.Moved(without):0.000} from {without}");
 
         // Were they taken for thirty people, they would have their way: it is the cap that holds them.
         var many = stubborn.GroupBy(x => x.NeedId).SelectMany((x, at) => x.Select(y => y with { By = $"stubborn-{at % 30}" }));

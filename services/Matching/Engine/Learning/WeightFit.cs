@@ -19,7 +19,7 @@ internal sealed class WeightFit
     private const double MostSharpness = 40;
     private const int MostSteps = 2_000;
     private const int MostRounds = 25;
-    private const double Still = 1e-9;
+    private const double Still = 1e-8;
     private const double Settled = 1e-6;
 
     private readonly double[] _hand;
