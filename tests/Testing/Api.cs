@@ -16,7 +16,7 @@ internal sealed class Api(IProduct product, string client) : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly HttpClient _http = new() { BaseAddress = product.Address, Timeout = TimeSpan.FromSeconds(60) };
     private readonly SemaphoreSlim _signIn = new(1);
-    private string? _token;
+    private (string Token, DateTimeOffset Until)? _signedIn;
 
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null, null, null);
 
@@ -140,13 +140,18 @@ internal sealed class Api(IProduct product, string client) : IDisposable
         return answer;
     }
 
-    /// <summary>Fetched once.</summary>
+    /// <summary>Fetched once, and again a minute before it ends.</summary>
     public async Task<string> TokenAsync()
     {
         await _signIn.WaitAsync();
         try
         {
-            return _token ??= await FetchTokenAsync();
+            if (_signedIn is not { } known || known.Until < TimeProvider.System.GetUtcNow())
+            {
+                _signedIn = known = await FetchTokenAsync();
+            }
+
+            return known.Token;
         }
         finally
         {
@@ -154,7 +159,7 @@ internal sealed class Api(IProduct product, string client) : IDisposable
         }
     }
 
-    private async Task<string> FetchTokenAsync()
+    private async Task<(string Token, DateTimeOffset Until)> FetchTokenAsync()
     {
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
@@ -163,7 +168,7 @@ internal sealed class Api(IProduct product, string client) : IDisposable
         using var response = await _http.PostAsync(new Uri("connect/token", UriKind.Relative), form);
         response.EnsureSuccessStatusCode();
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
-        return answer.GetProperty("access_token").GetString()!;
+        return (answer.GetProperty("access_token").GetString()!, TimeProvider.System.GetUtcNow().AddSeconds(answer.GetProperty("expires_in").GetInt32() - 60));
     }
 }
 

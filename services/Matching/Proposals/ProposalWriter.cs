@@ -20,6 +20,9 @@ internal sealed class ProposalWriter(MatchingDbContext db, CachedSnapshots snaps
 {
     private const int AtOnce = 20;
 
+    /// <summary>Changes looked at to see which is the last of its record: those before it need no answer of their own.</summary>
+    private const int Ahead = 200;
+
     /// <summary>Changes whose candidates are looked for at the same time: most of that is waiting for a search server.</summary>
     private const int SideBySide = 4;
     private static readonly Actor Engine = Actor.Service("matching");
@@ -42,14 +45,16 @@ internal sealed class ProposalWriter(MatchingDbContext db, CachedSnapshots snaps
         }
 
         var changes = await db.Changes.AsNoTracking().Where(x => x.Side == follow && x.Sequence > cursor.Sequence && x.Sequence <= applied)
-            .OrderBy(x => x.Sequence).Take(AtOnce).ToListAsync(ct);
+            .OrderBy(x => x.Sequence).Take(Ahead).Select(x => new { x.Sequence, x.RecordId, x.TraceParent }).ToListAsync(ct);
         if (changes.Count == 0)
         {
             return 0;
         }
 
-        using var span = Tracing.Follow("matching propose", MatchingModule.Module, changes.Select(x => x.TraceParent));
-        foreach (var some in changes.Select(x => x.RecordId).Distinct().Chunk(SideBySide))
+        // Up to the last of these, whatever else changed changes again further on.
+        var last = changes.GroupBy(x => x.RecordId).Select(x => x.Last()).OrderBy(x => x.Sequence).Take(AtOnce).ToArray();
+        using var span = Tracing.Follow("matching propose", MatchingModule.Module, last.Select(x => x.TraceParent));
+        foreach (var some in last.Select(x => x.RecordId).Chunk(SideBySide))
         {
             var stored = await StoredAsync(follow, some, ct);
             foreach (var (id, pairs) in await Task.WhenAll(some.Select(async id => (Id: id, Pairs: await PairsAsync(follow, id, SoFar(follow, id, stored[id]), ct)))))
@@ -58,10 +63,10 @@ internal sealed class ProposalWriter(MatchingDbContext db, CachedSnapshots snaps
             }
         }
 
-        cursor.Sequence = changes[^1].Sequence;
+        cursor.Sequence = last[^1].Sequence;
         await db.SaveChangesAsync(ct);
         _added.Clear();
-        return changes.Count;
+        return last.Length;
     }
 
     /// <summary>None for a record nobody knows any more.</summary>

@@ -183,9 +183,7 @@ public sealed class AcceptanceTests(SearchApp app) : IClassFixture<SearchApp>, I
         {
             var now = app.Clock.GetUtcNow();
             var waits = await InAsync(db => db.Due.AnyAsync(x => x.Kind == "apply-acceptance" && (x.DueAt <= now || x.IsClaimed)));
-            var last = await InAsync(db => db.Changes.GroupBy(x => x.Side).Select(x => x.Max(change => change.Sequence)).ToListAsync());
-            var followed = await InAsync(db => db.Cursors.Select(x => x.Sequence).ToListAsync());
-            if (!waits && last.All(followed.Contains))
+            if (!waits && await app.HasFollowedAsync())
             {
                 return;
             }

@@ -74,7 +74,7 @@ public sealed class RoomTests : IAsyncLifetime
         await _app.TellAsync([.. Enumerable.Range(0, 2).Select(_ => Make.Need(Wanted("School desks")))]);
         await UntilAsync(async db => await db.Matches.CountAsync(x => x.OfferId == often.Id) == 2);
         await _app.TellAsync(never with { Content = never.Content with { Places = ["UG"] } });
-        await UntilAsync(async db => await db.Cursors.AnyAsync(x => x.Sequence == db.Changes.Where(y => y.Side == Side.Offer).Max(y => y.Sequence)));
+        await _app.FollowedAsync();
         var need = Make.Need(Wanted("School desks") with { Places = ["KE", "UG"] }, terms: new NeedTerms { MaxPendingProposals = 2 });
         await _app.TellAsync(need);
 

@@ -155,6 +155,25 @@ public sealed class SearchApp : IAsyncLifetime
         await FedAsync(scope.ServiceProvider.GetRequiredService<MatchingDbContext>());
     }
 
+    /// <summary>Waits until proposals have followed every change of both sides.</summary>
+    internal async Task FollowedAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!await HasFollowedAsync())
+        {
+            await Task.Delay(50, patience.Token);
+        }
+    }
+
+    internal async Task<bool> HasFollowedAsync()
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
+        var last = await db.Changes.GroupBy(x => x.Side).Select(x => new { Cursor = x.Key == Side.Offer ? 1 : 2, Sequence = x.Max(change => change.Sequence) }).ToListAsync();
+        var followed = await db.Cursors.ToDictionaryAsync(x => x.Id, x => x.Sequence);
+        return last.All(x => followed.GetValueOrDefault(x.Cursor) == x.Sequence);
+    }
+
     /// <summary>Stores what was told.</summary>
     private async Task TellAsync(bool untilFound, Func<MatchingDbContext, Task> tell)
     {
