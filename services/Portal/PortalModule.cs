@@ -9,6 +9,7 @@ using Matchmaking.Portal.Resources;
 using Matchmaking.Portal.Sessions;
 using Matchmaking.Portal.Suggestions;
 using Matchmaking.ServiceDefaults;
+using Matchmaking.ServiceDefaults.Problems;
 using Matchmaking.ServiceDefaults.Security;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Localization;
@@ -68,9 +69,7 @@ public static class PortalModule
         return app;
     }
 
-    private static bool IsFailure(Polly.Outcome<HttpResponseMessage> outcome) =>
-        HttpClientResiliencePredicates.IsTransient(outcome) && !NeedsSearch(outcome.Result?.RequestMessage?.RequestUri?.AbsolutePath);
-
     /// <summary>What says itself that search is away: neither is it asked again, nor does it count against the rest of the API.</summary>
-    private static bool NeedsSearch(string? path) => path is "/api/v1/search" or "/api/v1/suggestions" || path?.StartsWith("/api/v1/fits/", StringComparison.Ordinal) == true;
+    internal static bool IsFailure(Polly.Outcome<HttpResponseMessage> outcome) =>
+        HttpClientResiliencePredicates.IsTransient(outcome) && (outcome.Result is not { } answer || ProblemCode.Of(answer) != "search-unavailable");
 }

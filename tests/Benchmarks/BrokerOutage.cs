@@ -43,12 +43,14 @@ internal static class BrokerOutage
         await product.ReturnBrokerAsync();
         await Ledger.EverythingWasDeliveredAsync(product);
         var delivered = watch.Elapsed - away;
-        foreach (var (offer, need) in pairs)
+        // Hundreds at a dozen places: which twenty of them an offer is proposed for is the engine's choice, but no need goes without.
+        foreach (var (_, need) in pairs)
         {
-            var found = await scene.Desk.UntilAsync($"matches?offer={offer}&need={need}", x => x.Body["items"]!.AsArray().Count > 0, $"a proposal of offer {offer} for need {need}");
-            Expect.That(found.Body["items"]!.AsArray().Count == 1, $"offer {offer} was proposed for need {need} more than once");
+            await scene.Desk.UntilAsync($"matches?need={need}", x => x.Body["items"]!.AsArray().Count > 0, $"a proposal for need {need}");
         }
 
+        var twice = await Ledger.CountAsync(product, "matching", """SELECT COUNT(*) FROM (SELECT 1 FROM "Matches" GROUP BY "OfferId", "NeedId" HAVING COUNT(*) > 1) AS twice""");
+        Expect.That(twice == 0, $"{twice} offers were proposed for the same need more than once");
         var proposed = watch.Elapsed - away;
         foreach (var (offer, need) in pairs)
         {
@@ -57,7 +59,7 @@ internal static class BrokerOutage
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the broker was away for {away.TotalSeconds:0} s; {pairs.Count} offers and needs each were taken meanwhile, a pair within {longest.TotalMilliseconds:0} ms at most"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{waiting} messages waited; delivered {delivered.TotalSeconds:0.0} s after its return began, every pair proposed after {proposed.TotalSeconds:0.0} s"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{waiting} messages waited; delivered {delivered.TotalSeconds:0.0} s after its return began, every need had a proposal after {proposed.TotalSeconds:0.0} s"));
         Console.WriteLine("missing: 0; doubled: 0; undelivered: 0");
     }
 }

@@ -3,6 +3,7 @@ using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Search.V1;
 using Matchmaking.Matching.Data;
 using Matchmaking.Matching.Index;
+using Matchmaking.ServiceDefaults.Problems;
 using Matchmaking.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,7 +32,7 @@ public sealed class SearchAwayTests
         await server.KillAsync();
         using (var refused = await app.SendAsync(null, "/api/v1/search?q=refrigerators"))
         {
-            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+            Assert.Equal((HttpStatusCode.ServiceUnavailable, "search-unavailable"), (refused.StatusCode, ProblemCode.Of(refused)));
             Assert.Contains("\"search-unavailable\"", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
 
