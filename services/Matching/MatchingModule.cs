@@ -15,6 +15,7 @@ using Matchmaking.Matching.Index;
 using Matchmaking.Matching.Index.Server;
 using Matchmaking.Matching.Index.Upkeep;
 using Matchmaking.Matching.Invitations;
+using Matchmaking.Matching.Learning;
 using Matchmaking.Matching.Matches;
 using Matchmaking.Matching.Meaning;
 using Matchmaking.Matching.Proposals;
@@ -49,6 +50,9 @@ public static class MatchingModule
         services.AddSingleton<NearExamples>();
         services.AddSingleton<SuggestionReading>();
         services.AddScoped<SimilarRecords>();
+        services.AddSingleton<LiveWeights>(provider => new(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped<WeightsReading>();
+        services.AddScoped<WeightsSwitch>();
         services.AddSingleton<Proposer>();
         services.AddScoped<CopyReading>();
         services.AddSingleton<SnapshotCache>();
@@ -81,6 +85,7 @@ public static class MatchingModule
             .DueWork<AcceptanceSaga>(AcceptanceSaga.Kind)
             .DueWork<TellAlerts>(TellAlerts.Kind)
             .DueWork<LapseInvitation>(LapseInvitation.Kind)
+            .DueWork<LogEarlierDecisions>(LogEarlierDecisions.Kind)
             .DueWork<CarryOutAllocation>(CarryOutAllocation.Kind)
             .DueWork<RebuildIndex>(RebuildIndex.Kind)
             .DueWork<RemoveOldIndex>(RemoveOldIndex.Kind)
@@ -136,6 +141,10 @@ public static class MatchingModule
         SaveSearch.Map(saved);
         ChangeSavedSearch.Map(saved);
         PauseSavedSearch.Map(saved);
+        var weights = app.MapGroup("/api/v1/admin/matching/weights").WithTags("Matching weights");
+        ReadWeights.Map(weights);
+        FitWeights.Map(weights);
+        SwitchWeights.Map(weights);
         app.MapOperations<MatchingDbContext>(Module);
         IndexOperations.Map(app);
         return app;

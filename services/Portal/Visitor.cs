@@ -72,6 +72,11 @@ internal static class Visitor
             items.Add(new NavItem(words["Nav.System"], "/admin/system"));
         }
 
+        if (caller.Has(Roles.PlatformAdmin) || caller.Has(Roles.Auditor))
+        {
+            items.Add(new NavItem(words["Weights.Nav"], "/admin/weights"));
+        }
+
         items.Add(new NavItem(words["Nav.Needs"], "/needs"));
         return items;
     }

@@ -36,6 +36,7 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["index"] = IndexRebuild.RunAsync,
     ["replay"] = EvidenceReplay.RunAsync,
     ["matching"] = () => MatchingBenchmark.RunAsync(data),
+    ["learning"] = LearningBenchmark.RunAsync,
     ["allocation"] = AllocationBenchmark.RunAsync,
     ["screening"] = () => ScreeningBenchmark.RunAsync(data),
 };

@@ -15,8 +15,8 @@ public sealed class EveryPage(DemoInChromium demo)
         { "reviewer", "etienne.marchal@unhcr.example", ["/", "/my-needs", "/matches", "/account/organisation", "/agency/acceptance", "/agency/acceptance/media", "/agency/screening", "/agency/screening/checklist", "/agency/screening/checklist/question", "/agency/screening/checklist/question?id=media.findings", "/agency/screening/checklist/rule?id=large", "/agency/screening/checklist/preview?tier=2&section=exclusion"] },
         { "matching-officer", "helena.vargas@desk.example", ["/", "/queue", "/matches/new", "/plans", "/asks", "/asks?kind=goods&place=KE", "/exposure", "/exposure?from=2020-01-01&until=2020-02-01", "/search?q=tents", "/emergencies", "/standby", "/saved-searches"] },
         { "screening-officer", "ioana.petrescu@desk.example", ["/", "/screening", "/screening?tab=all", "/screening/hits", "/screening/review", "/clearances", "/screening/lists", "/agency/screening/checklist"] },
-        { "admin", "mei.tanaka@platform.example", ["/", "/admin/organisations", "/admin/organisations/new", "/admin/system", "/outbox"] },
-        { "auditor", "nadia.haddad@platform.example", ["/screening/evidence", "/screening/searches", "/screening/searches?q=nobody&day=2026-01-31"] },
+        { "admin", "mei.tanaka@platform.example", ["/", "/admin/organisations", "/admin/organisations/new", "/admin/system", "/admin/weights", "/outbox"] },
+        { "auditor", "nadia.haddad@platform.example", ["/screening/evidence", "/screening/searches", "/screening/searches?q=nobody&day=2026-01-31", "/admin/weights"] },
     };
 
     [Theory]

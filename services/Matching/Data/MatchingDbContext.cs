@@ -3,6 +3,7 @@ using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Matching.Allocations;
 using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Invitations;
+using Matchmaking.Matching.Learning;
 using Matchmaking.Matching.Matches;
 using Matchmaking.Matching.SavedSearches;
 using Matchmaking.Messaging;
@@ -39,6 +40,12 @@ internal sealed class MatchingDbContext(DbContextOptions<MatchingDbContext> opti
     public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
 
     public DbSet<SavedSearchHit> SavedSearchHits => Set<SavedSearchHit>();
+
+    public DbSet<Decision> Decisions => Set<Decision>();
+
+    public DbSet<LearnedWeights> LearnedWeights => Set<LearnedWeights>();
+
+    public DbSet<WeightsInUse> WeightsInUse => Set<WeightsInUse>();
 
     public DbSet<AlertReader> AlertReaders => Set<AlertReader>();
 

@@ -5,6 +5,7 @@ using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Index;
+using Matchmaking.Matching.Learning;
 using Matchmaking.Matching.Meaning;
 using Matchmaking.Matching.Text;
 using Matchmaking.Matching.Values;
@@ -56,15 +57,13 @@ internal sealed record PairsSoFar(IReadOnlySet<Guid> Settled, IReadOnlySet<Guid>
 }
 
 /// <summary>Finds the other side of a new or changed offer or need: eligible, good enough, best first.</summary>
-internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, TimeProvider clock)
+internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, LiveWeights weights, TimeProvider clock)
 {
     /// <summary>More proposals for one change than people can judge help nobody.</summary>
     public const int Most = 20;
 
     /// <summary>Looked at closely when many are as good as the twentieth.</summary>
     private const int MostCompared = 60;
-
-    private readonly Scoring _scoring = new(Weights.Current, ReasonWords.English);
 
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
@@ -81,7 +80,7 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, TimePr
         var (query, set) = await FindAsync(offer.Content, meanings.Of(offer.Id, offer.Version, offer.Content), Side.Need, agency, ct);
         var needs = await snapshots.NeedsAsync([.. set.Candidates.Select(candidate => candidate.Id)], ct);
         var rules = await snapshots.AcceptanceAsync(offer.Content.Kind, [.. needs.Select(need => need.AgencyId).Distinct()], ct);
-        return await TurnAsync(Best(query, set, rules, needs.Select(need => (need.Id, offer, need)), before), before, Side.Need, pair => pair.Need.Id, snapshots, ct);
+        return await TurnAsync(Best(await ScoringAsync(ct), query, set, rules, needs.Select(need => (need.Id, offer, need)), before), before, Side.Need, pair => pair.Need.Id, snapshots, ct);
     }
 
     /// <summary>Offers that could serve this need; none while it is not to be matched.</summary>
@@ -96,23 +95,27 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, TimePr
         var (query, set) = await FindAsync(need.Content, meanings.Of(need.Id, need.Version, need.Content), Side.Offer, need.AgencyId, ct);
         var offers = await snapshots.OffersAsync([.. set.Candidates.Select(candidate => candidate.Id)], ct);
         var rules = await snapshots.AcceptanceAsync(need.Content.Kind, [need.AgencyId], ct);
-        return await TurnAsync(Best(query, set, rules, offers.Select(offer => (offer.Id, offer, need)), before), before, Side.Offer, pair => pair.Offer.CompanyId, snapshots, ct);
+        return await TurnAsync(Best(await ScoringAsync(ct), query, set, rules, offers.Select(offer => (offer.Id, offer, need)), before), before, Side.Offer, pair => pair.Offer.CompanyId, snapshots, ct);
     }
 
     /// <summary>One pair, whatever its worth: for a person who proposes it by hand, and for "why not?".</summary>
     public async Task<ExplainedPair> ExplainAsync(OfferSnapshot offer, NeedSnapshot need, AcceptancePeriod? rule, CancellationToken ct)
     {
+        var scoring = await ScoringAsync(ct);
         var text = QueryText.Of(offer.Content);
         var statistics = await index.StatisticsAsync(text, ct);
-        var match = new TextSimilarity(text.Own, statistics, _scoring.Weights.Mix).Compare(AnalysedText.Of(need.Content));
+        var match = new TextSimilarity(text.Own, statistics, scoring.Weights.Mix).Compare(AnalysedText.Of(need.Content));
         var topic = Topic.Of(
             offer.Content.Language == need.Content.Language,
             match,
             meanings.Of(offer.Id, offer.Version, offer.Content),
             meanings.Of(need.Id, need.Version, need.Content));
         var plan = LinePairing.Pair(offer.Content, offer.Ledger, need.Content, need.Ledger);
-        return new ExplainedPair(Score(offer, need, topic, plan), Eligibility.Check(offer, need, plan, Today, ReasonWords.English, rule));
+        return new ExplainedPair(Score(scoring, offer, need, topic, plan), Eligibility.Check(offer, need, plan, Today, ReasonWords.English, rule));
     }
+
+    /// <summary>One set of weights for all pairs of a question.</summary>
+    private async ValueTask<Scoring> ScoringAsync(CancellationToken ct) => new(await weights.CurrentAsync(ct), ReasonWords.English);
 
     private async Task<(CandidateQuery Query, CandidateSet Set)> FindAsync(HelpContent content, TextMeaning meaning, Side side, Guid? agency, CancellationToken ct)
     {
@@ -120,15 +123,16 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, TimePr
         return (query, await index.CandidatesAsync(query, ct));
     }
 
-    private List<ScoredPair> Best(CandidateQuery query, CandidateSet set, AcceptanceBook rules, IEnumerable<(Guid Other, OfferSnapshot Offer, NeedSnapshot Need)> pairs, PairsSoFar before)
+    private List<ScoredPair> Best(
+        Scoring scoring, CandidateQuery query, CandidateSet set, AcceptanceBook rules, IEnumerable<(Guid Other, OfferSnapshot Offer, NeedSnapshot Need)> pairs, PairsSoFar before)
     {
-        var found = Topic.OfEach(query, set, _scoring.Weights);
+        var found = Topic.OfEach(query, set, scoring.Weights);
         var ranked = pairs
             .Where(pair => found.ContainsKey(pair.Other) && !before.Settled.Contains(pair.Other))
             .Select(pair =>
             {
                 var topic = found[pair.Other];
-                return (pair.Other, pair.Offer, pair.Need, Topic: topic, Bound: _scoring.Bound(pair.Offer.Content, pair.Need.Content, topic, Today));
+                return (pair.Other, pair.Offer, pair.Need, Topic: topic, Bound: scoring.Bound(pair.Offer.Content, pair.Need.Content, topic, Today));
             })
             .OrderByDescending(pair => pair.Bound).ThenBy(pair => pair.Other);
 
@@ -137,13 +141,13 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, TimePr
         var again = new List<ScoredPair>();
         foreach (var pair in ranked)
         {
-            var least = best.Count < Most ? _scoring.Weights.Threshold : Math.Max(_scoring.Weights.Threshold, best.Count < MostCompared ? best[Most - 1].Score - Rotation.Band : best[^1].Score);
+            var least = best.Count < Most ? scoring.Weights.Threshold : Math.Max(scoring.Weights.Threshold, best.Count < MostCompared ? best[Most - 1].Score - Rotation.Band : best[^1].Score);
             if (pair.Bound < least)
             {
                 break;
             }
 
-            if (!_scoring.IsAboutTheSame(pair.Offer.Content, pair.Need.Content, pair.Topic))
+            if (!scoring.IsAboutTheSame(pair.Offer.Content, pair.Need.Content, pair.Topic))
             {
                 continue;
             }
@@ -155,8 +159,8 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, TimePr
                 continue;
             }
 
-            var scored = Score(pair.Offer, pair.Need, pair.Topic, plan);
-            if (scored.Score < _scoring.Weights.Threshold)
+            var scored = Score(scoring, pair.Offer, pair.Need, pair.Topic, plan);
+            if (scored.Score < scoring.Weights.Threshold)
             {
                 continue;
             }
@@ -198,14 +202,14 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, TimePr
         return turned.FindAll(pair => before.Known.Contains(side == Side.Need ? pair.Need.Id : pair.Offer.Id) || fresh++ < Most);
     }
 
-    private ScoredPair Score(OfferSnapshot offer, NeedSnapshot need, Topic topic, LinePlan plan)
+    private ScoredPair Score(Scoring scoring, OfferSnapshot offer, NeedSnapshot need, Topic topic, LinePlan plan)
     {
-        var factors = _scoring.Factors(offer.Content, need.Content, topic, plan, Today);
+        var factors = scoring.Factors(offer.Content, need.Content, topic, plan, Today);
         return new ScoredPair(
             offer,
             need,
             Scoring.Recompute(factors),
-            _scoring.Weights.Version,
+            scoring.Weights.Version,
             factors,
             plan.Lines,
             UsdRates.Of(plan.Lines, offer.Content.Lines));

@@ -1,3 +1,5 @@
+using Matchmaking.Matching.Engine.Learning;
+
 namespace Matchmaking.Matching.Engine;
 
 /// <summary>Codes of the factors, as they are stored and shown.</summary>
@@ -17,7 +19,7 @@ internal static class FactorCodes
 /// <summary>What each factor counts: data, named by a version that is stored with every score.</summary>
 internal sealed record Weights
 {
-    /// <summary>Set by hand; what the topic's evidence is worth was fitted on outputs and projects of UNDP, on job titles (MELO) and on sixty pairs in six languages.</summary>
+    /// <summary>The hand weights, which count until a person switches learned ones on. What the topic's evidence is worth was fitted on outputs and projects of UNDP, on job titles (MELO) and on sixty pairs in six languages.</summary>
     public static Weights Current { get; } = new()
     {
         Version = "2026-4",
@@ -75,6 +77,15 @@ internal sealed record Weights
 
     /// <summary>Value of a factor that one side says nothing about: silence neither wins nor loses much.</summary>
     public required double Unknown { get; init; }
+
+    /// <summary>The version by hand that a version was learned from; itself when it was not.</summary>
+    public static string HandOf(string version) => version.Split('+')[0];
+
+    /// <summary>The same score with the six factors counting otherwise.</summary>
+    public Weights With(string version, FactorVector factors) => this with
+    {
+        Version = version, Topic = factors.Topic, Category = factors.Category, Sdg = factors.Sdg, Place = factors.Place, Time = factors.Time, Quantity = factors.Quantity,
+    };
 }
 
 /// <summary>What is worth how much beside the words.</summary>

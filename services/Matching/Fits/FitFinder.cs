@@ -4,6 +4,7 @@ using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Engine;
 using Matchmaking.Matching.Index;
+using Matchmaking.Matching.Learning;
 using Matchmaking.Matching.Meaning;
 using Matchmaking.Vocabulary;
 
@@ -13,11 +14,9 @@ namespace Matchmaking.Matching.Fits;
 /// Which single change of an offer or a need would open the most of the other side. Compared are those that are about the same, whatever their
 /// places and days; what a change opens is not guessed but found by making it and looking again.
 /// </summary>
-internal sealed class FitFinder(IMatchIndex index, MeaningReader meanings, TimeProvider clock)
+internal sealed class FitFinder(IMatchIndex index, MeaningReader meanings, LiveWeights weights, TimeProvider clock)
 {
     private const int MostBesideKind = 50;
-
-    private readonly Scoring _scoring = new(Weights.Current, ReasonWords.English);
 
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
@@ -27,7 +26,8 @@ internal sealed class FitFinder(IMatchIndex index, MeaningReader meanings, TimeP
     /// <param name="ct">Cancels.</param>
     public async Task<FitResult<NeedSnapshot>> ForOfferAsync(OfferSnapshot offer, ISnapshots snapshots, Audience audience, CancellationToken ct)
     {
-        var found = await FindAsync(offer.Content, meanings.Of(offer.Id, offer.Version, offer.Content), Side.Need, null, ct);
+        var scoring = new Scoring(await weights.CurrentAsync(ct), ReasonWords.English);
+        var found = await FindAsync(scoring.Weights, offer.Content, meanings.Of(offer.Id, offer.Version, offer.Content), Side.Need, null, ct);
         var needs = (await snapshots.NeedsAsync([.. found.Keys], ct)).Where(x => audience.MayRead(x.AgencyId, IndexDocument.IsListed(x.State), x.Content)).ToArray();
         var rules = await RulesAsync(snapshots, needs.Select(x => x.Content.Kind), needs.Select(x => x.AgencyId), ct);
         var pairs = needs.Select(need =>
@@ -35,7 +35,7 @@ internal sealed class FitFinder(IMatchIndex index, MeaningReader meanings, TimeP
             var lines = new PairLines(offer, need);
             return new FitPair<OfferSnapshot, NeedSnapshot>(
                 need,
-                x => Judge(x, need, lines, found[need.Id], rules, false),
+                x => Judge(scoring, x, need, lines, found[need.Id], rules, false),
                 obstacle => ChangeSource.OfOffer(offer, need, obstacle, lines.AsTheyAre, Today));
         });
         return FitChoice.Of(offer, offer.State == OfferState.Paused, pairs, (change, x) => change.Of(x), ct);
@@ -45,16 +45,17 @@ internal sealed class FitFinder(IMatchIndex index, MeaningReader meanings, TimeP
     public async Task<(FitResult<OfferSnapshot> Own, IReadOnlyList<(OfferSnapshot Offer, Change Change)> Theirs)> ForNeedAsync(
         NeedSnapshot need, ISnapshots snapshots, Audience audience, CancellationToken ct)
     {
-        var found = await FindAsync(need.Content, meanings.Of(need.Id, need.Version, need.Content), Side.Offer, need.AgencyId, ct);
+        var scoring = new Scoring(await weights.CurrentAsync(ct), ReasonWords.English);
+        var found = await FindAsync(scoring.Weights, need.Content, meanings.Of(need.Id, need.Version, need.Content), Side.Offer, need.AgencyId, ct);
         var offers = (await snapshots.OffersAsync([.. found.Keys], ct)).Where(x => audience.MayRead(x.CompanyId, IndexDocument.IsListed(x.State), x.Content)).ToArray();
         var rules = await RulesAsync(snapshots, [need.Content.Kind, .. ChangeSource.KindsBeside(need.Content)], [need.AgencyId], ct);
         var lines = offers.ToDictionary(x => x.Id, x => new PairLines(x, need));
         var asTheyAre = new Dictionary<Guid, Verdict>();
         var pairs = offers.Select(offer => new FitPair<NeedSnapshot, OfferSnapshot>(
             offer,
-            x => ReferenceEquals(x, need) ? AsItIs(offer) : Judge(offer, x, lines[offer.Id], found[offer.Id], rules, false),
+            x => ReferenceEquals(x, need) ? AsItIs(offer) : Judge(scoring, offer, x, lines[offer.Id], found[offer.Id], rules, false),
             obstacle => ChangeSource.OfNeed(offer, need, obstacle, lines[offer.Id].AsTheyAre, Today),
-            x => Judge(offer, x, lines[offer.Id], found[offer.Id], rules, true)));
+            x => Judge(scoring, offer, x, lines[offer.Id], found[offer.Id], rules, true)));
         var own = FitChoice.Of(need, need.State == NeedState.Paused, pairs, (change, x) => change.Of(x), ct);
         var theirs = new List<(OfferSnapshot Offer, Change Change, double Score)>();
         foreach (var offer in offers)
@@ -63,7 +64,7 @@ internal sealed class FitFinder(IMatchIndex index, MeaningReader meanings, TimeP
             if (AsItIs(offer).Obstacles is [var only])
             {
                 theirs.AddRange(ChangeSource.OfOffer(offer, need, only, lines[offer.Id].AsTheyAre, Today)
-                    .Select(change => (Change: change, Verdict: Judge(change.Of(offer), need, lines[offer.Id], found[offer.Id], rules, false)))
+                    .Select(change => (Change: change, Verdict: Judge(scoring, change.Of(offer), need, lines[offer.Id], found[offer.Id], rules, false)))
                     .Where(x => x.Verdict.Fits).Take(1).Select(x => (offer, x.Change, x.Verdict.Score)));
             }
         }
@@ -75,7 +76,7 @@ internal sealed class FitFinder(IMatchIndex index, MeaningReader meanings, TimeP
         {
             if (!asTheyAre.TryGetValue(offer.Id, out var verdict))
             {
-                asTheyAre[offer.Id] = verdict = Judge(offer, need, lines[offer.Id], found[offer.Id], rules, false);
+                asTheyAre[offer.Id] = verdict = Judge(scoring, offer, need, lines[offer.Id], found[offer.Id], rules, false);
             }
 
             return verdict;
@@ -83,9 +84,9 @@ internal sealed class FitFinder(IMatchIndex index, MeaningReader meanings, TimeP
     }
 
     /// <summary>As the proposer would decide: possible, about the same, and good enough.</summary>
-    private Verdict Judge(OfferSnapshot offer, NeedSnapshot need, PairLines lines, Topic topic, IReadOnlyDictionary<string, AcceptanceBook> rules, bool accepted)
+    private Verdict Judge(Scoring scoring, OfferSnapshot offer, NeedSnapshot need, PairLines lines, Topic topic, IReadOnlyDictionary<string, AcceptanceBook> rules, bool accepted)
     {
-        if (!_scoring.IsAboutTheSame(offer.Content, need.Content, topic))
+        if (!scoring.IsAboutTheSame(offer.Content, need.Content, topic))
         {
             return Verdict.Apart;
         }
@@ -95,20 +96,20 @@ internal sealed class FitFinder(IMatchIndex index, MeaningReader meanings, TimeP
         var obstacles = Eligibility.Check(offer, need, plan, Today, ReasonWords.English, rule);
         return obstacles.Count > 0
             ? new Verdict(obstacles, 0, false)
-            : Scoring.Recompute(_scoring.Factors(offer.Content, need.Content, topic, plan, Today)) is var score && score >= _scoring.Weights.Threshold
+            : Scoring.Recompute(scoring.Factors(offer.Content, need.Content, topic, plan, Today)) is var score && score >= scoring.Weights.Threshold
                 ? new Verdict([], score, true)
                 : Verdict.Apart;
     }
 
     /// <summary>Those about the same in any place and at any time from today; and in the kinds beside it.</summary>
-    private async Task<Dictionary<Guid, Topic>> FindAsync(HelpContent content, TextMeaning meaning, Side side, Guid? agency, CancellationToken ct)
+    private async Task<Dictionary<Guid, Topic>> FindAsync(Weights by, HelpContent content, TextMeaning meaning, Side side, Guid? agency, CancellationToken ct)
     {
         var found = new Dictionary<Guid, Topic>();
         var own = CandidateQuery.Of(content, meaning, side, Today) with { Places = [Places.Worldwide], Latest = null, Agency = agency };
         foreach (var kind in ChangeSource.KindsBeside(content).Prepend(content.Kind))
         {
             var query = kind == content.Kind ? own : own with { Kind = kind, Limit = MostBesideKind, LimitByDirection = MostBesideKind };
-            foreach (var (id, topic) in Topic.OfEach(query, await index.CandidatesAsync(query, ct), _scoring.Weights))
+            foreach (var (id, topic) in Topic.OfEach(query, await index.CandidatesAsync(query, ct), by))
             {
                 found.TryAdd(id, topic);
             }

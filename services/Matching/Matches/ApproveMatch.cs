@@ -1,6 +1,7 @@
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Matching.Data;
+using Matchmaking.Matching.Learning;
 using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,6 +22,7 @@ internal static class ApproveMatch
         ifMatch.Check(match.Version);
         step = StepRules.Check(step);
         match.Approve(actor, time.GetUtcNow(), step.Note, (await rules.OfAsync(match, ct)).Period);
+        db.Note(match, fits: true, actor);
         await db.ScheduleAsync(OfferMatch.Kind, match.Id.ToString(), time.GetUtcNow(), ct);
         await db.SaveChangesAsync(ct);
         return Versioned.Ok(http, match.Version, await reading.AnswerAsync(match, caller, ct));

@@ -1,6 +1,7 @@
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Matching.Data;
+using Matchmaking.Matching.Learning;
 using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,6 +22,7 @@ internal static class DismissMatch
         ifMatch.Check(match.Version);
         step = StepRules.Check(step, "not-suitable", "quality", "too-little", "too-late", "cost-too-high", "already-covered", "conflict-of-interest", "other");
         match.Dismiss(actor, time.GetUtcNow(), step.Reason!, step.Note);
+        db.Note(match, fits: false, actor);
         await db.SaveChangesAsync(ct);
         return Versioned.Ok(http, match.Version, await reading.AnswerAsync(match, caller, ct));
     }

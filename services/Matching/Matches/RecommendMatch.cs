@@ -1,6 +1,7 @@
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Matching.Data;
+using Matchmaking.Matching.Learning;
 using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.ServiceDefaults.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,6 +23,7 @@ internal static class RecommendMatch
         step = StepRules.Check(step);
         var rule = await rules.OfAsync(match, ct);
         match.Recommend(actor, time.GetUtcNow(), step.Note, rule.Period, rule.Words);
+        db.Note(match, fits: true, actor);
         await db.SaveChangesAsync(ct);
         return Versioned.Ok(http, match.Version, await reading.AnswerAsync(match, caller, ct));
     }

@@ -65,6 +65,9 @@ public static class Policies
     /// <summary>Platform admins.</summary>
     public const string PlatformAdmin = "platform-admin";
 
+    /// <summary>Platform admins, and auditors, who read what was set, by whom and why.</summary>
+    public const string AdminOrAuditor = "admin-or-auditor";
+
     /// <summary>Those who declare emergencies: agency admins, the desk, platform admins.</summary>
     public const string EmergencyEditor = "emergency-editor";
 
@@ -104,6 +107,7 @@ public static class Policies
         [Evidence] = [Roles.ScreeningLead, Roles.Auditor],
         [DeskOrAuditor] = [.. DeskRoles, Roles.Auditor],
         [PlatformAdmin] = [Roles.PlatformAdmin],
+        [AdminOrAuditor] = [Roles.PlatformAdmin, Roles.Auditor],
         [EmergencyEditor] = [Roles.AgencyAdmin, .. DeskRoles, Roles.PlatformAdmin],
     }.ToFrozenDictionary();
 

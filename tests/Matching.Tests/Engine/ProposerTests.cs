@@ -7,7 +7,9 @@ using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Engine;
+using Matchmaking.Matching.Engine.Learning;
 using Matchmaking.Matching.Index;
+using Matchmaking.Matching.Learning;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -26,7 +28,7 @@ public sealed class ProposerTests : IAsyncDisposable
     public ProposerTests()
     {
         _index = LuceneMatchIndex.Open(_folder, _clock, NullLogger.Instance);
-        _proposer = new Proposer(_index, Make.Meanings, _clock);
+        _proposer = new Proposer(_index, Make.Meanings, LiveWeights.Hand, _clock);
     }
 
     private static HelpContent Refrigerators => Make.Content(
@@ -88,6 +90,23 @@ public sealed class ProposerTests : IAsyncDisposable
         Assert.InRange(texts.Sum(factor => factor.Weight * factor.Value), .01, Weights.Current.Topic);
         Assert.All(stored, factor => Assert.InRange(factor.Value, 0, 1));
         Assert.Equal(Weights.Current.Version, pair.WeightsVersion);
+    }
+
+    [Fact]
+    public async Task LearnedWeights_ScoreFromBothSides_UnderTheirName()
+    {
+        var offer = await AddAsync(Make.Offer(Refrigerators));
+        var need = await AddAsync(Make.Need(ColdChain));
+        var byHand = Assert.Single(await _proposer.ForOfferAsync(offer, _known, default));
+        var learned = Weights.Current.With($"{Weights.Current.Version}+L1", new FactorVector(.3, .12, .02, .22, .08, .26));
+        var proposer = new Proposer(_index, Make.Meanings, LiveWeights.Always(learned), _clock);
+
+        var pair = Assert.Single(await proposer.ForOfferAsync(offer, _known, default));
+        Assert.Equal(learned.Version, pair.WeightsVersion);
+        Assert.Equal(pair.Score, Assert.Single(await proposer.ForNeedAsync(need, _known, default)).Score, 4);
+        Assert.Equal(pair.Score, (await proposer.ExplainAsync(offer, need, null, default)).Pair.Score, 4);
+        Assert.Equal(FactorVector.Of(byHand.Factors)!.Dot(FactorVector.Of(learned)), pair.Score, 3);
+        Assert.Equal(byHand.Score, FactorVector.Of(byHand.Factors)!.Dot(FactorVector.Of(Weights.Current)), 12);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Engine;
 using Matchmaking.Matching.Fits;
 using Matchmaking.Matching.Index;
+using Matchmaking.Matching.Learning;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -23,8 +24,8 @@ internal sealed class FitBoard : ISnapshots, IAsyncDisposable
     {
         var clock = new FakeTimeProvider(Make.Now);
         _index = LuceneMatchIndex.Open(_folder, clock, NullLogger.Instance);
-        Finder = new FitFinder(_index, Make.Meanings, clock);
-        Proposer = new Proposer(_index, Make.Meanings, clock);
+        Finder = new FitFinder(_index, Make.Meanings, LiveWeights.Hand, clock);
+        Proposer = new Proposer(_index, Make.Meanings, LiveWeights.Hand, clock);
     }
 
     public FitFinder Finder { get; }

@@ -31,6 +31,7 @@ public sealed class SearchApp : IAsyncLifetime
     public const string OtherAgency = "other-agency";
     public const string Desk = "desk";
     public const string Admin = "admin";
+    public const string Auditor = "auditor";
 
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"search-{Guid.CreateVersion7():N}");
     private WebApplication _app = null!;
@@ -91,6 +92,7 @@ public sealed class SearchApp : IAsyncLifetime
         signIn.Add(OtherAgency, OtherAgencyId, OrganisationKind.Agency, Roles.FocalPoint);
         signIn.Add(Desk, Guid.CreateVersion7(), OrganisationKind.Desk, Roles.MatchingOfficer);
         signIn.Add(Admin, Guid.CreateVersion7(), OrganisationKind.Platform, Roles.PlatformAdmin);
+        signIn.Add(Auditor, Guid.CreateVersion7(), OrganisationKind.Platform, Roles.Auditor);
         signIn.Install(builder.Services);
         _app = builder.Build();
         _app.UseServiceDefaults();
@@ -132,10 +134,15 @@ public sealed class SearchApp : IAsyncLifetime
         return JsonSerializer.Deserialize<T>(body, WireJson.Options)!;
     }
 
-    internal async Task<HttpResponseMessage> SendAsync(string? who, string path, HttpMethod? method = null, object? body = null)
+    internal async Task<HttpResponseMessage> SendAsync(string? who, string path, HttpMethod? method = null, object? body = null, long? version = null)
     {
         using var request = new HttpRequestMessage(method ?? HttpMethod.Get, path) { Content = body is null ? null : JsonContent.Create(body, options: WireJson.Options) };
         request.Headers.Authorization = who is null ? null : new AuthenticationHeaderValue("Bearer", who);
+        if (version is { } seen)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", $"\"{seen}\"");
+        }
+
         return await _http.SendAsync(request);
     }
 

@@ -396,6 +396,118 @@ namespace Matchmaking.Matching.Migrations.PostgreSql
                     b.ToTable("Invitations", (string)null);
                 });
 
+            modelBuilder.Entity("Matchmaking.Matching.Learning.Decision", b =>
+                {
+                    b.Property<Guid>("MatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Fits")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("NeedId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OfferId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("WeightsVersion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.HasKey("MatchId", "Version");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("Decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Matchmaking.Matching.Learning.LearnedWeights", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Check")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Factors")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("FittedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FittedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("HandVersion")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .UseCollation("C");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("LearnedWeights", (string)null);
+                });
+
+            modelBuilder.Entity("Matchmaking.Matching.Learning.WeightsInUse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Active")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Shadow")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("WeightsInUse", (string)null);
+                });
+
             modelBuilder.Entity("Matchmaking.Matching.Matches.Match", b =>
                 {
                     b.Property<Guid>("Id")
@@ -699,6 +811,17 @@ namespace Matchmaking.Matching.Migrations.PostgreSql
                     b.HasIndex("DueAt");
 
                     b.ToTable("DueWork", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Kind = "log-earlier-decisions",
+                            Key = "00000000000000000000000000000000",
+                            Attempts = 0,
+                            DueAt = 621355968000000000L,
+                            IsClaimed = false,
+                            Revision = 0
+                        });
                 });
 
             modelBuilder.Entity("Matchmaking.Messaging.Idempotency.IdempotencyEntry", b =>

@@ -3,6 +3,7 @@ using System.Globalization;
 using Matchmaking.Benchmarks.Matching.Rankers;
 using Matchmaking.Matching.Engine;
 using Matchmaking.Matching.Index;
+using Matchmaking.Matching.Learning;
 
 namespace Matchmaking.Benchmarks.Matching.Speed;
 
@@ -94,7 +95,7 @@ internal static class SpeedPart
 
         async Task<Asked> AskAsync(string what, Func<Proposer, MadeSnapshots, int, Task<IReadOnlyList<ScoredPair>>> ask)
         {
-            var asking = new Asking(new Proposer(open.Index, Product.Meanings, new MadeClock()), new MadeSnapshots(maker), what, size);
+            var asking = new Asking(new Proposer(open.Index, Product.Meanings, LiveWeights.Hand, new MadeClock()), new MadeSnapshots(maker), what, size);
             var rest = await asking.RunAsync("at rest", ask);
             Row($"{store}: {what} against {size:N0} {(what == "new offer" ? "needs" : "offers")}, top {Proposer.Most} with reasons, p99, ms", rest.Times.P99);
             await using (new Writers(open.Index, maker, size))
