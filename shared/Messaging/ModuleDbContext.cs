@@ -16,7 +16,7 @@ namespace Matchmaking.Messaging;
 /// </summary>
 public abstract class ModuleDbContext(DbContextOptions options, ModuleSignals signals) : DbContext(options)
 {
-    /// <summary>In a row at the same piece of due work; more are no coincidence.</summary>
+    /// <summary>In a row over due work; more are no coincidence.</summary>
     private const int MostClashes = 5;
 
     /// <summary>Messages to publish.</summary>
@@ -160,7 +160,7 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleSignals si
             }
             catch (DbUpdateException exception)
             {
-                if (left > 0 && await RescheduleAsync(exception, ct))
+                if (left > 0 && (exception is DbUpdateConcurrencyException || exception.IsConstraint()) && await RescheduleAsync(ct))
                 {
                     continue;
                 }
@@ -175,36 +175,37 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleSignals si
         }
     }
 
-    /// <summary>Puts new times, or their taking back, on top of what another stored meanwhile; false when that was not what stood in the way.</summary>
-    private async Task<bool> RescheduleAsync(DbUpdateException exception, CancellationToken ct)
+    /// <summary>
+    /// Puts new times, or their taking back, on top of what another stored meanwhile; all at once, since only the first that clashes is told. False when none did, and
+    /// something else stood in the way.
+    /// </summary>
+    private async Task<bool> RescheduleAsync(CancellationToken ct)
     {
-        // A row that changed is named; where a key was taken, the whole batch is.
-        var own = exception.Entries.Where(IsRescheduled).ToArray();
-        if (exception is DbUpdateConcurrencyException ? own.Length < exception.Entries.Count : !exception.IsConstraint())
-        {
-            return false;
-        }
-
         var again = false;
-        foreach (var entry in exception is DbUpdateConcurrencyException ? own : [.. own.Where(x => x.State == EntityState.Added)])
+        foreach (var entry in ChangeTracker.Entries<DueItem>().Where(IsRescheduled).ToArray())
         {
-            var stored = await entry.GetDatabaseValuesAsync(ct);
-            again |= stored is not null || entry.State != EntityState.Added;
+            var (stored, isNew) = (await entry.GetDatabaseValuesAsync(ct), entry.State == EntityState.Added);
             if (stored is null)
             {
                 entry.State = entry.State == EntityState.Deleted ? EntityState.Detached : EntityState.Added;
-                continue;
+                again |= !isNew;
             }
-
-            entry.State = entry.State == EntityState.Added ? EntityState.Modified : entry.State;
-            entry.OriginalValues.SetValues(stored);
-            entry.Property(nameof(DueItem.Revision)).CurrentValue = stored.GetValue<int>(nameof(DueItem.Revision)) + 1;
+            else if (isNew || RevisionOf(stored) != RevisionOf(entry.OriginalValues))
+            {
+                entry.State = isNew ? EntityState.Modified : entry.State;
+                entry.OriginalValues.SetValues(stored);
+                entry.Property(x => x.Revision).CurrentValue = RevisionOf(stored) + 1;
+                again = true;
+            }
         }
 
         return again;
     }
 
-    private bool IsRescheduled(EntityEntry entry) => entry.Entity is DueItem item && item != Doing && (entry.State == EntityState.Deleted || !item.IsClaimed);
+    private static int RevisionOf(PropertyValues values) => values.GetValue<int>(nameof(DueItem.Revision));
+
+    private bool IsRescheduled(EntityEntry<DueItem> entry) =>
+        entry.Entity != Doing && (entry.State == EntityState.Deleted || (entry.State is EntityState.Added or EntityState.Modified && !entry.Entity.IsClaimed));
 
     private void CollectTransitions()
     {

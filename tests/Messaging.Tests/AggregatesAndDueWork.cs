@@ -164,6 +164,46 @@ public sealed class AggregatesAndDueWork
         };
     }
 
+    /// <summary>A start schedules a dozen at once, and another replica the same.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Scheduling_much_at_once_refuses_nobody_either(bool before)
+    {
+        using var folder = new TempFolder();
+        await using var shop = await Shop.OpenAsync(folder.Path);
+        var (keys, later) = (Enumerable.Range(0, 12).Select(_ => Guid.CreateVersion7().ToString()).ToArray(), TimeProvider.System.GetUtcNow().AddYears(1));
+        if (before)
+        {
+            await ScheduleAsync(later);
+        }
+
+        await shop.InAsync<SenderDb, int>(async slow =>
+        {
+            await AllAsync(slow, later.AddDays(2));
+            await ScheduleAsync(later.AddDays(1));
+            return await slow.SaveChangesAsync();
+        });
+
+        var stored = await shop.InAsync<SenderDb, List<DateTimeOffset>>(db => db.Due.Select(x => x.DueAt).ToListAsync());
+        Assert.Equal(12, stored.Count);
+        Assert.All(stored, x => Assert.Equal(later.AddDays(2).UtcDateTime.Date, x.UtcDateTime.Date));
+
+        Task ScheduleAsync(DateTimeOffset at) => shop.InAsync<SenderDb, int>(async db =>
+        {
+            await AllAsync(db, at);
+            return await db.SaveChangesAsync();
+        });
+
+        async Task AllAsync(SenderDb db, DateTimeOffset at)
+        {
+            foreach (var key in keys)
+            {
+                await db.ScheduleAsync("bell", key, at, CancellationToken.None);
+            }
+        }
+    }
+
     /// <summary>What was scheduled anew while it was done is done once more; the first time is not kept.</summary>
     [Fact]
     public async Task Work_scheduled_anew_while_it_is_done_is_done_again()

@@ -53,6 +53,6 @@ internal static class FitWeights
             FittedAt = now,
         });
         await db.SaveChangesAsync(ct);
-        return Versioned.Ok(http, inUse.Version, await reading.AnswerAsync(inUse, ct));
+        return Versioned.Ok(http, inUse.Version, await reading.AnswerAsync(inUse, ct, lesson.Material));
     }
 }

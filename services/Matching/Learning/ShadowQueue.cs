@@ -2,6 +2,7 @@ using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Matching.Data;
 using Matchmaking.Matching.Engine;
 using Matchmaking.Matching.Engine.Learning;
+using Matchmaking.Matching.Matches;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Matching.Learning;
@@ -14,7 +15,7 @@ internal sealed class ShadowQueue(MatchingDbContext db)
     public async Task<ShadowComparison> CompareAsync(int number, Weights inForce, Weights shadow, CancellationToken ct)
     {
         var found = await db.Matches.AsNoTracking()
-            .Where(x => x.State == MatchState.Proposed || x.State == MatchState.UnderReview || x.State == MatchState.InfoRequested)
+            .Where(x => MatchStates.InReview.Contains(x.State))
             .OrderByDescending(x => x.Rank).ThenBy(x => x.Id).Take(Most).Select(x => new { x.NeedId, x.Body }).ToListAsync(ct);
         return Compare(
             number,

@@ -11,7 +11,10 @@ internal sealed class WeightsReading(MatchingDbContext db, TimeProvider time)
 {
     private const int MostShown = 20;
 
-    public async Task<MatchingWeightsResponse> AnswerAsync(WeightsInUse? inUse, CancellationToken ct)
+    /// <param name="inUse">What counts; none before the first fit.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="there">What there is to learn from, where it was just looked at.</param>
+    public async Task<MatchingWeightsResponse> AnswerAsync(WeightsInUse? inUse, CancellationToken ct, Material? there = null)
     {
         var inForce = await LiveWeights.InForceAsync(db, ct);
         var (first, active, shadowed) = (inUse?.Last - MostShown ?? 0, inUse?.Active, inUse?.Shadow);
@@ -24,7 +27,7 @@ internal sealed class WeightsReading(MatchingDbContext db, TimeProvider time)
             HandVersion = Weights.Current.Version,
             Hand = Shown(FactorVector.Of(Weights.Current)),
             Threshold = Weights.Current.Threshold,
-            Material = Shown(new Lesson((await db.DecisionsAsync(time.GetUtcNow(), ct)).All).Material),
+            Material = Shown(there ?? new Lesson((await db.DecisionsAsync(time.GetUtcNow(), ct)).All).Material),
             Learned = [.. learned.Select(x => Shown(x, inUse!, inForce.Version, counted.Contains(x.Version)))],
             Shadow = learned.Find(x => x.Number == shadowed) is { Weights: { } shadow } found ? await new ShadowQueue(db).CompareAsync(found.Number, inForce, shadow, ct) : null,
             Steps = [.. steps.Take(MostShown)],

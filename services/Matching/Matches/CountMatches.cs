@@ -19,7 +19,7 @@ internal static class CountMatches
     {
         var all = db.Matches.AsNoTracking().ReadableBy(caller);
         var states = await all.GroupBy(x => x.State).Select(x => new { State = x.Key, Count = x.Count() }).ToListAsync(ct);
-        var review = all.Where(x => x.State == MatchState.Proposed || x.State == MatchState.UnderReview || x.State == MatchState.InfoRequested);
+        var review = all.Where(x => MatchStates.InReview.Contains(x.State));
         var now = time.GetUtcNow();
         return TypedResults.Ok(new MatchCounts(
             states.ToDictionary(x => JsonNamingPolicy.CamelCase.ConvertName(x.State.ToString()), x => x.Count),

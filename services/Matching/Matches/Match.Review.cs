@@ -7,7 +7,7 @@ namespace Matchmaking.Matching.Matches;
 /// <summary>What staff do before the company is asked.</summary>
 internal sealed partial class Match
 {
-    private bool InReview => State is MatchState.Proposed or MatchState.UnderReview or MatchState.InfoRequested;
+    private bool InReview => MatchStates.InReview.Contains(State);
 
     /// <summary>Whether it can be in somebody's hands: until the need's agency has approved it.</summary>
     public bool IsAssignable => InReview || State == MatchState.Recommended;

@@ -38,19 +38,9 @@ public sealed class AcceptanceForm
             LegalBasis = LegalBasis,
             // What stands in a field that the answer does not ask for was meant for another answer.
             Conditions = answer == Acceptance.WithConditions ? Conditions : null,
-            From = Day("Input.From", From),
-            Until = Day("Input.Until", Until),
+            From = errors.Day("Input.From", From, notADay),
+            Until = errors.Day("Input.Until", Until, notADay),
             Note = Note,
         };
-
-        DateOnly? Day(string field, string? text)
-        {
-            if (!Typed.TryDay(text, out var found))
-            {
-                errors.Add(field, notADay);
-            }
-
-            return found;
-        }
     }
 }

@@ -74,31 +74,13 @@ public sealed class LineForm
             Unit = Unit ?? "",
             MinimumLot = NumberOf("MinimumLot", MinimumLot),
             Condition = Condition,
-            Expiry = DayOf("Expiry", Expiry),
+            Expiry = errors.Day($"{prefix}.Expiry", Expiry, words.NotADay),
             UnitValue = value,
             Currency = value is null ? null : string.IsNullOrEmpty(currency) ? Currency : currency,
             ValueMethod = ValueMethod,
         };
 
-        decimal? NumberOf(string field, string? text)
-        {
-            if (!Typed.TryNumber(text, out var found))
-            {
-                errors.Add($"{prefix}.{field}", words.NotANumber);
-            }
-
-            return found;
-        }
-
-        DateOnly? DayOf(string field, string? text)
-        {
-            if (!Typed.TryDay(text, out var found))
-            {
-                errors.Add($"{prefix}.{field}", words.NotADay);
-            }
-
-            return found;
-        }
+        decimal? NumberOf(string field, string? text) => errors.Number($"{prefix}.{field}", text, words.NotANumber);
     }
 }
 

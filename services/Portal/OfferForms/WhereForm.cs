@@ -47,32 +47,12 @@ public sealed class WhereForm
         return content with
         {
             Places = Places ?? [],
-            From = Day("Input.From", From),
-            Until = Day("Input.Until", Until),
-            LeadTimeDays = Whole("Input.LeadTimeDays", LeadTimeDays) ?? 0,
+            From = errors.Day("Input.From", From, words.NotADay),
+            Until = errors.Day("Input.Until", Until, words.NotADay),
+            LeadTimeDays = errors.Whole("Input.LeadTimeDays", LeadTimeDays, words.NotWhole) ?? 0,
             WorkingLanguages = WorkingLanguages ?? [],
-            StandbyHours = Whole("Input.StandbyHours", StandbyHours),
+            StandbyHours = errors.Whole("Input.StandbyHours", StandbyHours, words.NotWhole),
             Emergency = Emergency,
         };
-
-        DateOnly? Day(string field, string? text)
-        {
-            if (!Typed.TryDay(text, out var found))
-            {
-                errors.Add(field, words.NotADay);
-            }
-
-            return found;
-        }
-
-        int? Whole(string field, string? text)
-        {
-            if (!Typed.TryWhole(text, out var found))
-            {
-                errors.Add(field, words.NotWhole);
-            }
-
-            return found;
-        }
     }
 }

@@ -1,4 +1,3 @@
-using Matchmaking.Messaging.Data;
 using Matchmaking.Screening.Data;
 using Matchmaking.Screening.Lists.Sources;
 using Microsoft.EntityFrameworkCore;
@@ -12,37 +11,25 @@ internal sealed class StartRefreshing(IServiceScopeFactory scopes, ListSources s
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ScreeningDbContext>();
+
         // One after the other, because each that brings something new has the same companies screened.
         var at = time.GetUtcNow();
-        foreach (var key in await KeysAsync(cancellationToken))
+        foreach (var key in await KeysAsync(db, cancellationToken))
         {
-            await ScheduleAsync(key, at, cancellationToken);
+            await db.ScheduleAsync(RefreshLists.Kind, key, at, cancellationToken);
             at += Apart;
         }
+
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>The sources, and the lists that had one and have none any more.</summary>
-    private async Task<IReadOnlyList<string>> KeysAsync(CancellationToken ct)
+    private async Task<IReadOnlyList<string>> KeysAsync(ScreeningDbContext db, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<ScreeningDbContext>();
         var known = await db.SourceChecks.AsNoTracking().Where(x => x.Source != SourceCheck.Only).Select(x => x.Source).ToListAsync(ct);
         return [.. sources.All.Select(x => x.Key).Union(known, StringComparer.Ordinal)];
-    }
-
-    private async Task ScheduleAsync(string key, DateTimeOffset at, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<ScreeningDbContext>();
-        await db.ScheduleAsync(RefreshLists.Kind, key, at, ct);
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || exception.IsConstraint())
-        {
-            // A replica that starts at the same moment was faster.
-        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

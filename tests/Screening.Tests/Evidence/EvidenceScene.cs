@@ -30,6 +30,14 @@ internal sealed class EvidenceScene : IAsyncDisposable
 
     public static Task<EvidenceScene> EmptyAsync() => new EvidenceScene().StartAsync();
 
+    /// <summary>Nothing recorded yet, and the demo's list to search.</summary>
+    public static async Task<EvidenceScene> SearchableAsync()
+    {
+        var scene = await EmptyAsync();
+        await ScreeningApp.UntilAsync(() => scene.App.InAsync(db => db.Lists.AnyAsync()), "the demo's list loaded");
+        return scene;
+    }
+
     public static async Task<EvidenceScene> FullAsync(bool erased = false)
     {
         var scene = await EmptyAsync();

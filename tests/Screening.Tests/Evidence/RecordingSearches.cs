@@ -19,11 +19,7 @@ public sealed class RecordingSearches : IAsyncLifetime
 
     private ScreeningApp App => _scene.App;
 
-    public async ValueTask InitializeAsync()
-    {
-        _scene = await EvidenceScene.EmptyAsync();
-        await ScreeningApp.UntilAsync(() => App.InAsync(db => db.Lists.AnyAsync()), "the demo's list loaded");
-    }
+    public async ValueTask InitializeAsync() => _scene = await EvidenceScene.SearchableAsync();
 
     public ValueTask DisposeAsync() => _scene.DisposeAsync();
 

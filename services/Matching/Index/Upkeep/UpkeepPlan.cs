@@ -1,5 +1,4 @@
 using Matchmaking.Matching.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Matching.Index.Upkeep;
 
@@ -11,20 +10,10 @@ internal static class UpkeepPlan
     /// <summary>Plans it unless it is planned.</summary>
     public static async Task EnsureAsync(MatchingDbContext db, string kind, DateTimeOffset at, CancellationToken ct)
     {
-        if (await db.Due.FindAsync([kind, Key], ct) is not null)
+        if (await db.Due.FindAsync([kind, Key], ct) is null)
         {
-            return;
-        }
-
-        await db.ScheduleAsync(kind, Key, at, ct);
-        try
-        {
+            await db.ScheduleAsync(kind, Key, at, ct);
             await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException)
-        {
-            // Another replica was faster.
-            db.ChangeTracker.Clear();
         }
     }
 }

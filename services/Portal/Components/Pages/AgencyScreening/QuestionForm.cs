@@ -49,15 +49,10 @@ public sealed class QuestionForm
     public ChecklistItem Item(ChecklistItem? before, bool isMinimum, FormErrors errors, string notWhole)
     {
         ArgumentNullException.ThrowIfNull(errors);
-        if (!Typed.TryWhole(Months, out var months))
-        {
-            errors.Add("Input.Months", notWhole);
-        }
-
         var item = (before ?? new ChecklistItem()) with
         {
             FromTier = FromTier, Evidence = Enum.TryParse<EvidenceNeeded>(Evidence, ignoreCase: true, out var evidence) ? evidence : EvidenceNeeded.LinkOrWords,
-            ValidMonths = months ?? 0, RenewOn = RenewOn ?? [], PerClearance = PerClearance,
+            ValidMonths = errors.Whole("Input.Months", Months, notWhole) ?? 0, RenewOn = RenewOn ?? [], PerClearance = PerClearance,
         };
         if (isMinimum)
         {

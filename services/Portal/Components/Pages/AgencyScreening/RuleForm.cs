@@ -38,14 +38,9 @@ public sealed class RuleForm
     public TierRule Rule(TierRule? before, FormErrors errors, string notANumber)
     {
         ArgumentNullException.ThrowIfNull(errors);
-        if (!Typed.TryNumber(AboveUsd, out var above))
-        {
-            errors.Add("Input.AboveUsd", notANumber);
-        }
-
         return (before ?? new TierRule { Id = $"own.{Guid.CreateVersion7():N}" }) with
         {
-            Tier = Tier, Kinds = Kinds ?? [], Sectors = (Sectors ?? "").Split(Between, StringSplitOptions.RemoveEmptyEntries), AboveUsd = above, UnknownValue = UnknownValue, Why = Why?.Trim() ?? "",
+            Tier = Tier, Kinds = Kinds ?? [], Sectors = (Sectors ?? "").Split(Between, StringSplitOptions.RemoveEmptyEntries), AboveUsd = errors.Number("Input.AboveUsd", AboveUsd, notANumber), UnknownValue = UnknownValue, Why = Why?.Trim() ?? "",
         };
     }
 }

@@ -41,18 +41,8 @@ public sealed class CompactForm
         ArgumentNullException.ThrowIfNull(errors);
         return new RecordGlobalCompact
         {
-            Participates = Participates == Yes, Since = Day(nameof(Since), Since), LastReport = Day(nameof(LastReport), LastReport), NextReport = Day(nameof(NextReport), NextReport),
-            Evidence = Evidence, Note = Note,
+            Participates = Participates == Yes, Since = errors.Day("Input.Since", Since, notADay), LastReport = errors.Day("Input.LastReport", LastReport, notADay),
+            NextReport = errors.Day("Input.NextReport", NextReport, notADay), Evidence = Evidence, Note = Note,
         };
-
-        DateOnly? Day(string field, string? text)
-        {
-            if (!Typed.TryDay(text, out var found))
-            {
-                errors.Add("Input." + field, notADay);
-            }
-
-            return found;
-        }
     }
 }

@@ -135,23 +135,7 @@ internal sealed class NeedReading(NeedInput input, NeedSnapshot? before, FormErr
         };
     }
 
-    private decimal? Number(string field, string? text)
-    {
-        if (!Typed.TryNumber(text, out var number))
-        {
-            errors.Add("Input." + field, words["NeedForm.NotANumber"]);
-        }
+    private decimal? Number(string field, string? text) => errors.Number("Input." + field, text, words["NeedForm.NotANumber"]);
 
-        return number;
-    }
-
-    private int? Whole(string field, string? text)
-    {
-        if (!Typed.TryWhole(text, out var number))
-        {
-            errors.Add("Input." + field, words["NeedForm.NotWhole"]);
-        }
-
-        return number;
-    }
+    private int? Whole(string field, string? text) => errors.Whole("Input." + field, text, words["NeedForm.NotWhole"]);
 }
