@@ -66,8 +66,8 @@ internal sealed record RecordVersion(Guid Id, long Version);
 /// <summary>Snapshots read lately, by record and version.</summary>
 internal sealed class SnapshotCache : IDisposable
 {
-    /// <summary>Ten kilobytes each are usual.</summary>
-    private const int Most = 4_000;
+    /// <summary>Five kilobytes each are usual.</summary>
+    private const int Most = 10_000;
 
     private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = Most });
 

@@ -65,6 +65,9 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, LiveWe
     /// <summary>Looked at closely when many are as good as the twentieth.</summary>
     private const int MostCompared = 60;
 
+    /// <summary>Candidates whose records are read together.</summary>
+    private const int AtOnce = 100;
+
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     /// <summary>Needs that this offer could serve; none while it is not to be matched.</summary>
@@ -78,9 +81,13 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, LiveWe
 
         var agency = offer.Content.Visibility == Visibility.NamedAgency ? offer.Content.NamedAgency : null;
         var (query, set) = await FindAsync(offer.Content, meanings.Of(offer.Id, offer.Version, offer.Content), Side.Need, agency, ct);
-        var needs = await snapshots.NeedsAsync([.. set.Candidates.Select(candidate => candidate.Id)], ct);
-        var rules = await snapshots.AcceptanceAsync(offer.Content.Kind, [.. needs.Select(need => need.AgencyId).Distinct()], ct);
-        return await TurnAsync(Best(await ScoringAsync(ct), query, set, rules, needs.Select(need => (need.Id, offer, need)), before), before, Side.Need, pair => pair.Need.Id, snapshots, ct);
+        var best = await BestAsync(offer.Content, query, set, before, ct, async ids =>
+        {
+            var needs = await snapshots.NeedsAsync(ids, ct);
+            var rules = await snapshots.AcceptanceAsync(offer.Content.Kind, [.. needs.Select(need => need.AgencyId).Distinct()], ct);
+            return needs.Select(need => new Read(need.Id, offer, need, rules));
+        });
+        return await TurnAsync(best, before, Side.Need, pair => pair.Need.Id, snapshots, ct);
     }
 
     /// <summary>Offers that could serve this need; none while it is not to be matched.</summary>
@@ -93,9 +100,10 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, LiveWe
         }
 
         var (query, set) = await FindAsync(need.Content, meanings.Of(need.Id, need.Version, need.Content), Side.Offer, need.AgencyId, ct);
-        var offers = await snapshots.OffersAsync([.. set.Candidates.Select(candidate => candidate.Id)], ct);
         var rules = await snapshots.AcceptanceAsync(need.Content.Kind, [need.AgencyId], ct);
-        return await TurnAsync(Best(await ScoringAsync(ct), query, set, rules, offers.Select(offer => (offer.Id, offer, need)), before), before, Side.Offer, pair => pair.Offer.CompanyId, snapshots, ct);
+        var best = await BestAsync(need.Content, query, set, before, ct, async ids =>
+            (await snapshots.OffersAsync(ids, ct)).Select(offer => new Read(offer.Id, offer, need, rules)));
+        return await TurnAsync(best, before, Side.Offer, pair => pair.Offer.CompanyId, snapshots, ct);
     }
 
     /// <summary>One pair, whatever its worth: for a person who proposes it by hand, and for "why not?".</summary>
@@ -104,7 +112,7 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, LiveWe
         var scoring = await ScoringAsync(ct);
         var text = QueryText.Of(offer.Content);
         var statistics = await index.StatisticsAsync(text, ct);
-        var match = new TextSimilarity(text.Own, statistics, scoring.Weights.Mix).Compare(AnalysedText.Of(need.Content));
+        var match = new TextSimilarity(text.Own, statistics, scoring.Weights.Mix).Compare(CodedText.Of(AnalysedText.Of(need.Content)));
         var topic = Topic.Of(
             offer.Content.Language == need.Content.Language,
             match,
@@ -123,26 +131,53 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, LiveWe
         return (query, await index.CandidatesAsync(query, ct));
     }
 
-    private List<ScoredPair> Best(
-        Scoring scoring, CandidateQuery query, CandidateSet set, AcceptanceBook rules, IEnumerable<(Guid Other, OfferSnapshot Offer, NeedSnapshot Need)> pairs, PairsSoFar before)
+    /// <summary>Reads candidates as long as one of the others could still enter the best twenty by what its texts say.</summary>
+    private async Task<List<ScoredPair>> BestAsync(
+        HelpContent own, CandidateQuery query, CandidateSet set, PairsSoFar before, CancellationToken ct, Func<Guid[], Task<IEnumerable<Read>>> readAsync)
     {
+        var scoring = await ScoringAsync(ct);
         var found = Topic.OfEach(query, set, scoring.Weights);
+        var waiting = found.Where(x => !before.Settled.Contains(x.Key))
+            .Select(x => (Id: x.Key, Bound: scoring.Bound(own, x.Value)))
+            .OrderByDescending(x => x.Bound).ThenBy(x => x.Id).ToArray();
+        var (best, again) = (new List<ScoredPair>(), new List<ScoredPair>());
+        foreach (var some in waiting.Chunk(AtOnce))
+        {
+            if (some[0].Bound < Least(scoring, best))
+            {
+                break;
+            }
+
+            Add(scoring, found, await readAsync([.. some.Select(x => x.Id)]), before, best, again);
+        }
+
+        if (again.Count > 0)
+        {
+            best.AddRange(again);
+            best.Sort(ByScore);
+        }
+
+        return best;
+    }
+
+    /// <summary>What a pair must reach to be among the best twenty, or nearly as good as the twentieth.</summary>
+    private static double Least(Scoring scoring, List<ScoredPair> best) =>
+        best.Count < Most ? scoring.Weights.Threshold : Math.Max(scoring.Weights.Threshold, best.Count < MostCompared ? best[Most - 1].Score - Rotation.Band : best[^1].Score);
+
+    private void Add(Scoring scoring, Dictionary<Guid, Topic> found, IEnumerable<Read> pairs, PairsSoFar before, List<ScoredPair> best, List<ScoredPair> again)
+    {
         var ranked = pairs
-            .Where(pair => found.ContainsKey(pair.Other) && !before.Settled.Contains(pair.Other))
             .Select(pair =>
             {
                 var topic = found[pair.Other];
-                return (pair.Other, pair.Offer, pair.Need, Topic: topic, Bound: scoring.Bound(pair.Offer.Content, pair.Need.Content, topic, Today));
+                return (pair.Other, pair.Offer, pair.Need, pair.Rules, Topic: topic, Bound: scoring.Bound(pair.Offer.Content, pair.Need.Content, topic, Today));
             })
             .OrderByDescending(pair => pair.Bound).ThenBy(pair => pair.Other);
 
         // Lines and words are costly: only pairs that could still enter the best twenty get them.
-        var best = new List<ScoredPair>();
-        var again = new List<ScoredPair>();
         foreach (var pair in ranked)
         {
-            var least = best.Count < Most ? scoring.Weights.Threshold : Math.Max(scoring.Weights.Threshold, best.Count < MostCompared ? best[Most - 1].Score - Rotation.Band : best[^1].Score);
-            if (pair.Bound < least)
+            if (pair.Bound < Least(scoring, best))
             {
                 break;
             }
@@ -153,7 +188,7 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, LiveWe
             }
 
             var plan = LinePairing.Pair(pair.Offer.Content, pair.Offer.Ledger, pair.Need.Content, pair.Need.Ledger);
-            var rule = rules.On(pair.Need.AgencyId, pair.Need.Content.Kind, Today);
+            var rule = pair.Rules.On(pair.Need.AgencyId, pair.Need.Content.Kind, Today);
             if (Eligibility.Check(pair.Offer, pair.Need, plan, Today, ReasonWords.English, rule).Count > 0)
             {
                 continue;
@@ -179,14 +214,6 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, LiveWe
                 }
             }
         }
-
-        if (again.Count > 0)
-        {
-            best.AddRange(again);
-            best.Sort(ByScore);
-        }
-
-        return best;
     }
 
     /// <summary>The best twenty that are new, and what is known already; of those nearly as good as each other the ones shown least.</summary>
@@ -214,6 +241,9 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, LiveWe
             plan.Lines,
             UsdRates.Of(plan.Lines, offer.Content.Lines));
     }
+
+    /// <summary>A candidate with its record.</summary>
+    private sealed record Read(Guid Other, OfferSnapshot Offer, NeedSnapshot Need, AcceptanceBook Rules);
 
     private static int ByScore(ScoredPair a, ScoredPair b) => b.Score != a.Score
         ? b.Score.CompareTo(a.Score)

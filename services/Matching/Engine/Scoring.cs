@@ -1,5 +1,6 @@
 using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Contracts.Matches.V1;
+using Matchmaking.Matching.Index;
 using Matchmaking.Vocabulary;
 
 namespace Matchmaking.Matching.Engine;
@@ -55,6 +56,16 @@ internal sealed class Scoring(Weights weights, ReasonWords words)
         + (weights.Sdg * SdgFactor.Value(offer, need, weights.Unknown))
         + (weights.Place * PlaceFactor.Value(Places.Closeness(offer.Places, need.Places)))
         + (weights.Time * TimeFit.Of(offer, need, today).Value)
+        + weights.Quantity
+        + Math.Pow(10, -Digits);
+
+    /// <summary>The most a pair can reach by one side's record and what the texts say; never below <see cref="Bound(HelpContent, HelpContent, Topic, DateOnly)"/>.</summary>
+    public double Bound(HelpContent own, Topic topic) =>
+        (weights.Topic * topic.By(weights).Value)
+        + (weights.Category * (own.AllCategories().Any() ? 1 : weights.Unknown))
+        + (weights.Sdg * (own.Sdgs.Count > 0 ? 1 : weights.Unknown))
+        + weights.Place
+        + weights.Time
         + weights.Quantity
         + Math.Pow(10, -Digits);
 

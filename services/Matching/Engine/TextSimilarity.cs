@@ -35,7 +35,7 @@ internal sealed class TextSimilarity
     private static FieldStatistics NoStatistics { get; } = new(0, 0, 0, new Dictionary<string, long>(StringComparer.Ordinal));
 
     /// <summary>0 when nothing is shared, without an upper end; with the shared terms of the bodies, most telling first.</summary>
-    public TextMatch Compare(AnalysedText other)
+    public TextMatch Compare(CodedText other)
     {
         var grams = _grams.Similarity(other.Grams);
         if (other.Language != _language)
@@ -58,8 +58,8 @@ internal sealed class TextSimilarity
     /// <summary>One text of the asking side.</summary>
     private sealed class Field
     {
-        private readonly Dictionary<string, int> _position = new(StringComparer.Ordinal);
-        private readonly string[] _terms;
+        private readonly Dictionary<ulong, int> _position = [];
+        private readonly List<string> _terms = [];
         private readonly HashSet<(int First, int Second)> _neighbours = [];
         private readonly double[] _rarity;
         private readonly double[] _weights;
@@ -71,34 +71,34 @@ internal sealed class TextSimilarity
             var counts = new List<int>();
             var length = 0;
             var before = -1;
-            foreach (var term in terms.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            foreach (var (term, code) in terms.Split(' ', StringSplitOptions.RemoveEmptyEntries).Zip(CodedText.CodesOf(terms)))
             {
                 length++;
-                if (_position.TryAdd(term, counts.Count))
+                if (_position.TryAdd(code, counts.Count))
                 {
                     counts.Add(1);
+                    _terms.Add(term);
                 }
                 else
                 {
-                    counts[_position[term]]++;
+                    counts[_position[code]]++;
                 }
 
                 if (before >= 0)
                 {
-                    _neighbours.Add((before, _position[term]));
+                    _neighbours.Add((before, _position[code]));
                 }
 
-                before = _position[term];
+                before = _position[code];
             }
 
             // Scaled by the rarest possible term, so that a value means the same in a small and a large index.
             var documents = statistics.Documents + Prior;
-            _terms = [.. _position.Keys];
             _weights = new double[counts.Count];
             _rarity = new double[counts.Count];
-            foreach (var (term, at) in _position)
+            for (var at = 0; at < counts.Count; at++)
             {
-                var frequency = statistics.DocumentFrequency.GetValueOrDefault(term);
+                var frequency = statistics.DocumentFrequency.GetValueOrDefault(_terms[at]);
                 var idf = Math.Log(1 + ((documents - frequency + .5) / (frequency + .5))) / Math.Log(1 + ((documents + .5) / .5));
                 _rarity[at] = idf;
                 _weights[at] = idf * Saturate(counts[at], length, average);
@@ -106,21 +106,19 @@ internal sealed class TextSimilarity
         }
 
         /// <summary>Worth of the neighbours that stand side by side on the other side too, each pair once.</summary>
-        public double Neighbours(string other)
+        public double Neighbours(ulong[] other)
         {
             if (_neighbours.Count == 0)
             {
                 return 0;
             }
 
-            var lookup = _position.GetAlternateLookup<ReadOnlySpan<char>>();
-            var text = other.AsSpan();
             var before = -1;
             var sum = 0.0;
             HashSet<(int, int)>? told = null;
-            foreach (var range in text.Split(' '))
+            foreach (var code in other)
             {
-                var at = text[range].Length > 0 && lookup.TryGetValue(text[range], out var found) ? found : -1;
+                var at = _position.GetValueOrDefault(code, -1);
                 if (before >= 0 && at >= 0 && _neighbours.Contains((before, at)) && (told ??= []).Add((before, at)))
                 {
                     sum += (_rarity[before] + _rarity[at]) / 2;
@@ -135,24 +133,16 @@ internal sealed class TextSimilarity
         /// <param name="other">Terms of the other side.</param>
         /// <param name="kind">The field whose average length the other text is held against; this one when none is named.</param>
         /// <param name="found">Receives the shared terms.</param>
-        public double Similarity(string other, Field? kind = null, List<(string Term, double Part)>? found = null)
+        public double Similarity(ulong[] other, Field? kind = null, List<(string Term, double Part)>? found = null)
         {
             var otherAverage = (kind ?? this)._average;
-            var lookup = _position.GetAlternateLookup<ReadOnlySpan<char>>();
             Span<int> counts = _weights.Length <= 512 ? stackalloc int[_weights.Length] : new int[_weights.Length];
             counts.Clear();
-            var text = other.AsSpan();
-            var length = 0;
-            foreach (var range in text.Split(' '))
+            foreach (var code in other)
             {
-                var term = text[range];
-                if (term.Length > 0)
+                if (_position.TryGetValue(code, out var at))
                 {
-                    length++;
-                    if (lookup.TryGetValue(term, out var at))
-                    {
-                        counts[at]++;
-                    }
+                    counts[at]++;
                 }
             }
 
@@ -161,7 +151,7 @@ internal sealed class TextSimilarity
             {
                 if (counts[at] > 0)
                 {
-                    var part = _weights[at] * Saturate(counts[at], length, otherAverage);
+                    var part = _weights[at] * Saturate(counts[at], other.Length, otherAverage);
                     sum += part;
                     found?.Add((_terms[at], part));
                 }

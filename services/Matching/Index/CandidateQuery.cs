@@ -105,7 +105,7 @@ internal sealed record CandidateSet(IReadOnlyList<Candidate> Candidates, TermSta
 }
 
 /// <summary>One document found.</summary>
-internal sealed record Candidate(Guid Id, long Version, AnalysedText Text, TextMeaning? Meaning);
+internal sealed record Candidate(Guid Id, long Version, CodedText Text, TextMeaning? Meaning);
 
 /// <summary>How common the query's terms are, in both sides' texts together.</summary>
 /// <param name="ByLanguage">Titles and bodies, by language.</param>

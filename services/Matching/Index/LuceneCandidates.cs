@@ -22,9 +22,16 @@ internal static class LuceneCandidates
     {
         var packed = new BytesRef();
         leaf.GetBinaryDocValues(LuceneSchema.Terms).Get(doc, packed);
-        var parts = packed.Utf8ToString().Split(Separator, 4);
-        return new Candidate(id, leaf.GetNumericDocValues(LuceneSchema.DocumentVersion).Get(doc), new AnalysedText(parts[0], parts[1], parts[2], parts[3]), MeaningOf(leaf, doc));
+        return new Candidate(id, leaf.GetNumericDocValues(LuceneSchema.DocumentVersion).Get(doc), Unpack(packed.Bytes.AsSpan(packed.Offset, packed.Length)), MeaningOf(leaf, doc));
     });
+
+    private static CodedText Unpack(ReadOnlySpan<byte> packed)
+    {
+        var parts = packed.Split((byte)Separator);
+        return new CodedText(Encoding.ASCII.GetString(Next(ref parts, packed)), CodedText.CodesOf(Next(ref parts, packed)), CodedText.CodesOf(Next(ref parts, packed)), CodedText.CodesOf(Next(ref parts, packed)));
+
+        static ReadOnlySpan<byte> Next(ref MemoryExtensions.SpanSplitEnumerator<byte> parts, ReadOnlySpan<byte> packed) => parts.MoveNext() ? packed[parts.Current] : [];
+    }
 
     /// <summary>What a document's text is about; none when nobody has read it.</summary>
     public static TextMeaning? MeaningOf(AtomicReader leaf, int doc)

@@ -37,7 +37,7 @@ internal sealed class SearchRanking
     /// <summary>Best first; equal ones stay in the order found.</summary>
     public IEnumerable<Guid> Order(IReadOnlyList<Candidate> found) => found.OrderByDescending(candidate => Score(candidate.Text)).Select(candidate => candidate.Id);
 
-    private double Score(AnalysedText document)
+    private double Score(CodedText document)
     {
         var words = _words.TryGetValue(document.Language, out var terms) ? terms.Score(WordShare, (document.Title, TitleBoost, terms.Statistics.AverageTitle), (document.Body, 1, terms.Statistics.AverageLength)) : 0;
         var pieces = _pieces.Score(PieceShare, (document.Grams, PieceBoost, _pieces.Statistics.AverageLength));
@@ -47,20 +47,18 @@ internal sealed class SearchRanking
     /// <summary>The words asked for, and what each is worth.</summary>
     private sealed class Terms
     {
-        private readonly Dictionary<string, int> _position = new(StringComparer.Ordinal);
+        private readonly Dictionary<ulong, int> _position = [];
         private readonly double[] _rarity;
 
         public Terms(string terms, FieldStatistics statistics)
         {
             Statistics = statistics;
-            foreach (var term in terms.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            {
-                _position.TryAdd(term, _position.Count);
-            }
+            string[] distinct = [.. terms.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
 
-            _rarity = new double[_position.Count];
-            foreach (var (term, at) in _position)
+            _rarity = new double[distinct.Length];
+            foreach (var (at, term) in distinct.Index())
             {
+                _position[CodedText.CodesOf(term)[0]] = at;
                 var frequency = statistics.DocumentFrequency.GetValueOrDefault(term);
                 _rarity[at] = Math.Log(1 + ((statistics.Documents - frequency + .5) / (frequency + .5)));
             }
@@ -69,28 +67,21 @@ internal sealed class SearchRanking
         public FieldStatistics Statistics { get; }
 
         /// <summary>0 when fewer than the share of the terms are there.</summary>
-        public double Score(double share, params ReadOnlySpan<(string Text, float Boost, double Average)> fields)
+        public double Score(double share, params ReadOnlySpan<(ulong[] Terms, float Boost, double Average)> fields)
         {
             Span<int> counts = stackalloc int[_rarity.Length];
             Span<bool> there = stackalloc bool[_rarity.Length];
             there.Clear();
-            var lookup = _position.GetAlternateLookup<ReadOnlySpan<char>>();
             var sum = 0.0;
-            foreach (var (text, boost, average) in fields)
+            foreach (var (terms, boost, average) in fields)
             {
                 counts.Clear();
-                var length = 0;
-                foreach (var range in text.AsSpan().Split(' '))
+                foreach (var term in terms)
                 {
-                    var term = text.AsSpan()[range];
-                    if (term.Length > 0)
+                    if (_position.TryGetValue(term, out var at))
                     {
-                        length++;
-                        if (lookup.TryGetValue(term, out var at))
-                        {
-                            counts[at]++;
-                            there[at] = true;
-                        }
+                        counts[at]++;
+                        there[at] = true;
                     }
                 }
 
@@ -98,7 +89,7 @@ internal sealed class SearchRanking
                 {
                     if (counts[at] > 0)
                     {
-                        sum += boost * _rarity[at] * counts[at] * (K + 1) / (counts[at] + (K * (1 - B + (B * length / Math.Max(average, 1)))));
+                        sum += boost * _rarity[at] * counts[at] * (K + 1) / (counts[at] + (K * (1 - B + (B * terms.Length / Math.Max(average, 1)))));
                     }
                 }
             }

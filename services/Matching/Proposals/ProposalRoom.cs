@@ -50,6 +50,9 @@ internal sealed class ProposalRoom(MatchingDbContext db, IOptions<MatchingOption
             _needs[need.Id] = (MostOf(need) - pending, pending);
         }
 
+        // Each that finds no room notes it; they are asked for together.
+        Guid[] either = [.. needs, .. pairs.Select(x => x.Offer.Id).Distinct()];
+        await db.Waits.Where(x => either.Contains(x.RecordId)).LoadAsync(ct);
         foreach (var company in companies)
         {
             _companies[company] = options.Value.MostPendingPerCompany - ofCompanies.GetValueOrDefault(company);
@@ -60,18 +63,18 @@ internal sealed class ProposalRoom(MatchingDbContext db, IOptions<MatchingOption
     /// Takes a place on both sides; false, and noted, when one has none. A need that has nothing else gets what there is, however much of its company waits: nobody
     /// is kept from help for the sake of a queue.
     /// </summary>
-    public async Task<bool> TakeAsync(ScoredPair pair, CancellationToken ct)
+    public bool Take(ScoredPair pair)
     {
         var (room, pending) = _needs[pair.Need.Id];
         if (room <= 0)
         {
-            await WaitAsync(Side.Need, pair.Need.Id, null, MostOf(pair.Need), ct);
+            Wait(Side.Need, pair.Need.Id, null, MostOf(pair.Need));
             return false;
         }
 
         if (pending > 0 && _companies[pair.Offer.CompanyId] <= 0)
         {
-            await WaitAsync(Side.Offer, pair.Offer.Id, pair.Offer.CompanyId, options.Value.MostPendingPerCompany, ct);
+            Wait(Side.Offer, pair.Offer.Id, pair.Offer.CompanyId, options.Value.MostPendingPerCompany);
             return false;
         }
 
@@ -113,14 +116,14 @@ internal sealed class ProposalRoom(MatchingDbContext db, IOptions<MatchingOption
     /// <summary>What its agency takes at a time, and never more than the platform lets wait.</summary>
     private int MostOf(NeedSnapshot need) => Math.Min(need.Terms.MaxPendingProposals, options.Value.MostPendingPerNeed);
 
-    private async Task WaitAsync(Side side, Guid record, Guid? company, int most, CancellationToken ct)
+    private void Wait(Side side, Guid record, Guid? company, int most)
     {
         if (_waits.ContainsKey(record))
         {
             return;
         }
 
-        var wait = await db.Waits.FindAsync([record], ct);
+        var wait = db.Waits.Local.FindEntry(record)?.Entity;
         if (wait is null)
         {
             wait = new ProposalWait { RecordId = record, Side = side, CompanyId = company };

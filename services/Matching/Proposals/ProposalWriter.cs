@@ -101,7 +101,7 @@ internal sealed class ProposalWriter(MatchingDbContext db, CachedSnapshots snaps
             {
                 match.Rescore(pair, Engine, now);
             }
-            else if (!settled.Contains(key) && await room.TakeAsync(pair, ct))
+            else if (!settled.Contains(key) && room.Take(pair))
             {
                 match = Match.Propose(pair, MatchOrigin.Engine, Engine, now);
                 db.Matches.Add(match);

@@ -37,7 +37,7 @@ internal sealed class Gatherer(NotificationDbContext db)
             return;
         }
 
-        var used = await db.Told.Where(x => keys.Contains(x.GatheringKey)).Select(x => new { x.Stream, x.GatheringKey }).Distinct().ToListAsync(ct);
+        var used = await db.Told.Where(x => x.GatheringKey != null && keys.Contains(x.GatheringKey)).Select(x => new { x.Stream, x.GatheringKey }).Distinct().ToListAsync(ct);
         foreach (var stream in streams.Select(x => x.Key))
         {
             var known = _used.TryGetValue(stream, out var before) ? before : _used[stream] = new HashSet<string>(StringComparer.Ordinal);

@@ -22,13 +22,19 @@ internal static class DatabaseProviders
         _ => null,
     };
 
+    /// <summary>
+    /// Statements are planned once for a connection, not each time they are asked, and kept when it goes back into its pool: no session of ours has any
+    /// other state. What the operator's connection string says comes last and counts.
+    /// </summary>
+    private const string PostgreSqlDefaults = "Max Auto Prepare=200;No Reset On Close=true;";
+
     public static void Use(DbContextOptionsBuilder builder, DatabaseOptions options, string module)
     {
         var connection = options.ConnectionString.Replace(DatabaseOptions.ModulePlaceholder, module.Replace('-', '_'), StringComparison.Ordinal);
         switch (options.Provider)
         {
             case DatabaseProvider.PostgreSql:
-                builder.UseNpgsql(connection);
+                builder.UseNpgsql(PostgreSqlDefaults + connection);
                 break;
             case DatabaseProvider.SqlServer:
                 builder.UseSqlServer(connection);

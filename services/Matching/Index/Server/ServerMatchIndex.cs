@@ -10,7 +10,7 @@ namespace Matchmaking.Matching.Index.Server;
 /// </summary>
 internal sealed partial class ServerMatchIndex(SearchServer server, ServerGenerations generations, TimeProvider clock) : IMatchIndex
 {
-    private static readonly JsonArray Texts = new("title", "body", LuceneSchema.Grams, LuceneSchema.Meaning);
+    private static readonly JsonArray Texts = new("title", "body", LuceneSchema.Grams, LuceneSchema.Meaning, LuceneSchema.Checksum);
     private readonly TextCache _texts = new();
 
     public bool IsShared => true;
@@ -25,21 +25,25 @@ internal sealed partial class ServerMatchIndex(SearchServer server, ServerGenera
 
         var near = NearAsync(query, ct);
         var statistics = await StatisticsAsync(query.Text, ct);
-        var found = await SearchAsync(new JsonObject
-        {
-            ["size"] = query.Limit, ["track_total_hits"] = false, ["version"] = true, ["_source"] = false, ["query"] = ServerQueries.ForCandidates(query, statistics),
-        }, ct);
-        return new CandidateSet(await WithTextsAsync([.. found.Hits.Hits.Concat(await near).DistinctBy(x => x.Id)], ct), statistics);
+        var found = await FirstAsync(query.Limit, "query", ServerQueries.ForCandidates(query, statistics), ct);
+        return new CandidateSet(await WithTextsAsync([.. found.Concat(await near).Distinct()], ct), statistics);
     }, ct);
 
     /// <summary>The nearest by direction, where the server can tell.</summary>
-    private async Task<IReadOnlyList<Hit>> NearAsync(CandidateQuery query, CancellationToken ct) =>
+    private async Task<IReadOnlyList<(Guid Id, long Checksum)>> NearAsync(CandidateQuery query, CancellationToken ct) =>
         query.Meaning.Direction is { } direction && (await server.ProductAsync(ct)).Directions
-            ? (await SearchAsync(new JsonObject
-            {
-                ["size"] = query.LimitByDirection, ["track_total_hits"] = false, ["version"] = true, ["_source"] = false, ["knn"] = ServerQueries.ByDirection(query, direction),
-            }, ct)).Hits.Hits
+            ? await FirstAsync(query.LimitByDirection, "knn", ServerQueries.ByDirection(query, direction), ct)
             : [];
+
+    /// <summary>Which documents come first. Read from columns: anything else of two hundred documents would have to be unpacked.</summary>
+    private async Task<IReadOnlyList<(Guid Id, long Checksum)>> FirstAsync(int most, string how, JsonObject asked, CancellationToken ct)
+    {
+        var found = await SearchAsync(new JsonObject
+        {
+            ["size"] = most, ["track_total_hits"] = false, ["stored_fields"] = "_none_", ["docvalue_fields"] = new JsonArray("id", LuceneSchema.Checksum), [how] = asked,
+        }, ct);
+        return [.. found.Hits.Hits.Select(x => (ServerSchema.IdOf(x.Fields!.Id[0]), x.Fields.Checksum[0]))];
+    }
 
     public Task<TermStatistics> StatisticsAsync(QueryText text, CancellationToken ct) => ReadAsync(async () =>
         ServerStatistics.Read(await server.SendAsync<ServerStatistics.Answer>(HttpMethod.Post, $"{generations.Alias}/{ServerStatistics.Path}", ServerStatistics.Request(text), ct), text), ct);
@@ -82,11 +86,11 @@ internal sealed partial class ServerMatchIndex(SearchServer server, ServerGenera
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>In their order. The texts of two hundred documents are three megabytes, mostly those of the last question again: only new ones are fetched.</summary>
-    private async Task<IReadOnlyList<Candidate>> WithTextsAsync(IReadOnlyList<Hit> hits, CancellationToken ct)
+    /// <summary>In their order. The texts of two hundred documents are a megabyte, mostly those of the last question again: only new ones are fetched.</summary>
+    private async Task<IReadOnlyList<Candidate>> WithTextsAsync(IReadOnlyList<(Guid Id, long Checksum)> documents, CancellationToken ct)
     {
-        var known = hits.Select(x => _texts.Find(ServerSchema.IdOf(x.Id), x.Version)).ToArray();
-        var missing = new JsonArray([.. hits.Where((_, i) => known[i] is null).Select(x => (JsonNode)x.Id)]);
+        var known = documents.Select(x => _texts.Find(x.Id, x.Checksum)).ToArray();
+        var missing = new JsonArray([.. documents.Where((_, i) => known[i] is null).Select(x => (JsonNode)LuceneSchema.IdOf(x.Id))]);
         if (missing.Count == 0)
         {
             return known!;
@@ -98,13 +102,13 @@ internal sealed partial class ServerMatchIndex(SearchServer server, ServerGenera
             ["query"] = new JsonObject { ["ids"] = new JsonObject { ["values"] = missing } },
         }, ct);
         var fetched = found.Hits.Hits.Select(Candidate).ToDictionary(x => x.Id);
-        foreach (var candidate in fetched.Values)
+        foreach (var hit in found.Hits.Hits)
         {
-            _texts.Keep(candidate);
+            _texts.Keep(fetched[ServerSchema.IdOf(hit.Id)], hit.Source!.Checksum);
         }
 
         // One that was removed between the two questions is no candidate any more.
-        return [.. hits.Select((x, i) => known[i] ?? fetched.GetValueOrDefault(ServerSchema.IdOf(x.Id))).OfType<Candidate>()];
+        return [.. documents.Select((x, i) => known[i] ?? fetched.GetValueOrDefault(x.Id)).OfType<Candidate>()];
     }
 
     private async Task<bool> IsAnyAsync(CandidateQuery query, CancellationToken ct)
@@ -131,7 +135,7 @@ internal sealed partial class ServerMatchIndex(SearchServer server, ServerGenera
     {
         // A document has one language, which names its fields.
         var (language, body) = hit.Source!.Body.First();
-        return new Candidate(ServerSchema.IdOf(hit.Id), hit.Version, new AnalysedText(language, hit.Source.Title[language], body, hit.Source.Grams), hit.Source.Meaning is { } packed ? TextMeaning.Unpack(packed) : null);
+        return new Candidate(ServerSchema.IdOf(hit.Id), hit.Version, CodedText.Of(new AnalysedText(language, hit.Source.Title[language], body, hit.Source.Grams)), hit.Source.Meaning is { } packed ? TextMeaning.Unpack(packed) : null);
     }
 
     private Task<SearchAnswer> SearchAsync(JsonObject request, CancellationToken ct) =>
@@ -160,7 +164,11 @@ internal sealed partial class ServerMatchIndex(SearchServer server, ServerGenera
     private sealed record Hit(
         [property: System.Text.Json.Serialization.JsonPropertyName("_id")] string Id,
         [property: System.Text.Json.Serialization.JsonPropertyName("_version")] long Version,
-        [property: System.Text.Json.Serialization.JsonPropertyName("_source")] Source? Source);
+        [property: System.Text.Json.Serialization.JsonPropertyName("_source")] Source? Source,
+        Columns? Fields);
+
+    /// <summary>Each as a list, as the server gives them.</summary>
+    private sealed record Columns(IReadOnlyList<string> Id, IReadOnlyList<long> Checksum);
 
     private sealed record Source(IReadOnlyDictionary<string, string> Title, IReadOnlyDictionary<string, string> Body, string Grams, byte[]? Meaning, long Checksum);
 
