@@ -67,7 +67,11 @@ internal readonly record struct TopicValue(double Text, double Meaning, double S
 /// <summary>The three factors of the topic in words.</summary>
 internal sealed class TopicWords(ReasonWords words)
 {
-    private const double Likely = .2;
+    /// <summary>A text says what it is about, or it is not said for it: below this one leaf in five named is another than its author's.</summary>
+    private const double Sure = .6;
+
+    /// <summary>The same for a leaf that both are about.</summary>
+    private const double SureTogether = .3;
 
     public Finding Text(HelpContent offer, HelpContent need, Topic topic, double value)
     {
@@ -91,12 +95,14 @@ internal sealed class TopicWords(ReasonWords words)
             return new Finding(value, words.Say("subject.unknown"));
         }
 
-        if (topic.Overlap >= Likely && topic.Offer.Common(topic.Need) is { } common)
+        if (topic.Offer.Common(topic.Need) is { Share: >= SureTogether } common)
         {
-            return new Finding(value, words.Say("subject.same", Leaf(common)));
+            return new Finding(value, words.Say("subject.same", Leaf(common.Leaf)));
         }
 
-        return new Finding(value, words.Say("subject.different", Leaf(first.Leaf), Leaf(second.Leaf)));
+        return first.Leaf != second.Leaf && first.Share >= Sure && second.Share >= Sure
+            ? new Finding(value, words.Say("subject.different", Leaf(first.Leaf), Leaf(second.Leaf)))
+            : new Finding(value, words.Say("subject.unclear"));
     }
 
     private string Leaf(int leaf) => words.Category(MeaningReader.CodeOf(leaf));

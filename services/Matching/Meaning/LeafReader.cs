@@ -16,6 +16,9 @@ internal sealed class LeafReader
     private const double Directions = 20;
     private const int ShortestPiece = 4;
 
+    /// <summary>The name of a leaf counts as so many examples.</summary>
+    private const int NameCounts = 2;
+
     /// <summary>Words and pieces of a text of forty words.</summary>
     private const int UsualTerms = 300;
 
@@ -56,11 +59,12 @@ internal sealed class LeafReader
         return evidence;
     }
 
-    /// <summary>The examples of one language, those of a leaf together as one document.</summary>
+    /// <summary>The examples of one language, those of a leaf together as one document, and the leaf's name: it says shortest what the examples tell.</summary>
     private static WordPostings Postings(string language, IEnumerable<LeafExample> examples)
     {
         var ofLeaves = examples.ToLookup(x => x.Leaf, x => x.Text);
-        return new WordPostings([.. Enumerable.Range(0, Categories.Leaves.Count).Select(string[] (leaf) => [.. ofLeaves[leaf].SelectMany(x => Terms(x, language))])], relative: true);
+        return new WordPostings([.. Enumerable.Range(0, Categories.Leaves.Count).Select(string[] (leaf) =>
+            [.. ofLeaves[leaf].Concat(Enumerable.Repeat(Categories.Leaves[leaf].Names[language], NameCounts)).SelectMany(x => Terms(x, language))])], relative: true);
     }
 
     /// <summary>Words and letter pieces, as they are compared.</summary>

@@ -11,7 +11,7 @@ namespace Matchmaking.Matching.Meaning;
 internal sealed partial class MeaningReader : IDisposable
 {
     /// <summary>Raise it when a text would be read otherwise.</summary>
-    private const ulong Format = 2;
+    private const ulong Format = 3;
     private const int MostRemembered = 20_000;
 
     /// <summary>A thousand lines of an import would drown the rest of the text.</summary>

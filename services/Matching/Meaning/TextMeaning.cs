@@ -97,11 +97,11 @@ internal sealed record TextMeaning(ulong Version, IReadOnlyList<LeafShare> Leave
         return Math.Min(1, sum);
     }
 
-    /// <summary>The leaf that the overlap mostly comes from; none when nothing is shared.</summary>
-    public int? Common(TextMeaning other)
+    /// <summary>The leaf that the overlap mostly comes from, with what it adds to it; none when nothing is shared.</summary>
+    public LeafShare? Common(TextMeaning other)
     {
-        var best = Leaves.Select(x => (x.Leaf, Both: x.Share * other.ShareOf(x.Leaf))).DefaultIfEmpty().MaxBy(x => x.Both);
-        return best.Both > 0 && other.Version == Version ? best.Leaf : null;
+        var best = Leaves.Select(x => new LeafShare(x.Leaf, Math.Sqrt(x.Share * other.ShareOf(x.Leaf)))).DefaultIfEmpty().MaxBy(x => x.Share);
+        return best.Share > 0 && other.Version == Version ? best : null;
     }
 
     private double ShareOf(int leaf)
