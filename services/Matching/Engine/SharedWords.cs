@@ -16,7 +16,7 @@ internal static class SharedWords
     {
         var rank = terms.Take(MostTerms).Select((term, at) => (term, at)).ToDictionary(pair => pair.term, pair => pair.at, StringComparer.Ordinal);
         var found = new List<(string Words, HashSet<string> Terms, double Worth)>();
-        foreach (var text in content.Lines.Take(20).Select(line => line.Description).Prepend(content.Title).Append(content.Summary))
+        foreach (var text in Texts(content))
         {
             Collect(text, content.Language, rank, found);
         }
@@ -35,6 +35,47 @@ internal static class SharedWords
 
         return chosen;
     }
+
+    /// <summary>Words of two languages that translate each other, as the authors wrote them, the offer's first: <c>vacunas ↔ vaccines</c>.</summary>
+    /// <param name="offer">The offer.</param>
+    /// <param name="need">The need, in another language.</param>
+    /// <param name="match">What their texts share.</param>
+    /// <param name="most">Pairs wanted.</param>
+    public static IReadOnlyList<string> Translated(HelpContent offer, HelpContent need, TextMatch match, int most)
+    {
+        if (match.Translated.Count == 0)
+        {
+            return [];
+        }
+
+        var (ofOffer, ofNeed) = (AsWritten(offer), AsWritten(need));
+        return
+        [
+            .. match.Translated
+                .Select(pair => match.Asking == offer.Language ? (Offer: pair.Asking, Need: pair.Other) : (Offer: pair.Other, Need: pair.Asking))
+                .Where(pair => ofOffer.ContainsKey(pair.Offer) && ofNeed.ContainsKey(pair.Need))
+                .Select(pair => $"{ofOffer[pair.Offer]} ↔ {ofNeed[pair.Need]}")
+                .Distinct(StringComparer.Ordinal)
+                .Take(most),
+        ];
+    }
+
+    /// <summary>Each term as it stands first in the text.</summary>
+    private static Dictionary<string, string> AsWritten(HelpContent content)
+    {
+        var words = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var text in Texts(content))
+        {
+            foreach (var token in TextAnalysis.Tokens(text, content.Language))
+            {
+                words.TryAdd(token.Term, Inside(text, token.Start, token.End));
+            }
+        }
+
+        return words;
+    }
+
+    private static IEnumerable<string> Texts(HelpContent content) => content.Lines.Take(20).Select(line => line.Description).Prepend(content.Title).Append(content.Summary);
 
     private static void Collect(string text, string language, Dictionary<string, int> rank, List<(string, HashSet<string>, double)> found)
     {

@@ -1,12 +1,13 @@
 using Matchmaking.Matching.Index;
+using Matchmaking.Matching.Meaning.Words;
 using Matchmaking.Matching.Text;
 
 namespace Matchmaking.Matching.Engine;
 
 /// <summary>
 /// How much two texts share: BM25 that saturates on both sides, so that a pair is worth the same whichever side asks, over titles, bodies
-/// and letter pieces, mixed linearly. Across languages letter pieces alone are compared: names and loan words. Needs nothing but the two
-/// texts and how common the asking side's terms are.
+/// and letter pieces, mixed linearly. Across languages words that translate each other are compared, and letter pieces: names and loan words.
+/// Needs nothing but the two texts and how common the asking side's terms are.
 /// </summary>
 internal sealed class TextSimilarity
 {
@@ -16,7 +17,9 @@ internal sealed class TextSimilarity
     /// <summary>Added documents without the term: in a small index a word is not common because one of five has it.</summary>
     private const double Prior = 50;
 
-    private readonly string _language;
+    private readonly AnalysedText _asking;
+    private readonly TermStatistics _statistics;
+    private readonly Dictionary<string, TranslatedWords?> _translated = new(StringComparer.Ordinal);
     private readonly Field _title;
     private readonly Field _body;
     private readonly Field _grams;
@@ -24,9 +27,8 @@ internal sealed class TextSimilarity
 
     public TextSimilarity(AnalysedText asking, TermStatistics statistics, TextMix mix)
     {
-        _mix = mix;
-        _language = asking.Language;
-        var field = statistics.ByLanguage.GetValueOrDefault(_language) ?? NoStatistics;
+        (_asking, _statistics, _mix) = (asking, statistics, mix);
+        var field = statistics.ByLanguage.GetValueOrDefault(asking.Language) ?? NoStatistics;
         _title = new Field(asking.Title, field, field.AverageTitle);
         _body = new Field(asking.Body, field, field.AverageLength);
         _grams = new Field(asking.Grams, statistics.Grams, statistics.Grams.AverageLength);
@@ -38,9 +40,11 @@ internal sealed class TextSimilarity
     public TextMatch Compare(CodedText other)
     {
         var grams = _grams.Similarity(other.Grams);
-        if (other.Language != _language)
+        if (other.Language != _asking.Language)
         {
-            return new TextMatch(_mix.AcrossLanguages * grams, []);
+            var pairs = new List<(TermPair Pair, double Part)>();
+            var translated = Translated(other.Language)?.Similarity(other.Body, pairs) ?? 0;
+            return new TextMatch(_mix.AcrossLanguages * grams, []) { Translation = translated, Translated = Telling(pairs), Asking = _asking.Language };
         }
 
         var terms = new List<(string Term, double Part)>();
@@ -52,8 +56,30 @@ internal sealed class TextSimilarity
             [.. terms.Select(term => term.Term)]);
     }
 
-    private static double Saturate(int frequency, int length, double average) =>
+    public static double Saturate(int frequency, int length, double average) =>
         frequency * (K + 1) / (frequency + (K * (1 - B + (B * length / Math.Max(average, 1)))));
+
+    private TranslatedWords? Translated(string language)
+    {
+        if (!_translated.TryGetValue(language, out var words))
+        {
+            // Where nobody has written in the asking language yet, texts are taken to be as long as the others.
+            var other = _statistics.ByLanguage.GetValueOrDefault(language)?.AverageLength ?? 0;
+            var own = _statistics.ByLanguage.GetValueOrDefault(_asking.Language)?.AverageLength ?? other;
+            _translated[language] = words = WordTable.Between(_asking.Language, language) is { } table ? new TranslatedWords(_asking.Body, _asking.Language, table, own, other) : null;
+        }
+
+        return words;
+    }
+
+    /// <summary>Each word once on either side, most telling first.</summary>
+    private static List<TermPair> Telling(List<(TermPair Pair, double Part)> pairs)
+    {
+        // Whichever side asks: equal ones in an order that does not know it.
+        pairs.Sort((a, b) => b.Part != a.Part ? b.Part.CompareTo(a.Part) : string.CompareOrdinal(a.Pair.Key, b.Pair.Key));
+        var (asking, others) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        return [.. pairs.Select(x => x.Pair).Where(x => !asking.Contains(x.Asking) && !others.Contains(x.Other) && asking.Add(x.Asking) && others.Add(x.Other))];
+    }
 
     /// <summary>One text of the asking side.</summary>
     private sealed class Field
@@ -163,9 +189,28 @@ internal sealed class TextSimilarity
 }
 
 /// <summary>What two texts share.</summary>
-/// <param name="Evidence">0 for nothing; about 3 for texts of a hundred words on the same thing, 10 and more for parts of one text.</param>
+/// <param name="Evidence">What is written alike: 0 for nothing; about 3 for texts of a hundred words on the same thing, 10 and more for parts of one text.</param>
 /// <param name="Terms">Shared terms, most telling first.</param>
-internal sealed record TextMatch(double Evidence, IReadOnlyList<string> Terms);
+internal sealed record TextMatch(double Evidence, IReadOnlyList<string> Terms)
+{
+    /// <summary>Between two languages: 0 when no word translates another, about 3 for the same text of fifty words.</summary>
+    public double Translation { get; init; }
+
+    /// <summary>Between two languages: terms that translate each other, most telling first.</summary>
+    public IReadOnlyList<TermPair> Translated { get; init; } = [];
+
+    /// <summary>Language of the text that asked.</summary>
+    public string? Asking { get; init; }
+}
+
+/// <summary>Two terms that translate each other.</summary>
+/// <param name="Asking">The one of the text that asked.</param>
+/// <param name="Other">The other's.</param>
+internal sealed record TermPair(string Asking, string Other)
+{
+    /// <summary>The same whichever side asks.</summary>
+    public string Key => string.CompareOrdinal(Asking, Other) < 0 ? $"{Asking} {Other}" : $"{Other} {Asking}";
+}
 
 /// <summary>What each part of the words is worth.</summary>
 /// <param name="Body">Bodies against each other.</param>

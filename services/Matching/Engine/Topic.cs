@@ -39,7 +39,8 @@ internal sealed record Topic(bool OneLanguage, TextMatch Text, double? Nearness,
     public TopicValue By(Weights weights)
     {
         var worth = OneLanguage ? weights.OneLanguage : weights.TwoLanguages;
-        var (text, meaning, subject) = (Text.Evidence, worth.Meaning * (Nearness ?? 0), worth.Subject * Math.Sqrt(Overlap));
+        var translated = Nearness is null ? weights.TranslatedWithoutMeaning : weights.Translated;
+        var (text, meaning, subject) = (Text.Evidence + (translated * Text.Translation), worth.Meaning * (Nearness ?? 0), worth.Subject * Math.Sqrt(Overlap));
         var sum = text + meaning + subject;
         var counts = sum > 0 ? sum / (sum + worth.Doubt) : 0;
         return new TopicValue(text * counts, meaning * counts, subject * counts, Nearness is null ? weights.HalfWithoutMeaning : weights.Half);
@@ -77,7 +78,10 @@ internal sealed class TopicWords(ReasonWords words)
     {
         if (!topic.OneLanguage)
         {
-            return new Finding(value, words.Say("text.languages", words.Name(Languages.Name(offer.Language)), words.Name(Languages.Name(need.Language))));
+            var pairs = SharedWords.Translated(offer, need, topic.Text, most: 8);
+            return pairs.Count == 0
+                ? new Finding(value, words.Say("text.languages", words.Name(Languages.Name(offer.Language)), words.Name(Languages.Name(need.Language))))
+                : new Finding(value, words.Say("text.translated", words.List([.. pairs.Take(3)])), pairs);
         }
 
         var phrases = SharedWords.Phrases(offer, topic.Text.Terms, most: 8);

@@ -22,7 +22,7 @@ internal sealed record Weights
     /// <summary>The hand weights, which count until a person switches learned ones on. What the topic's evidence is worth was fitted on outputs and projects of UNDP, on job titles (MELO) and on sixty pairs in six languages.</summary>
     public static Weights Current { get; } = new()
     {
-        Version = "2026-4",
+        Version = "2026-5",
         Topic = .42,
         Category = .18,
         Sdg = .04,
@@ -32,6 +32,8 @@ internal sealed record Weights
         Mix = new TextMix(Body: .3, Crossed: 1.2, TitlesTogether: .5, BodiesTogether: 1.3, Grams: .12, AcrossLanguages: .22),
         OneLanguage = new TopicEvidence(Meaning: 4, Subject: 2.5, Doubt: 0),
         TwoLanguages = new TopicEvidence(Meaning: 7, Subject: 5.4, Doubt: 5),
+        Translated = .5,
+        TranslatedWithoutMeaning = 1,
         Half = 2,
         HalfWithoutMeaning = 1.4,
         Threshold = .45,
@@ -62,6 +64,12 @@ internal sealed record Weights
 
     /// <summary>The same when they are not, where words say little.</summary>
     public required TopicEvidence TwoLanguages { get; init; }
+
+    /// <summary>Worth of words that translate each other.</summary>
+    public required double Translated { get; init; }
+
+    /// <summary>The same where there are no directions, which mostly know it already.</summary>
+    public required double TranslatedWithoutMeaning { get; init; }
 
     /// <summary>The evidence at which the topic is worth one half.</summary>
     public required double Half { get; init; }

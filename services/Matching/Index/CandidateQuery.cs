@@ -1,5 +1,6 @@
 using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Matching.Meaning;
+using Matchmaking.Matching.Meaning.Words;
 using Matchmaking.Matching.Text;
 using Matchmaking.Vocabulary;
 
@@ -12,6 +13,7 @@ internal sealed record CandidateQuery
     // pairs across languages.
     public const int OwnLanguageTerms = 24;
     public const int OtherLanguageTerms = 8;
+    public const int TranslatedTerms = 12;
     public const int PieceTerms = 12;
     public const float PieceBoost = .2f;
     public const float CategoryBoost = 8f;
@@ -29,7 +31,7 @@ internal sealed record CandidateQuery
         Earliest = earliest,
         Latest = content.Until,
         Agency = null,
-        Text = QueryText.Of(content),
+        Text = meaning.Direction is null ? QueryText.Of(content).Translated() : QueryText.Of(content),
         Meaning = meaning,
     };
 
@@ -73,6 +75,9 @@ internal sealed record QueryText(AnalysedText Own, IReadOnlyDictionary<string, A
     private const int MostWords = 24;
     private const int MostPieces = 200;
 
+    /// <summary>The most telling words as each other language would say them, by language; none where directions find what is written in another language.</summary>
+    public IReadOnlyDictionary<string, string> Translations { get; private init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     public static QueryText Of(HelpContent content)
     {
         // Names, numbers and loan words meet across languages this way.
@@ -90,6 +95,17 @@ internal sealed record QueryText(AnalysedText Own, IReadOnlyDictionary<string, A
             StringComparer.Ordinal);
         return new QueryText(byLanguage["en"], byLanguage);
     }
+
+    /// <summary>The same with its translations.</summary>
+    public QueryText Translated()
+    {
+        var words = Own.Body.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToArray();
+        return this with { Translations = ByLanguage.Keys.Where(x => x != Own.Language).ToDictionary(language => language, language => Into(language, words), StringComparer.Ordinal) };
+    }
+
+    private string Into(string language, string[] words) => WordTable.Between(Own.Language, language) is { } table
+        ? Distinct(words.SelectMany(x => table.Of(x, Own.Language)).OrderByDescending(x => x.Worth).ThenBy(x => x.Term, StringComparer.Ordinal).Select(x => x.Term), CandidateQuery.TranslatedTerms)
+        : "";
 
     private static string Distinct(IEnumerable<string> terms, int most) => string.Join(' ', terms.Distinct(StringComparer.Ordinal).Take(most));
 }

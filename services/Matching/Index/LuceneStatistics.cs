@@ -21,7 +21,7 @@ internal static class LuceneStatistics
         var byLanguage = new Dictionary<string, FieldStatistics>(StringComparer.Ordinal);
         foreach (var (language, analysed) in text.ByLanguage)
         {
-            var body = Field(searcher, LuceneSchema.Body(language), analysed.Body);
+            var body = Field(searcher, LuceneSchema.Body(language), $"{analysed.Body} {text.Translations.GetValueOrDefault(language)}");
             if (body.Documents > 0)
             {
                 byLanguage[language] = body with { AverageTitle = AverageLength(searcher, LuceneSchema.Title(language)) };

@@ -123,7 +123,12 @@ public sealed class ProposerTests : IAsyncDisposable
 
         Assert.Equal([need.Id], found.Select(pair => pair.Need.Id));
         Assert.True(found[0].Score > .6);
-        Assert.StartsWith("Written in French and English", found[0].Factors[0].Words, StringComparison.Ordinal);
+        Assert.StartsWith("Both name réfrigérateur", found[0].Factors[0].Words, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(found[0].Factors[0].Terms, x => x.EndsWith(" ↔ refrigerators", StringComparison.Ordinal));
+        var fromNeed = Assert.Single(await _proposer.ForNeedAsync(need, _known, default));
+        Assert.Equal(found[0].Score, fromNeed.Score, 4);
+        Assert.Equal(found[0].Factors.Select(factor => factor.Words), fromNeed.Factors.Select(factor => factor.Words));
+        Assert.Equal(found[0].Score, Scoring.Recompute(JsonSerializer.Deserialize<List<MatchFactor>>(JsonSerializer.Serialize(found[0].Factors, WireJson.Options), WireJson.Options)!));
         Assert.True((await _proposer.ExplainAsync(offer, other, null, default)).Pair.Score < found[0].Score);
     }
 

@@ -2,6 +2,7 @@ using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Matching.Index;
+using Matchmaking.Matching.Meaning;
 using Xunit;
 
 namespace Matchmaking.Matching.Tests.Index;
@@ -192,6 +193,22 @@ public abstract partial class MatchIndexContract : IAsyncLifetime
         await _index.ApplyAsync(new IndexBatch([], [], 4), default);
 
         Assert.Equal(9, (await _index.StateAsync(default)).Applied);
+    }
+
+    /// <summary>No leaf, no category and no name brings them together: only what the words mean.</summary>
+    [Theory]
+    [InlineData("ar", "نحتاج إلى مضخات مياه للقرى")]
+    [InlineData("zh", "村庄需要水泵")]
+    [InlineData("ru", "Водяные насосы для деревень")]
+    public async Task Candidates_OfAnotherLanguage_AreFoundByTranslatedWords(string language, string title)
+    {
+        var wanted = Make.Need(Make.Content(title, language: language));
+        await AddAsync(wanted, Make.Need(Make.Content(language == "ru" ? "Футбольная форма" : "足球衣", language: language)));
+        var asking = Make.Content("Water pumps for villages");
+        var query = CandidateQuery.Of(asking, new TextMeaning(0, [], null), Side.Need, Make.Today);
+
+        Assert.Equal([wanted.Id], (await _index.CandidatesAsync(query, default)).Candidates.Select(x => x.Id));
+        Assert.Empty((await _index.CandidatesAsync(query with { Text = QueryText.Of(asking) }, default)).Candidates);
     }
 
     [Fact]

@@ -44,19 +44,13 @@ internal sealed class ProductRanker(MeaningReader meanings) : ITextRanker
         }
     }
 
-    public async Task<IReadOnlyList<RankedDocument>> RankAsync(TextDocument query)
+    public async Task<IReadOnlyList<RankedDocument>> RankAsync(TextDocument asked)
     {
-        var content = Content(query);
-        var text = QueryText.Of(content);
+        var content = Content(asked);
         var meaning = meanings.Of(content);
-        var set = await _index!.CandidatesAsync(
-            new CandidateQuery
-            {
-                Side = Side.Need, Kind = content.Kind, Places = content.Places, Categories = content.Categories, Sdgs = [], Earliest = Make.Today, Latest = null, Agency = null, Text = text,
-                Meaning = meaning, Limit = ITextRanker.Most, LimitByDirection = ITextRanker.Most / 2,
-            },
-            default);
-        var similarity = new TextSimilarity(text.Own, set.Statistics, Weights.Current.Mix);
+        var query = CandidateQuery.Of(content, meaning, Side.Need, Make.Today) with { Limit = ITextRanker.Most, LimitByDirection = ITextRanker.Most / 2 };
+        var set = await _index!.CandidatesAsync(query, default);
+        var similarity = new TextSimilarity(query.Text.Own, set.Statistics, Weights.Current.Mix);
         return
         [
             .. set.Candidates.Select(candidate => new RankedDocument(_known[candidate.Id].Id, Score(content, _known[candidate.Id].Content, Topic.Of(candidate.Text.Language == content.Language, similarity.Compare(candidate.Text), meaning, candidate.Meaning))))
