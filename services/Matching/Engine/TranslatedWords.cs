@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using Matchmaking.Matching.Meaning.Words;
+using Matchmaking.Matching.Text;
 
 namespace Matchmaking.Matching.Engine;
 
@@ -11,7 +13,7 @@ internal sealed class TranslatedWords
     /// <summary>What differs by less was only multiplied in another order.</summary>
     private const int Digits = 9;
 
-    private readonly Dictionary<string, List<(string Asking, double Worth)>> _byTranslation = new(StringComparer.Ordinal);
+    private readonly Dictionary<ulong, (string Term, List<(string Asking, double Worth)> Meant)> _byTranslation = [];
     private readonly double _otherAverage;
 
     /// <param name="terms">Terms of the asking text.</param>
@@ -27,12 +29,13 @@ internal sealed class TranslatedWords
         {
             foreach (var translation in table.Of(term, language))
             {
-                if (!_byTranslation.TryGetValue(translation.Term, out var meant))
+                var code = CodedText.CodesOf(translation.Term)[0];
+                if (!_byTranslation.TryGetValue(code, out var meaning))
                 {
-                    _byTranslation[translation.Term] = meant = [];
+                    _byTranslation[code] = meaning = (translation.Term, []);
                 }
 
-                meant.Add((term, translation.Worth * TextSimilarity.Saturate(count, all.Length, average)));
+                meaning.Meant.Add((term, translation.Worth * TextSimilarity.Saturate(count, all.Length, average)));
             }
         }
     }
@@ -40,30 +43,20 @@ internal sealed class TranslatedWords
     /// <summary>0 when no word translates another, without an upper end.</summary>
     /// <param name="other">Terms of the other text.</param>
     /// <param name="found">Receives the pairs of words.</param>
-    public double Similarity(string other, List<(TermPair Pair, double Part)> found)
+    public double Similarity(ulong[] other, List<(TermPair Pair, double Part)> found)
     {
-        var lookup = _byTranslation.GetAlternateLookup<ReadOnlySpan<char>>();
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        var text = other.AsSpan();
-        var length = 0;
-        foreach (var range in text.Split(' '))
+        var counts = new Dictionary<ulong, int>();
+        foreach (var code in other.Where(_byTranslation.ContainsKey))
         {
-            var term = text[range];
-            if (term.Length > 0)
-            {
-                length++;
-                if (lookup.TryGetValue(term, out var actual, out _))
-                {
-                    counts[actual] = counts.GetValueOrDefault(actual) + 1;
-                }
-            }
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, code, out _)++;
         }
 
         var sum = 0.0;
-        foreach (var (term, count) in counts)
+        foreach (var (code, count) in counts)
         {
-            var often = TextSimilarity.Saturate(count, length, _otherAverage);
-            foreach (var (asking, worth) in _byTranslation[term])
+            var often = TextSimilarity.Saturate(count, other.Length, _otherAverage);
+            var (term, meant) = _byTranslation[code];
+            foreach (var (asking, worth) in meant)
             {
                 sum += worth * often;
                 found.Add((new TermPair(asking, term), Math.Round(worth * often, Digits)));

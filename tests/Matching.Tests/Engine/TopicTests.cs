@@ -1,4 +1,5 @@
 using Matchmaking.Matching.Engine;
+using Matchmaking.Matching.Meaning;
 using Xunit;
 
 namespace Matchmaking.Matching.Tests.Engine;
@@ -35,6 +36,18 @@ public sealed class TopicTests
         Assert.InRange(Of(false, words: .2, nearness: .15, overlap: .01).Value, 0, .25);
         Assert.True(Of(false, words: 0, nearness: .1, overlap: .02).Value > Of(false, words: 0, nearness: .1, overlap: .01).Value);
         Assert.True(Of(false, words: .2, nearness: .6, overlap: .3).Value > .5);
+    }
+
+    [Theory]
+    [InlineData(.9, .9, 5, "Both texts are about")]
+    [InlineData(.5, .25, 5, "Both texts are about")]
+    [InlineData(.3, .2, 5, "The texts leave open")]
+    [InlineData(.7, .7, 6, "The offer reads like")]
+    [InlineData(.9, .5, 6, "The texts leave open")]
+    public void WhatATextIsAbout_IsSaidOnlyWhenSure(double offer, double need, int leafOfNeed, string said)
+    {
+        var topic = new Topic(true, new TextMatch(1, []), null, 0, new TextMeaning(1, [new LeafShare(5, offer)], null), new TextMeaning(1, [new LeafShare(leafOfNeed, need)], null));
+        Assert.StartsWith(said, new TopicWords(ReasonWords.English).Subject(topic, .5).Words, StringComparison.Ordinal);
     }
 
     private static TopicValue Of(bool oneLanguage, double words, double nearness, double overlap) =>

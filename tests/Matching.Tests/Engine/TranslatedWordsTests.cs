@@ -80,5 +80,5 @@ public sealed class TranslatedWordsTests
     private static FieldStatistics Of(long documents, double length) => new(documents, 5, length, new Dictionary<string, long>(StringComparer.Ordinal));
 
     private static TextMatch Compare(HelpContent asking, HelpContent other, TermStatistics? statistics = null) =>
-        new TextSimilarity(AnalysedText.Of(asking), statistics ?? Statistics, Weights.Current.Mix).Compare(AnalysedText.Of(other));
+        new TextSimilarity(AnalysedText.Of(asking), statistics ?? Statistics, Weights.Current.Mix).Compare(CodedText.Of(AnalysedText.Of(other)));
 }
