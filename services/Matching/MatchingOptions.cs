@@ -26,7 +26,7 @@ internal sealed class MatchingOptions
     [Range(1, 1_000_000)]
     public int MostPendingPerCompany { get; set; } = 200;
 
-    /// <summary>Folder of the multilingual sentence encoder (<c>sp.model</c>, <c>weights.npz</c>); none: texts are compared by words, categories and examples.</summary>
+    /// <summary>Folder of the multilingual sentence encoder (<c>sp.model</c>, <c>weights.npz</c>); none: texts are compared by words, translated words, categories and examples.</summary>
     public string? ModelFolder { get; set; }
 
     /// <summary>Seconds that computing a plan may take; then the best one found so far is taken.</summary>

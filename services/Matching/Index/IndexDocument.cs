@@ -21,9 +21,8 @@ internal enum Side
 /// <summary>What the index holds of an offer or need.</summary>
 internal sealed record IndexDocument
 {
-    // Three of them from .1 on lost a quarter of the right needs without a model; twelve from .01 on found them among sixty, and crowded them out among ten thousand.
-    private const int MostLikely = 6;
-    private const double LeastLikely = .03;
+    private const int MostLikely = 3;
+    private const double LeastLikely = .1;
 
     public required Guid Id { get; init; }
 

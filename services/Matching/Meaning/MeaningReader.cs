@@ -106,6 +106,6 @@ internal sealed partial class MeaningReader : IDisposable
 
     public void Dispose() => _remembered.Dispose();
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "No language model ({Folder}): texts in different languages are compared by categories and examples only")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "No language model ({Folder}): texts in different languages are compared by translated words, categories and examples only")]
     private static partial void NoModel(ILogger logger, string folder);
 }
