@@ -76,8 +76,8 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, LiveWe
             return [];
         }
 
-        var agency = offer.Content.Visibility == Visibility.NamedAgency ? offer.Content.NamedAgency : null;
-        var (query, set) = await FindAsync(offer.Content, meanings.Of(offer.Id, offer.Version, offer.Content), Side.Need, agency, ct);
+        IReadOnlyList<Guid> agencies = offer.Content is { Visibility: Visibility.NamedAgency, NamedAgency: { } named } ? [named, .. offer.AlsoFor] : [];
+        var (query, set) = await FindAsync(offer.Content, meanings.Of(offer.Id, offer.Version, offer.Content), Side.Need, agencies, ct);
         var needs = await snapshots.NeedsAsync([.. set.Candidates.Select(candidate => candidate.Id)], ct);
         var rules = await snapshots.AcceptanceAsync(offer.Content.Kind, [.. needs.Select(need => need.AgencyId).Distinct()], ct);
         return await TurnAsync(Best(await ScoringAsync(ct), query, set, rules, needs.Select(need => (need.Id, offer, need)), before), before, Side.Need, pair => pair.Need.Id, snapshots, ct);
@@ -92,7 +92,7 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, LiveWe
             return [];
         }
 
-        var (query, set) = await FindAsync(need.Content, meanings.Of(need.Id, need.Version, need.Content), Side.Offer, need.AgencyId, ct);
+        var (query, set) = await FindAsync(need.Content, meanings.Of(need.Id, need.Version, need.Content), Side.Offer, [need.AgencyId], ct);
         var offers = await snapshots.OffersAsync([.. set.Candidates.Select(candidate => candidate.Id)], ct);
         var rules = await snapshots.AcceptanceAsync(need.Content.Kind, [need.AgencyId], ct);
         return await TurnAsync(Best(await ScoringAsync(ct), query, set, rules, offers.Select(offer => (offer.Id, offer, need)), before), before, Side.Offer, pair => pair.Offer.CompanyId, snapshots, ct);
@@ -117,9 +117,9 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, LiveWe
     /// <summary>One set of weights for all pairs of a question.</summary>
     private async ValueTask<Scoring> ScoringAsync(CancellationToken ct) => new(await weights.CurrentAsync(ct), ReasonWords.English);
 
-    private async Task<(CandidateQuery Query, CandidateSet Set)> FindAsync(HelpContent content, TextMeaning meaning, Side side, Guid? agency, CancellationToken ct)
+    private async Task<(CandidateQuery Query, CandidateSet Set)> FindAsync(HelpContent content, TextMeaning meaning, Side side, IReadOnlyList<Guid> agencies, CancellationToken ct)
     {
-        var query = CandidateQuery.Of(content, meaning, side, Later(content.From, Today)) with { Agency = agency };
+        var query = CandidateQuery.Of(content, meaning, side, Later(content.From, Today)) with { Agencies = agencies };
         return (query, await index.CandidatesAsync(query, ct));
     }
 

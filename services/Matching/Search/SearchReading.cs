@@ -45,6 +45,12 @@ internal sealed class SearchReading(MatchingDbContext db)
             {
                 if (offer.Reference == reference)
                 {
+                    // One that was joined to another is followed there.
+                    if (offer.JoinedTo is { } main)
+                    {
+                        return await HitsAsync(query, [main.Id], ct);
+                    }
+
                     return IndexDocument.Holds(offer.State) && query.Audience.MayRead(IndexDocument.Of(offer)) ? [Of(offer)] : [];
                 }
             }

@@ -52,7 +52,7 @@ internal sealed class ProductRanker(MeaningReader meanings) : ITextRanker
         var set = await _index!.CandidatesAsync(
             new CandidateQuery
             {
-                Side = Side.Need, Kind = content.Kind, Places = content.Places, Categories = content.Categories, Sdgs = [], Earliest = Make.Today, Latest = null, Agency = null, Text = text,
+                Side = Side.Need, Kind = content.Kind, Places = content.Places, Categories = content.Categories, Sdgs = [], Earliest = Make.Today, Latest = null, Text = text,
                 Meaning = meaning, Limit = ITextRanker.Most, LimitByDirection = ITextRanker.Most / 2,
             },
             default);
