@@ -12,10 +12,12 @@ internal static class CountOfferPairings
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("/internal/matches/of-offer/{id:guid}", HandleAsync)
         .RequirePolicy(Policies.Service).WithName("CountOfferPairings");
 
-    private static async Task<Ok<OfferPairings>> HandleAsync(Guid id, MatchingDbContext db, CancellationToken ct)
+    public static async Task<OfferPairings> OfAsync(MatchingDbContext db, Guid offer, CancellationToken ct)
     {
-        var active = await db.Matches.Where(x => x.OfferId == id && MatchStates.Active.Contains(x.State)).GroupBy(x => x.State).Select(x => new { x.Key, Count = x.Count() }).ToListAsync(ct);
-        var undecided = active.Where(x => MatchStates.InReview.Contains(x.Key)).Sum(x => x.Count);
-        return TypedResults.Ok(new OfferPairings(undecided, active.Sum(x => x.Count) - undecided));
+        var active = await db.Matches.Where(x => x.OfferId == offer && MatchStates.Active.Contains(x.State)).GroupBy(x => x.State).Select(x => new { State = x.Key, Count = x.Count() }).ToListAsync(ct);
+        var undecided = active.Where(x => MatchStates.InReview.Contains(x.State)).Sum(x => x.Count);
+        return new OfferPairings(undecided, active.Sum(x => x.Count) - undecided);
     }
+
+    private static async Task<Ok<OfferPairings>> HandleAsync(Guid id, MatchingDbContext db, CancellationToken ct) => TypedResults.Ok(await OfAsync(db, id, ct));
 }

@@ -41,19 +41,14 @@ internal sealed partial class Offer
             return OfferErrors.JoinsItself;
         }
 
-        if ((JoinedToReference ?? main.JoinedToReference) is { } elsewhere)
-        {
-            return OfferErrors.IsJoined(elsewhere);
-        }
-
         if (IsEnded)
         {
-            return OfferErrors.Ended;
+            return JoinedToReference is { } elsewhere ? OfferErrors.IsJoined(elsewhere) : OfferErrors.Ended;
         }
 
         if (main.IsDraft || main.IsEnded)
         {
-            return OfferErrors.JoinNeedsOpen;
+            return main.JoinedToReference is { } elsewhere ? OfferErrors.JoinsJoined(elsewhere) : OfferErrors.JoinNeedsOpen;
         }
 
         return main.Kind != Kind ? OfferErrors.JoinsOtherKind
@@ -128,17 +123,16 @@ internal sealed partial class Offer
     }
 
     /// <summary>Agencies that came by joining can be taken off here, never added.</summary>
-    private void Keep(IReadOnlyList<Guid>? agencies)
+    private void CheckKeeps(IReadOnlyList<Guid>? agencies, FieldErrors errors)
     {
         if (agencies is not null && agencies.Except(AlsoFor).Any())
         {
-            var errors = new FieldErrors();
             errors.Add("alsoFor", "not-joined", "Agencies come by joining an offer that names them; here they can only be taken off.");
-            errors.ThrowIfAny();
         }
-
-        AlsoFor = Content.Visibility == Visibility.NamedAgency ? [.. AlsoFor.Where(x => x != Content.NamedAgency && agencies?.Contains(x) != false)] : [];
     }
+
+    private void Keep(IReadOnlyList<Guid>? agencies) =>
+        AlsoFor = Content.Visibility == Visibility.NamedAgency ? [.. AlsoFor.Where(x => x != Content.NamedAgency && agencies?.Contains(x) != false)] : [];
 
     private void CheckNotJoined()
     {

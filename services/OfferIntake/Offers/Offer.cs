@@ -79,6 +79,7 @@ internal sealed partial class Offer : Aggregate<OfferState>
 
         var errors = new FieldErrors();
         Commitments.CheckKept(Content.Lines, draft.Content.Lines, errors);
+        CheckKeeps(draft.AlsoFor, errors);
         errors.ThrowIfAny();
         if (!IsDraft && (draft.Content.Visibility, draft.Content.NamedAgency, draft.Content.Kind) != (Content.Visibility, Content.NamedAgency, Kind))
         {

@@ -57,6 +57,9 @@ internal static class OfferErrors
     public static Error IsJoined(string reference) =>
         new("offer-joined", $"This is the same help as {reference} and was joined to it. Go on with that offer.");
 
+    public static Error JoinsJoined(string reference) =>
+        new("offer-joined", $"The other offer is the same help as {reference} and was joined to it. Join this one to that instead.");
+
     public static Error JoinStands(string reference) =>
         new("join-stands", $"Something has happened to {reference} since, so the two stay together.");
 
