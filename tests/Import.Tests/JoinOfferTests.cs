@@ -109,7 +109,7 @@ public sealed class JoinOfferTests(SharedApp shared) : IClassFixture<SharedApp>
         using var agency = await SendAsync(ImportApp.AgencyAdmin, HttpMethod.Post, $"/api/v1/offers/{own.Id}/join", new JoinRequest { Into = own.Id }, own.Version);
         using var unseen = await SendAsync(ImportApp.Company, HttpMethod.Post, $"/api/v1/offers/{own.Id}/join", new JoinRequest { Into = (await OfferAsync()).Id });
         Assert.Equal(
-            [HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.Forbidden, HttpStatusCode.PreconditionRequired],
+            [HttpStatusCode.NotFound, HttpStatusCode.BadRequest, HttpStatusCode.NotFound, HttpStatusCode.Forbidden, HttpStatusCode.PreconditionRequired],
             new[] { preview, nowhere, apart, agency, unseen }.Select(x => x.StatusCode));
     }
 

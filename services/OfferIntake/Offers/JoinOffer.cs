@@ -77,6 +77,13 @@ internal static class JoinOffer
     private static async Task<(Offer Offer, Offer Main)> BothAsync(OfferIntakeDbContext db, Guid id, Guid into, Caller caller, CancellationToken ct)
     {
         var offer = await db.JoinableAsync(id, caller, ct);
+        if (into == Guid.Empty)
+        {
+            var errors = new FieldErrors();
+            errors.Add("into", "required", "Name the offer that stays.");
+            errors.ThrowIfAny();
+        }
+
         var main = await db.JoinableAsync(into, caller, ct);
         return offer.CompanyId == main.CompanyId ? (offer, main) : throw new RefusedException(Error.NotFound);
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Matchmaking.Contracts.Help.V1;
 
 namespace Matchmaking.OfferIntake.Offers;
@@ -8,6 +9,7 @@ namespace Matchmaking.OfferIntake.Offers;
 /// <param name="AlsoFor">Agencies that came by joining.</param>
 internal sealed record OfferAudience(Visibility Visibility, Guid? NamedAgency, IReadOnlyList<Guid> AlsoFor)
 {
+    [JsonIgnore]
     public IReadOnlyList<Guid> Agencies => Visibility == Visibility.NamedAgency && NamedAgency is { } named ? [named, .. AlsoFor] : [];
 
     /// <summary>Everybody either is for, and nobody else.</summary>
