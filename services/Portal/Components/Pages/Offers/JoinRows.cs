@@ -11,13 +11,13 @@ internal static class JoinRows
     private const int MostLines = 6;
     private const int MostLetters = 420;
 
-    public static IReadOnlyList<PairRow> Of(OfferSnapshot left, OfferSnapshot right, IStringLocalizer<Text> words) =>
+    public static IReadOnlyList<PairRow> Of(OfferSnapshot left, OfferSnapshot right, Func<OfferSnapshot, string> readers, IStringLocalizer<Text> words) =>
     [
         Row(words["Match.Row.Summary"], left, right, x => x.Content.Summary.Short(MostLetters)),
         Row(words["OfferLines.Offered"], left, right, Lines),
         Row(words["Fact.Where"], left, right, x => Say.Places(x.Content.Places, 8)),
         Row(words["Fact.When"], left, right, x => x.Content.Until is null ? "" : Say.Window(x.Content, words)),
-        Row(words["Offer.Visibility"], left, right, x => words[$"OfferVisibility.{Say.State(x.Content.Visibility)}"]),
+        Row(words["Offer.Visibility"], left, right, readers),
         Row(words["Offers.State"], left, right, x => words[$"State.Offer.{Say.State(x.State)}"]),
     ];
 
