@@ -1,20 +1,17 @@
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Agencies.V1;
 using Matchmaking.Contracts.Companies.V1;
-using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.OfferIntake.Offers;
 using Matchmaking.ServiceDefaults.Problems;
 using Xunit;
+using static Matchmaking.OfferIntake.Tests.Joining;
 
 namespace Matchmaking.OfferIntake.Tests;
 
 /// <summary>The same help offered several times becomes one offer: what moves, what stays, what is refused, and what can be taken back.</summary>
 public sealed class JoinTests
 {
-    private static readonly Guid Unhcr = Guid.Parse("018f0000-0000-7000-8000-00000000000a");
-    private static readonly Guid Wfp = Guid.Parse("018f0000-0000-7000-8000-00000000000b");
-
     [Fact]
     public void Joined_Ends_LeadsToTheOther_AndBothTellIt()
     {
@@ -168,45 +165,6 @@ public sealed class JoinTests
         Assert.Contains(main.Reference, Assert.Throws<RefusedException>(() => offer.Change(Make.Draft(5), Make.Someone, Make.Now)).Error.Detail, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(OfferState.Draft, ScreeningStanding.Hold, OfferState.Draft)]
-    [InlineData(OfferState.Submitted, ScreeningStanding.Pending, OfferState.Submitted)]
-    [InlineData(OfferState.Submitted, ScreeningStanding.Clear, OfferState.Available)]
-    [InlineData(OfferState.Available, ScreeningStanding.Clear, OfferState.Available)]
-    [InlineData(OfferState.Available, ScreeningStanding.Hold, OfferState.OnHold)]
-    [InlineData(OfferState.Available, ScreeningStanding.Barred, OfferState.Declined)]
-    [InlineData(OfferState.OnHold, ScreeningStanding.Clear, OfferState.Available)]
-    [InlineData(OfferState.Paused, ScreeningStanding.Clear, OfferState.Paused)]
-    [InlineData(OfferState.Paused, ScreeningStanding.Hold, OfferState.OnHold)]
-    internal void TakenApart_ItIsWhatItWas_AsItsCompanyStandsNow(OfferState before, ScreeningStanding standing, OfferState after)
-    {
-        var (offer, main) = (Make.Offer(before), Make.Offer(OfferState.Available));
-        Join(offer, main);
-        offer.Separate(main, Make.Company(standing), Make.Someone, Make.Now, null);
-        Assert.Equal((after, null, null), (offer.State, offer.JoinedToId, offer.Snapshot().JoinedTo));
-        Assert.Equal(standing == ScreeningStanding.Barred ? "company-not-eligible" : null, offer.Reason);
-        Assert.Empty(main.Joined);
-    }
-
-    [Fact]
-    public void OnceSomethingHasHappened_TheyStayTogether_AndTheLastJoinedIsTakenApartFirst()
-    {
-        var company = Make.Company(ScreeningStanding.Clear);
-        var (a, b, main) = (Make.Offer(OfferState.Available), Make.Offer(OfferState.Available), Make.Offer(OfferState.Available));
-        a.Refuses("offer-not-joined", x => x.Separate(main, company, Make.Someone, Make.Now, null));
-        Join(a, main);
-        Join(b, main);
-        a.Refuses("join-stands", x => x.Separate(main, company, Make.Someone, Make.Now, null));
-        b.Separate(main, company, Make.Someone, Make.Now, null);
-
-        // Taking the second apart was something that happened to the first.
-        a.Refuses("join-stands", x => x.Separate(main, company, Make.Someone, Make.Now, null));
-        Join(b, main);
-        main.Reserve(Guid.CreateVersion7(), [(1, 1)], Make.Someone, Make.Now);
-        b.Refuses("join-stands", x => x.Separate(main, company, Make.Someone, Make.Now, null));
-        Assert.Equal([a.Id, b.Id], main.Joined.Select(x => x.Id));
-    }
-
     [Fact]
     public void Change_KeepsTheAgenciesThatCameAlong_OrThoseItNames_AndAddsNone()
     {
@@ -227,101 +185,4 @@ public sealed class JoinTests
         main.Change(Draft("a").Draft(), Make.Someone, Make.Now);
         Assert.Equal("a", Letters(main));
     }
-
-    /// <summary>Whatever is tried in whatever order: one that is joined leads in one step to one that is not, is known there, and holds nothing.</summary>
-    [Fact]
-    public void AnySteps_LeaveEveryReferenceLeadingToAnOfferOfItsOwn()
-    {
-        for (var seed = 0; seed < 300; seed++)
-        {
-            var random = new Random(seed);
-            var company = Make.Company(ScreeningStanding.Clear);
-            var all = Enumerable.Range(0, 5).Select(_ => Make.Offer(random.Next(4) == 0 ? OfferState.Draft : OfferState.Available)).ToArray();
-            for (var step = 0; step < 40; step++)
-            {
-                var (one, two) = (all[random.Next(all.Length)], all[random.Next(all.Length)]);
-                try
-                {
-                    switch (random.Next(5))
-                    {
-                        case 0 or 1:
-                            Join(one, two);
-                            break;
-                        case 2 when one.JoinedToId is { } into:
-                            one.Separate(all.Single(x => x.Id == into), company, Make.Someone, Make.Now, null);
-                            break;
-                        case 3:
-                            one.Reserve(Guid.CreateVersion7(), [(1, 1)], Make.Someone, Make.Now);
-                            break;
-                        case 4 when random.Next(10) == 0:
-                            one.Withdraw(Make.Someone, Make.Now, "other", null);
-                            break;
-                    }
-                }
-                catch (RefusedException)
-                {
-                    // Refused steps are half of what is tried.
-                }
-            }
-
-            foreach (var joined in all.Where(x => x.JoinedToId is not null))
-            {
-                var main = all.Single(x => x.Id == joined.JoinedToId);
-                Assert.Null(main.JoinedToId);
-                Assert.Single(main.Joined, x => x.Id == joined.Id);
-                Assert.Equal((OfferState.Closed, main.Reference, 0m), (joined.State, joined.JoinedToReference, joined.Snapshot().Ledger[0].Committed));
-            }
-
-            Assert.All(all, x => Assert.Equal(x.Joined.Count, all.Count(y => y.JoinedToId == x.Id)));
-        }
-    }
-
-    private static void Join(Offer offer, Offer main, AcceptanceRuleSnapshot? named = null, string? note = null) => offer.JoinTo(main, 0, false, named, Make.Someone, Make.Now, note);
-
-    private static void Refused(string code, Offer offer, Offer main, int decided = 0, bool isCalled = false, AcceptanceRuleSnapshot? named = null)
-    {
-        var before = main.Version;
-        Assert.Equal(code, offer.JoinRefusal(main, decided, isCalled, named, Make.Now)?.Code);
-        offer.Refuses(code, x => x.JoinTo(main, decided, isCalled, named, Make.Someone, Make.Now, null));
-        Assert.Equal(before, main.Version);
-    }
-
-    private static Offer For(string letters)
-    {
-        var offer = Draft(letters[..1]);
-        offer.Submit(Make.Company(ScreeningStanding.Clear), Make.Someone, Make.Now);
-        if (letters.Length > 1)
-        {
-            Join(For(letters[1..]), offer);
-        }
-
-        return offer;
-    }
-
-    private static Offer Draft(string letter, string title = "Water filters for households")
-    {
-        var draft = Make.Draft();
-        return Offer.Draft(Make.Company(ScreeningStanding.Clear), draft with
-        {
-            Content = draft.Content with
-            {
-                Title = title,
-                Visibility = letter switch { "p" => Visibility.Public, "a" => Visibility.Agencies, _ => Visibility.NamedAgency },
-                NamedAgency = letter switch { "u" => Unhcr, "w" => Wfp, _ => null },
-            },
-        }, Make.Someone, Make.Now);
-    }
-
-    private static string Letters(Offer offer) => offer.Content.Visibility switch
-    {
-        Visibility.Public => "p",
-        Visibility.Agencies => "a",
-        _ => string.Concat(offer.Audience.Agencies.Select(x => x == Unhcr ? 'u' : x == Wfp ? 'w' : '?')),
-    };
-}
-
-/// <summary>What an offer says, as it would be sent.</summary>
-internal static class AsDraft
-{
-    public static OfferDraft Draft(this Offer offer) => new() { Content = offer.Content, Terms = offer.Terms };
 }

@@ -54,14 +54,11 @@ internal static class OfferErrors
         return new("agency-does-not-accept", $"{rule.AgencyName} does not accept {kind}{until}: {no.LegalBasis?.TrimEnd('.')}. Name another agency, or offer it to all; /api/v1/acceptance-rules?kind={rule.Kind} lists who accepts it.");
     }
 
-    public static Error IsJoined(string reference) =>
-        new("offer-joined", $"This is the same help as {reference} and was joined to it. Go on with that offer.");
+    public static Error IsJoined(string reference) => new("offer-joined", $"This is the same help as {reference} and was joined to it. Go on with that offer.");
 
-    public static Error JoinsJoined(string reference) =>
-        new("offer-joined", $"The other offer is the same help as {reference} and was joined to it. Join this one to that instead.");
+    public static Error JoinsJoined(string reference) => new("offer-joined", $"The other offer is the same help as {reference} and was joined to it. Join this one to that instead.");
 
-    public static Error JoinStands(string reference) =>
-        new("join-stands", $"Something has happened to {reference} since, so the two stay together.");
+    public static Error JoinStands(string reference) => new("join-stands", $"Something has happened to {reference} since, so the two stay together.");
 
     public static Error Cannot(string step, OfferState state) =>
         new("offer-wrong-state", $"An offer in the state '{System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(state.ToString())}' cannot be {step}.");
