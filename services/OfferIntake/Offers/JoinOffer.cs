@@ -44,31 +44,22 @@ internal static class JoinOffer
     private static async Task<Ok<OfferSnapshot>> JoinAsync(
         Guid id, JoinRequest request, IfMatch ifMatch, Caller caller, HttpContext http, OfferIntakeDbContext db, MatchingClient matching, TimeProvider time, CancellationToken ct)
     {
-        var (seen, _) = await BothAsync(db, id, request.Into, caller, ct);
+        var (offer, main) = await BothAsync(db, id, request.Into, caller, ct);
         var step = StepRules.Check(new StepRequest { Note = request.Note });
         if (caller.IsDesk)
         {
             StepRules.RequireNote(step);
         }
 
-        var pairings = await PairingsAsync(matching, seen, ct);
-
-        // Both in turn, whichever is named first: two that are joined into one another at the same time would otherwise both end.
-        await using var write = await db.BeginWriteAsync(ct);
-        foreach (var one in new[] { id, request.Into }.Distinct().Order())
-        {
-            await db.TakeTurnAsync($"offers/{one}", ct);
-        }
-
-        db.ChangeTracker.Clear();
-        var (offer, main) = await BothAsync(db, id, request.Into, caller, ct);
         if (offer.JoinedToId != main.Id)
         {
             ifMatch.Check(offer.Version);
+            var pairings = await PairingsAsync(matching, offer, ct);
             var actor = caller.IsDesk ? caller.ActForDesk() : caller.ActFor(offer.CompanyId);
             offer.JoinTo(main, pairings.Decided, await IsCalledAsync(db, id, ct), await db.NamedRuleAsync(offer.Content, ct), actor, time.GetUtcNow(), step.Note);
+
+            // Both get a newer version: of two that are joined into one another at once, or joined and promised, the second meets the first here.
             await db.SaveChangesAsync(ct);
-            await write.CommitAsync(ct);
         }
 
         return Versioned.Ok(http, offer.Version, offer.Snapshot());
