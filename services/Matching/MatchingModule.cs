@@ -129,6 +129,8 @@ public static class MatchingModule
         ListAsks.Map(fits);
         SearchOffersAndNeeds.Map(app);
         SuggestHelp.Map(app);
+        ListRepeats.Map(app);
+        CountOfferPairings.Map(app);
         var invitations = app.MapGroup("/api/v1/invitations").WithTags("Invitations");
         ListInvitations.Map(invitations);
         Openness.Map(invitations);

@@ -4,11 +4,13 @@ using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Screening.V1;
 using Matchmaking.Messaging;
 using Matchmaking.OfferIntake.AcceptanceRules;
+using Matchmaking.OfferIntake.Clients;
 using Matchmaking.OfferIntake.Companies;
 using Matchmaking.OfferIntake.Data;
 using Matchmaking.OfferIntake.Offers;
 using Matchmaking.OfferIntake.Standby;
 using Matchmaking.ServiceDefaults.BulkImport;
+using Matchmaking.ServiceDefaults.Clients;
 using Matchmaking.ServiceDefaults.Operations;
 using Matchmaking.ServiceDefaults.Security;
 
@@ -22,6 +24,7 @@ public static class OfferIntakeModule
     /// <summary>Adds the service.</summary>
     public static WebApplicationBuilder AddOfferIntake(this WebApplicationBuilder builder)
     {
+        builder.Services.AddServiceClient<MatchingClient>(from: Module, to: "matching");
         builder.Services.AddModuleDatabase<OfferIntakeDbContext>(Module, module => module
             .Consume<CompanyScreened, CompanyScreenedConsumer>()
             .Consume<DeliveryRecorded, DeliveryRecordedConsumer>()
@@ -54,6 +57,8 @@ public static class OfferIntakeModule
         WithdrawOffer.Map(offers);
         CloseOffer.Map(offers);
         DeclineOffer.Map(offers);
+        JoinOffer.Map(offers);
+        SeparateOffer.Map(offers);
         DeleteDraft.Map(offers);
         GetOffer.Map(offers);
         GetOfferHistory.Map(offers);

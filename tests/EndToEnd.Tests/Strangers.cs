@@ -94,7 +94,7 @@ public sealed partial class Strangers(SharedProduct shared) : IClassFixture<Shar
             ["organisations"] = company, ["clearances"] = clearance.Text("clearance.id"), ["cases"] = Guid.CreateVersion7().ToString(), ["imports"] = import.Text("id"), ["emergencies"] = Guid.CreateVersion7().ToString(),
             ["notifications"] = Guid.CreateVersion7().ToString(), ["admin"] = Guid.CreateVersion7().ToString(), ["lists"] = "un", ["mails"] = Guid.CreateVersion7().ToString(),
             ["outbox"] = Guid.CreateVersion7().ToString(), ["flags"] = flag.Text("id"), ["profiles"] = agency, ["checklists"] = agency, ["evidence"] = Guid.CreateVersion7().ToString(), ["runs"] = Guid.CreateVersion7().ToString(),
-            ["match"] = "un", ["fits"] = offer.ToString(),
+            ["match"] = "un", ["fits"] = offer.ToString(), ["suggestions"] = offer.ToString(),
         };
     }
 

@@ -6,11 +6,13 @@ using Matchmaking.Contracts;
 using Matchmaking.Contracts.Companies.V1;
 using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Imports.V1;
+using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Messaging;
 using Matchmaking.NeedsCatalog;
 using Matchmaking.NeedsCatalog.Agencies;
 using Matchmaking.NeedsCatalog.Data;
 using Matchmaking.OfferIntake;
+using Matchmaking.OfferIntake.Clients;
 using Matchmaking.OfferIntake.Data;
 using Matchmaking.ServiceDefaults;
 using Matchmaking.TestServers;
@@ -31,6 +33,8 @@ internal sealed class ImportApp : IAsyncDisposable
     public const string Company = "company";
     public const string OtherCompany = "other-company";
     public const string CompanyMember = "company-member";
+    public const string Officer = "officer";
+    public const string ScreeningOfficer = "screening-officer";
     public const string AgencyAdmin = "agency-admin";
     public const string FocalPoint = "focal-point";
 
@@ -40,19 +44,23 @@ internal sealed class ImportApp : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private ImportApp(WebApplication app, string folder)
+    private ImportApp(WebApplication app, string folder, Pairings pairings)
     {
-        (_app, Folder) = (app, folder);
+        (_app, Folder, Matching) = (app, folder, pairings);
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()), Timeout = TimeSpan.FromMinutes(5) };
     }
 
     public string Folder { get; }
+
+    /// <summary>What Matching would say of an offer's matches.</summary>
+    public Pairings Matching { get; }
 
     public HttpClient Http { get; }
 
     public static async Task<ImportApp> StartAsync(string? folder = null)
     {
         var isNew = folder is null;
+        var pairings = new Pairings();
         folder ??= Path.Combine(Path.GetTempPath(), $"import-{Guid.CreateVersion7():N}");
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Test", ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -75,13 +83,18 @@ internal sealed class ImportApp : IAsyncDisposable
         signIn.Add(CompanyMember, CompanyId, OrganisationKind.Company, Roles.CompanyMember);
         signIn.Add(AgencyAdmin, AgencyId, OrganisationKind.Agency, Roles.AgencyAdmin);
         signIn.Add(FocalPoint, AgencyId, OrganisationKind.Agency, Roles.FocalPoint);
+        signIn.Add(Officer, Guid.CreateVersion7(), OrganisationKind.Desk, Roles.MatchingOfficer);
+        signIn.Add(ScreeningOfficer, Guid.CreateVersion7(), OrganisationKind.Desk, Roles.ScreeningOfficer);
         signIn.Install(builder.Services);
+        builder.Services.AddHttpClient(typeof(MatchingClient).FullName!)
+            .ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.Clear())
+            .ConfigurePrimaryHttpMessageHandler(() => pairings);
         var web = builder.Build();
         web.UseServiceDefaults();
         web.MapOfferIntake();
         web.MapNeedsCatalog();
         await web.StartAsync();
-        var app = new ImportApp(web, folder);
+        var app = new ImportApp(web, folder, pairings);
         if (isNew)
         {
             await app.RegisterAsync();
@@ -206,4 +219,16 @@ internal sealed class ImportApp : IAsyncDisposable
     }
 
     public Task<int> CountOffersAsync() => WithDbAsync<OfferIntakeDbContext, int>(db => Task.FromResult(db.Offers.Count()));
+}
+
+/// <summary>Stands for Matching, which is asked what has become of an offer.</summary>
+internal sealed class Pairings : HttpMessageHandler
+{
+    public System.Collections.Concurrent.ConcurrentDictionary<Guid, OfferPairings> Of { get; } = new();
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.OK)
+        {
+            Content = JsonContent.Create(Of.GetValueOrDefault(Guid.Parse(request.RequestUri!.Segments[^1])) ?? new OfferPairings(0, 0), options: WireJson.Options),
+        });
 }

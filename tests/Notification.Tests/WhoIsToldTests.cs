@@ -32,6 +32,18 @@ public sealed class WhoIsToldTests
     }
 
     [Theory]
+    [InlineData("joined", "closed", "offer-joined")]
+    [InlineData("closed", "closed", "offer-closed")]
+    [InlineData("took-in", "available", null)]
+    [InlineData("separated", "available", null)]
+    public async Task Offer_JoinedToAnother_IsToldAsSuch(string change, string to, string? template)
+    {
+        await using var app = await TellingApp.CreateAsync();
+        await app.DeliverAsync(app.World.Offer(World.Step("available", to) with { Change = change }));
+        Assert.Equal(template is null ? [] : [template], (await app.NoticesAsync()).Select(x => x.Template).Distinct());
+    }
+
+    [Theory]
     [InlineData("draft", "inReview", "head reviewer")]
     [InlineData("", "inReview", "head reviewer")]
     [InlineData("inReview", "open", "focal")]

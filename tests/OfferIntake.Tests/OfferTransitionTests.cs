@@ -25,23 +25,24 @@ public sealed class OfferTransitionTests
         ["decline"] = x => x.Decline(Make.Someone, Make.Now, "other", null),
         ["close"] = x => x.Close(Make.Someone, Make.Now, null),
         ["expire"] = x => x.Expire(Actor.Clock("offer-intake"), Make.Now),
+        ["join"] = x => x.JoinTo(Make.Offer(OfferState.Available), 0, false, null, Make.Someone, Make.Now, null),
         ["reserve"] = x => x.Reserve(Guid.CreateVersion7(), [(1, 10)], Make.Someone, Make.Now),
     };
 
     /// <summary>One row a state: per step the state it leads to, a refusal in brackets, or "-" where nothing happens.</summary>
     private const string Table = """
-                      change           submit              clear       hold    bar       pending  pause                resume              withdraw               decline                close                  expire   reserve
-    draft             draft            available           -           -       -         -        [offer-wrong-state]  [offer-not-paused]  [offer-wrong-state]    [offer-wrong-state]    [offer-wrong-state]    -        [offer-not-open]
-    submitted         submitted        [offer-not-draft]   available   onHold  declined  -        submitted            [offer-not-paused]  withdrawn              declined               closed                 expired  [offer-not-open]
-    available         available        [offer-not-draft]   -           onHold  declined  -        paused               [offer-not-paused]  withdrawn              declined               closed                 expired  partlyCommitted
-    onHold            onHold           [offer-not-draft]   available   -       declined  -        onHold               [offer-not-paused]  withdrawn              declined               closed                 expired  [offer-not-open]
-    paused            paused           [offer-not-draft]   -           onHold  declined  -        [offer-wrong-state]  available           withdrawn              declined               closed                 expired  [offer-not-open]
-    partlyCommitted   partlyCommitted  [offer-not-draft]   -           onHold  declined  -        paused               [offer-not-paused]  [offer-has-commitments] [offer-has-commitments] [offer-has-commitments] expired partlyCommitted
-    fullyCommitted    fullyCommitted   [offer-not-draft]   -           onHold  declined  -        paused               [offer-not-paused]  [offer-has-commitments] [offer-has-commitments] [offer-has-commitments] expired [quantity-unavailable]
-    closed            [offer-ended]    [offer-not-draft]   -           -       -         -        [offer-wrong-state]  [offer-not-paused]  [offer-ended]          [offer-ended]          [offer-wrong-state]    -        [offer-not-open]
-    withdrawn         [offer-ended]    [offer-not-draft]   -           -       -         -        [offer-wrong-state]  [offer-not-paused]  [offer-ended]          [offer-ended]          [offer-wrong-state]    -        [offer-not-open]
-    expired           [offer-ended]    [offer-not-draft]   -           -       -         -        [offer-wrong-state]  [offer-not-paused]  [offer-ended]          [offer-ended]          [offer-wrong-state]    -        [offer-not-open]
-    declined          [offer-ended]    [offer-not-draft]   -           -       -         -        [offer-wrong-state]  [offer-not-paused]  [offer-ended]          [offer-ended]          [offer-wrong-state]    -        [offer-not-open]
+                      change           submit              clear       hold    bar       pending  pause                resume              withdraw               decline                close                  expire   reserve  join
+    draft             draft            available           -           -       -         -        [offer-wrong-state]  [offer-not-paused]  [offer-wrong-state]    [offer-wrong-state]    [offer-wrong-state]    -        [offer-not-open]  closed
+    submitted         submitted        [offer-not-draft]   available   onHold  declined  -        submitted            [offer-not-paused]  withdrawn              declined               closed                 expired  [offer-not-open]  closed
+    available         available        [offer-not-draft]   -           onHold  declined  -        paused               [offer-not-paused]  withdrawn              declined               closed                 expired  partlyCommitted  closed
+    onHold            onHold           [offer-not-draft]   available   -       declined  -        onHold               [offer-not-paused]  withdrawn              declined               closed                 expired  [offer-not-open]  closed
+    paused            paused           [offer-not-draft]   -           onHold  declined  -        [offer-wrong-state]  available           withdrawn              declined               closed                 expired  [offer-not-open]  closed
+    partlyCommitted   partlyCommitted  [offer-not-draft]   -           onHold  declined  -        paused               [offer-not-paused]  [offer-has-commitments] [offer-has-commitments] [offer-has-commitments] expired partlyCommitted  [join-promised]
+    fullyCommitted    fullyCommitted   [offer-not-draft]   -           onHold  declined  -        paused               [offer-not-paused]  [offer-has-commitments] [offer-has-commitments] [offer-has-commitments] expired [quantity-unavailable]  [join-promised]
+    closed            [offer-ended]    [offer-not-draft]   -           -       -         -        [offer-wrong-state]  [offer-not-paused]  [offer-ended]          [offer-ended]          [offer-wrong-state]    -        [offer-not-open]  [offer-ended]
+    withdrawn         [offer-ended]    [offer-not-draft]   -           -       -         -        [offer-wrong-state]  [offer-not-paused]  [offer-ended]          [offer-ended]          [offer-wrong-state]    -        [offer-not-open]  [offer-ended]
+    expired           [offer-ended]    [offer-not-draft]   -           -       -         -        [offer-wrong-state]  [offer-not-paused]  [offer-ended]          [offer-ended]          [offer-wrong-state]    -        [offer-not-open]  [offer-ended]
+    declined          [offer-ended]    [offer-not-draft]   -           -       -         -        [offer-wrong-state]  [offer-not-paused]  [offer-ended]          [offer-ended]          [offer-wrong-state]    -        [offer-not-open]  [offer-ended]
     """;
 
     public static TheoryData<string, string, string> Cells()

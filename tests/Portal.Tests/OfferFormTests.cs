@@ -116,6 +116,21 @@ public sealed class OfferFormTests
         Assert.Null(new TermsForm { FreightPaidBy = " " }.Apply(stored, goods: true).FreightPaidBy);
     }
 
+    [Theory]
+    [InlineData("submitted", true)]
+    [InlineData("available", true)]
+    [InlineData("onHold", true)]
+    [InlineData("paused", true)]
+    [InlineData("partlyCommitted", true)]
+    [InlineData("fullyCommitted", true)]
+    [InlineData("draft", false)]
+    [InlineData("closed", false)]
+    [InlineData("withdrawn", false)]
+    [InlineData("expired", false)]
+    [InlineData("declined", false)]
+    [InlineData("nonsense", false)]
+    public void Offer_TakesOthersIn_WhileItIsHandedInAndNotEnded(string state, bool takes) => Assert.Equal(takes, OfferWords.TakesOthers(state));
+
     [Fact]
     public void NamedAgency_IsForgotten_WithAnotherVisibility() =>
         Assert.Null(new TermsForm { Visibility = Visibility.Agencies, NamedAgency = Guid.CreateVersion7() }.Apply(new HelpContent()).NamedAgency);

@@ -22,7 +22,7 @@ internal static class Eligibility
     {
         var found = new List<Obstacle>();
         CheckStates(offer, need, words, found);
-        if (offer.Content.Visibility == Visibility.NamedAgency && offer.Content.NamedAgency != need.AgencyId)
+        if (!offer.IsFor(need.AgencyId))
         {
             found.Add(new Obstacle("not-visible", words.Say("bar.not-visible")));
         }

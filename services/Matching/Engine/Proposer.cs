@@ -79,8 +79,8 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, LiveWe
             return [];
         }
 
-        var agency = offer.Content.Visibility == Visibility.NamedAgency ? offer.Content.NamedAgency : null;
-        var (query, set) = await FindAsync(offer.Content, meanings.Of(offer.Id, offer.Version, offer.Content), Side.Need, agency, ct);
+        IReadOnlyList<Guid> agencies = offer.Content is { Visibility: Visibility.NamedAgency, NamedAgency: { } named } ? [named, .. offer.AlsoFor] : [];
+        var (query, set) = await FindAsync(offer.Content, meanings.Of(offer.Id, offer.Version, offer.Content), Side.Need, agencies, ct);
         var best = await BestAsync(offer.Content, query, set, before, ct, async ids =>
         {
             var needs = await snapshots.NeedsAsync(ids, ct);
@@ -99,7 +99,7 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, LiveWe
             return [];
         }
 
-        var (query, set) = await FindAsync(need.Content, meanings.Of(need.Id, need.Version, need.Content), Side.Offer, need.AgencyId, ct);
+        var (query, set) = await FindAsync(need.Content, meanings.Of(need.Id, need.Version, need.Content), Side.Offer, [need.AgencyId], ct);
         var rules = await snapshots.AcceptanceAsync(need.Content.Kind, [need.AgencyId], ct);
         var best = await BestAsync(need.Content, query, set, before, ct, async ids =>
             (await snapshots.OffersAsync(ids, ct)).Select(offer => new Read(offer.Id, offer, need, rules)));
@@ -125,9 +125,9 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, LiveWe
     /// <summary>One set of weights for all pairs of a question.</summary>
     private async ValueTask<Scoring> ScoringAsync(CancellationToken ct) => new(await weights.CurrentAsync(ct), ReasonWords.English);
 
-    private async Task<(CandidateQuery Query, CandidateSet Set)> FindAsync(HelpContent content, TextMeaning meaning, Side side, Guid? agency, CancellationToken ct)
+    private async Task<(CandidateQuery Query, CandidateSet Set)> FindAsync(HelpContent content, TextMeaning meaning, Side side, IReadOnlyList<Guid> agencies, CancellationToken ct)
     {
-        var query = CandidateQuery.Of(content, meaning, side, Later(content.From, Today)) with { Agency = agency };
+        var query = CandidateQuery.Of(content, meaning, side, Later(content.From, Today)) with { Agencies = agencies };
         return (query, await index.CandidatesAsync(query, ct));
     }
 

@@ -47,7 +47,7 @@ internal sealed class FitFinder(IMatchIndex index, MeaningReader meanings, LiveW
     {
         var scoring = new Scoring(await weights.CurrentAsync(ct), ReasonWords.English);
         var found = await FindAsync(scoring.Weights, need.Content, meanings.Of(need.Id, need.Version, need.Content), Side.Offer, need.AgencyId, ct);
-        var offers = (await snapshots.OffersAsync([.. found.Keys], ct)).Where(x => audience.MayRead(x.CompanyId, IndexDocument.IsListed(x.State), x.Content)).ToArray();
+        var offers = (await snapshots.OffersAsync([.. found.Keys], ct)).Where(x => audience.MayRead(x.CompanyId, IndexDocument.IsListed(x.State), x.Content, x.AlsoFor)).ToArray();
         var rules = await RulesAsync(snapshots, [need.Content.Kind, .. ChangeSource.KindsBeside(need.Content)], [need.AgencyId], ct);
         var lines = offers.ToDictionary(x => x.Id, x => new PairLines(x, need));
         var asTheyAre = new Dictionary<Guid, Verdict>();
@@ -105,7 +105,7 @@ internal sealed class FitFinder(IMatchIndex index, MeaningReader meanings, LiveW
     private async Task<Dictionary<Guid, Topic>> FindAsync(Weights by, HelpContent content, TextMeaning meaning, Side side, Guid? agency, CancellationToken ct)
     {
         var found = new Dictionary<Guid, Topic>();
-        var own = CandidateQuery.Of(content, meaning, side, Today) with { Places = [Places.Worldwide], Latest = null, Agency = agency };
+        var own = CandidateQuery.Of(content, meaning, side, Today) with { Places = [Places.Worldwide], Latest = null, Agencies = agency is { } one ? [one] : [] };
         foreach (var kind in ChangeSource.KindsBeside(content).Prepend(content.Kind))
         {
             var query = kind == content.Kind ? own : own with { Kind = kind, Limit = MostBesideKind, LimitByDirection = MostBesideKind };

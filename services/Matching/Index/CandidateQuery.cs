@@ -30,7 +30,6 @@ internal sealed record CandidateQuery
         Sdgs = content.Sdgs,
         Earliest = earliest,
         Latest = content.Until,
-        Agency = null,
         Text = meaning.Direction is null ? QueryText.Of(content).Translated() : QueryText.Of(content),
         Meaning = meaning,
     };
@@ -51,8 +50,8 @@ internal sealed record CandidateQuery
 
     public required DateOnly? Latest { get; init; }
 
-    /// <summary>Searching offers: the need's agency, which must be let see the offer. Searching needs: the one agency the offer is for.</summary>
-    public required Guid? Agency { get; init; }
+    /// <summary>Searching offers: the need's agency, which must be let see the offer. Searching needs: the agencies the offer is for; none for all.</summary>
+    public IReadOnlyList<Guid> Agencies { get; init; } = [];
 
     public required QueryText Text { get; init; }
 

@@ -58,6 +58,10 @@ internal sealed record IndexDocument
 
     public required Guid? NamedAgency { get; init; }
 
+    /// <summary>Agencies it is for beside the named one; none is not written, so that the checksums of all others stay.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Guid>? AlsoFor { get; init; }
+
     public required DateTimeOffset ChangedAt { get; init; }
 
     public required AnalysedText Text { get; init; }
@@ -91,6 +95,7 @@ internal sealed record IndexDocument
         Side = Side.Offer,
         Version = offer.Version,
         OwnerId = offer.CompanyId,
+        AlsoFor = offer.AlsoFor.Count > 0 ? offer.AlsoFor : null,
         Matchable = offer.State is OfferState.Available or OfferState.PartlyCommitted or OfferState.OnHold,
         Listed = IsListed(offer.State),
         ChangedAt = offer.ChangedAt,

@@ -26,16 +26,16 @@ internal static class LuceneFilters
         if (query.Side == Side.Offer)
         {
             var seen = new BooleanFilter { { Visible(Visibility.Public, Visibility.Agencies), Occur.SHOULD } };
-            if (query.Agency is { } agency)
+            if (query.Agencies.Count > 0)
             {
-                seen.Add(Term(LuceneSchema.NamedAgency, LuceneSchema.IdOf(agency)), Occur.SHOULD);
+                seen.Add(Terms(LuceneSchema.NamedAgency, query.Agencies.Select(LuceneSchema.IdOf)), Occur.SHOULD);
             }
 
             filter.Add(seen, Occur.MUST);
         }
-        else if (query.Agency is { } agency)
+        else if (query.Agencies.Count > 0)
         {
-            filter.Add(Term(LuceneSchema.Owner, LuceneSchema.IdOf(agency)), Occur.MUST);
+            filter.Add(Terms(LuceneSchema.Owner, query.Agencies.Select(LuceneSchema.IdOf)), Occur.MUST);
         }
 
         return filter;

@@ -76,6 +76,8 @@ internal static class LuceneSchema
             document.Add(Keyword(NamedAgency, IdOf(agency)));
         }
 
+        AddAll(document, NamedAgency, (source.AlsoFor ?? []).Select(IdOf));
+
         if (source.PackedMeaning is { } meaning)
         {
             document.Add(new BinaryDocValuesField(Meaning, new(meaning)));

@@ -50,16 +50,17 @@ internal sealed record Audience(bool Everything, Guid? Agency, Guid? Owner)
     public static Audience OfCompany(Guid company) => new(Everything: false, Agency: null, company);
 
     /// <summary>Whether this audience may read a document; the filter of the index says the same.</summary>
-    public bool MayRead(IndexDocument document) => MayRead(document.OwnerId, document.Listed, document.Visibility, document.NamedAgency);
+    public bool MayRead(IndexDocument document) => MayRead(document.OwnerId, document.Listed, document.Visibility, document.NamedAgency, document.AlsoFor);
 
     /// <summary>The same of a record, without reading its texts.</summary>
-    public bool MayRead(Guid owner, bool listed, Contracts.Help.V1.HelpContent content) => MayRead(owner, listed, content.Visibility, content.NamedAgency);
+    public bool MayRead(Guid owner, bool listed, Contracts.Help.V1.HelpContent content, IReadOnlyList<Guid>? alsoFor = null) =>
+        MayRead(owner, listed, content.Visibility, content.NamedAgency, alsoFor);
 
-    private bool MayRead(Guid owner, bool listed, Contracts.Help.V1.Visibility visibility, Guid? namedAgency) => Everything || owner == Owner || (listed && visibility switch
+    private bool MayRead(Guid owner, bool listed, Contracts.Help.V1.Visibility visibility, Guid? namedAgency, IReadOnlyList<Guid>? alsoFor) => Everything || owner == Owner || (listed && visibility switch
     {
         Contracts.Help.V1.Visibility.Public => true,
         Contracts.Help.V1.Visibility.Agencies => Agency is not null,
-        _ => Agency is not null && namedAgency == Agency,
+        _ => Agency is { } agency && (namedAgency == agency || alsoFor?.Contains(agency) == true),
     });
 }
 

@@ -1,4 +1,3 @@
-using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Contracts.Needs.V1;
 using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Matching.Copies;
@@ -16,10 +15,8 @@ internal static class PairLoading
         var snapshots = new Snapshots(db);
         var offer = await snapshots.OfferAsync(offerId, ct);
         var need = await snapshots.NeedAsync(needId, ct);
-        return offer is not null && need is not null && (caller.IsDesk || (caller.IsIn(need.AgencyId) && Sees(offer, need.AgencyId)))
+        return offer is not null && need is not null && (caller.IsDesk || (caller.IsIn(need.AgencyId) && offer.IsFor(need.AgencyId)))
             ? (offer, need)
             : throw new RefusedException(Error.NotFound);
     }
-
-    private static bool Sees(OfferSnapshot offer, Guid agency) => offer.Content.Visibility != Visibility.NamedAgency || offer.Content.NamedAgency == agency;
 }

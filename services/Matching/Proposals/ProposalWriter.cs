@@ -57,7 +57,8 @@ internal sealed class ProposalWriter(MatchingDbContext db, CachedSnapshots snaps
         foreach (var some in last.Select(x => x.RecordId).Chunk(SideBySide))
         {
             var stored = await StoredAsync(follow, some, ct);
-            foreach (var (id, pairs) in await Task.WhenAll(some.Select(async id => (Id: id, Pairs: await PairsAsync(follow, id, SoFar(follow, id, stored[id]), ct)))))
+            var elsewhere = await SettledOfJoinedAsync(follow, some, stored, ct);
+            foreach (var (id, pairs) in await Task.WhenAll(some.Select(async id => (Id: id, Pairs: await PairsAsync(follow, id, SoFar(follow, id, stored[id], elsewhere[id]), ct)))))
             {
                 await WriteAsync(pairs, stored[id], x => RecordOf(follow, x) == id, ct);
             }
@@ -79,11 +80,32 @@ internal sealed class ProposalWriter(MatchingDbContext db, CachedSnapshots snaps
         (await (side == Side.Offer ? db.Matches.Where(x => ids.Contains(x.OfferId)) : db.Matches.Where(x => ids.Contains(x.NeedId)))
             .Where(x => x.PairKey != null || MatchStates.BeforeYes.Contains(x.State)).ToListAsync(ct)).ToLookup(x => RecordOf(side, x));
 
+    /// <summary>
+    /// What was decided about offers that were joined to another holds for that one too: nobody is proposed the same help again under its other reference. The other
+    /// sides of such pairs, by record.
+    /// </summary>
+    private async Task<ILookup<Guid, Guid>> SettledOfJoinedAsync(Side side, Guid[] ids, ILookup<Guid, Match> stored, CancellationToken ct)
+    {
+        if (side == Side.Need)
+        {
+            var settled = stored.SelectMany(x => x).Where(x => !MatchStates.BeforeYes.Contains(x.State)).ToArray();
+            var ended = settled.Length == 0 ? [] : await snapshots.OffersAsync([.. settled.Select(x => x.OfferId).Distinct()], ct);
+            var main = ended.Where(x => x.JoinedTo is not null).ToDictionary(x => x.Id, x => x.JoinedTo!.Id);
+            return settled.Where(x => main.ContainsKey(x.OfferId)).ToLookup(x => x.NeedId, x => main[x.OfferId]);
+        }
+
+        var mainOf = (await snapshots.OffersAsync(ids, ct)).SelectMany(x => x.Joined, (main, joined) => (joined.Id, Main: main.Id)).DistinctBy(x => x.Id).ToDictionary(x => x.Id, x => x.Main);
+        Guid[] joined = [.. mainOf.Keys];
+        var decided = joined.Length == 0 ? [] : await db.Matches
+            .Where(x => joined.Contains(x.OfferId) && x.PairKey != null && !MatchStates.BeforeYes.Contains(x.State)).Select(x => new { x.OfferId, x.NeedId }).ToListAsync(ct);
+        return decided.ToLookup(x => mainOf[x.OfferId], x => x.NeedId);
+    }
+
     /// <summary>Neither what was decided about nor what is open may take the place of something new.</summary>
-    private PairsSoFar SoFar(Side side, Guid id, IEnumerable<Match> stored)
+    private PairsSoFar SoFar(Side side, Guid id, IEnumerable<Match> stored, IEnumerable<Guid> elsewhere)
     {
         var all = stored.Concat(_added.Values.Where(x => RecordOf(side, x) == id)).ToLookup(x => MatchStates.BeforeYes.Contains(x.State), x => side == Side.Offer ? x.NeedId : x.OfferId);
-        return new PairsSoFar(all[false].ToHashSet(), all[true].ToHashSet());
+        return new PairsSoFar(all[false].Concat(elsewhere).ToHashSet(), all[true].ToHashSet());
     }
 
     private static Guid RecordOf(Side side, Match match) => side == Side.Offer ? match.OfferId : match.NeedId;
@@ -139,6 +161,7 @@ internal sealed class ProposalWriter(MatchingDbContext db, CachedSnapshots snaps
 
     private static string? Ended(OfferSnapshot offer, NeedSnapshot need) => (offer.State, need.State) switch
     {
+        _ when offer.JoinedTo is not null => "offer-joined",
         (OfferState.Withdrawn or OfferState.Expired or OfferState.Declined or OfferState.Closed, _) => "offer-ended",
         (_, NeedState.Closed or NeedState.Cancelled or NeedState.Expired) => "need-ended",
         _ => null,

@@ -41,13 +41,23 @@ internal sealed class SearchReading(MatchingDbContext db)
         }
         else
         {
+            Guid? main = null;
             await foreach (var offer in db.Offers.AsNoTracking().Select(x => x.Snapshot).AsAsyncEnumerable().WithCancellation(ct))
             {
                 if (offer.Reference == reference)
                 {
+                    // One that was joined to another is followed there, once the copies are read no more: a connection answers one question at a time.
+                    if (offer.JoinedTo is not null)
+                    {
+                        main = offer.JoinedTo.Id;
+                        break;
+                    }
+
                     return IndexDocument.Holds(offer.State) && query.Audience.MayRead(IndexDocument.Of(offer)) ? [Of(offer)] : [];
                 }
             }
+
+            return main is { } leads ? await HitsAsync(query, [leads], ct) : [];
         }
 
         return [];

@@ -1,5 +1,6 @@
 using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Contracts.Identity.V1;
+using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Contracts.Search.V1;
 using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Data;
@@ -31,10 +32,23 @@ internal sealed class SimilarRecords(MatchingDbContext db, IMatchIndex index, Me
     public async Task<IReadOnlyList<SimilarRecord>> FindAsync(HelpContent content, TextMeaning meaning, SearchSide side, Guid? self, Caller caller, CancellationToken ct)
     {
         var records = side == SearchSide.Offer ? await OffersAsync(content, caller, ct) : await NeedsAsync(content, caller, ct);
+        return Nearest(content, meaning, records.Where(x => x.Hit.Id != self));
+    }
+
+    /// <summary>Other open offers of the same company that may well be the same as this one, nearest first.</summary>
+    public async Task<IReadOnlyList<SimilarRecord>> RepeatsAsync(OfferCopy offer, CancellationToken ct)
+    {
+        var content = offer.Snapshot.Content;
+        var others = (await OffersAsync(content, [offer.Snapshot.CompanyId], ct)).Where(x => x.Hit.Id != offer.Id && x.Content.Kind == content.Kind && x.IsOpen);
+        return [.. Nearest(content, meanings.Of(offer.Id, offer.Version, content, offer.Meaning), others).Where(x => x.Same)];
+    }
+
+    private IReadOnlyList<SimilarRecord> Nearest(HelpContent content, TextMeaning meaning, IEnumerable<Earlier> records)
+    {
         var own = TermsOf(content);
         return
         [
-            .. records.Where(x => x.Hit.Id != self)
+            .. records
                 .Select(x => (Record: x, Terms: x.Content.Language == content.Language ? TermsOf(x.Content) : null))
                 .Select(x => (x.Record, x.Terms, Score: Score(own, meaning, x.Record, x.Terms)))
                 .Where(x => x.Score >= Least)
@@ -74,9 +88,11 @@ internal sealed class SimilarRecords(MatchingDbContext db, IMatchIndex index, Me
         ? []
         : SharedWords.Phrases(content, [.. own.Where(x => theirs.ContainsKey(x.Key)).OrderByDescending(x => x.Value * theirs[x.Key]).Select(x => x.Key)], 3);
 
-    private async Task<IEnumerable<Earlier>> OffersAsync(HelpContent content, Caller caller, CancellationToken ct)
+    private Task<IEnumerable<Earlier>> OffersAsync(HelpContent content, Caller caller, CancellationToken ct) => OffersAsync(content, caller.Organisations(OrganisationKind.Company), ct);
+
+    private async Task<IEnumerable<Earlier>> OffersAsync(HelpContent content, IReadOnlyList<Guid> own, CancellationToken ct)
     {
-        if (caller.Organisations(OrganisationKind.Company) is not { Count: > 0 } own)
+        if (own.Count == 0)
         {
             return [];
         }
@@ -89,8 +105,8 @@ internal sealed class SimilarRecords(MatchingDbContext db, IMatchIndex index, Me
 
         var found = ids.Distinct().ToArray();
         return (await db.Offers.AsNoTracking().Where(x => found.Contains(x.Id)).ToListAsync(ct))
-            .Where(x => own.Contains(x.Snapshot.CompanyId))
-            .Select(x => new Earlier(SearchReading.Of(x.Snapshot), x.Snapshot.Content, x, Own: true));
+            .Where(x => own.Contains(x.Snapshot.CompanyId) && x.Snapshot.JoinedTo is null)
+            .Select(x => new Earlier(SearchReading.Of(x.Snapshot), x.Snapshot.Content, x, Own: true, IndexDocument.Holds(x.Snapshot.State) || x.Snapshot.State == OfferState.Submitted));
     }
 
     private async Task<IEnumerable<Earlier>> NeedsAsync(HelpContent content, Caller caller, CancellationToken ct)
@@ -102,7 +118,7 @@ internal sealed class SimilarRecords(MatchingDbContext db, IMatchIndex index, Me
         var found = ids.Distinct().ToArray();
         return (await db.Needs.AsNoTracking().Where(x => found.Contains(x.Id)).ToListAsync(ct))
             .Where(x => own.Contains(x.AgencyId) || (IndexDocument.Holds(x.Snapshot.State) && audience.MayRead(IndexDocument.Of(x.Snapshot))))
-            .Select(x => new Earlier(SearchReading.Of(x.Snapshot), x.Snapshot.Content, x, own.Contains(x.AgencyId)));
+            .Select(x => new Earlier(SearchReading.Of(x.Snapshot), x.Snapshot.Content, x, own.Contains(x.AgencyId), IndexDocument.Holds(x.Snapshot.State)));
     }
 
     private async Task<IReadOnlyList<Guid>> FoundAsync(SearchQuery query, CancellationToken ct)
@@ -124,5 +140,5 @@ internal sealed class SimilarRecords(MatchingDbContext db, IMatchIndex index, Me
         return text.Length <= MostQuery ? text : text[..(char.IsHighSurrogate(text[MostQuery - 1]) ? MostQuery - 1 : MostQuery)];
     }
 
-    private sealed record Earlier(SearchHit Hit, HelpContent Content, RecordCopy Copy, bool Own);
+    private sealed record Earlier(SearchHit Hit, HelpContent Content, RecordCopy Copy, bool Own, bool IsOpen);
 }

@@ -17,6 +17,7 @@ internal static class Happenings
 
     public static Happening Of(OfferChanged message) => From(Nouns.Offer, message.Offer.Id, message.Transition) with
     {
+        To = message.Transition.Change == WhoIsTold.Joined ? WhoIsTold.Joined : message.Transition.To,
         Reference = message.Offer.Reference,
         Path = PortalPaths.Offer(message.Offer.Id),
         CompanyId = message.Offer.CompanyId,

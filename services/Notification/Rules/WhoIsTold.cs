@@ -46,6 +46,9 @@ internal static class WhoIsTold
     /// <summary>The pseudo-state of an offer whose last day is near.</summary>
     public const string EndsSoon = "endsSoon";
 
+    /// <summary>The pseudo-state of an offer that was joined to another of its company.</summary>
+    public const string Joined = "joined";
+
     /// <summary>The pseudo-states of a case in which a decision waits for a second person: a lead, where the first was none, or anybody else.</summary>
     public const string SecondLead = "secondLead";
 
@@ -65,6 +68,7 @@ internal static class WhoIsTold
         new(Nouns.Offer, ["onHold"], "available", Progress, "offer-available", [Audience.Company], Gathering.ActorAndMoment),
         new(Nouns.Offer, [], "declined", Progress, "offer-declined", [Audience.Company], Gathering.ActorAndMoment),
         new(Nouns.Offer, [], "closed", Progress, "offer-closed", [Audience.Company], Gathering.ActorAndMoment),
+        new(Nouns.Offer, [], Joined, Progress, "offer-joined", [Audience.Company], Gathering.ActorAndMoment),
         new(Nouns.Offer, [], "expired", Progress, "offer-expired", [Audience.Company], Gathering.ActorAndMoment),
         new(Nouns.Offer, [], EndsSoon, NotificationKind.OfferEnding, "offer-ends-soon", [Audience.Company], Gathering.ActorAndMoment),
 

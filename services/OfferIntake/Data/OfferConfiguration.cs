@@ -23,6 +23,10 @@ internal sealed class OfferConfiguration : IEntityTypeConfiguration<Offer>
         builder.Property(x => x.Terms).IsDocument();
         builder.Property(x => x.Commitments).IsDocument();
         builder.Property(x => x.ReadyFor).IsDocument().HasDefaultValueSql("'[]'");
+        builder.Property(x => x.JoinedToReference).HasMaxLength(20);
+        builder.Property(x => x.Joined).IsDocument().HasDefaultValueSql("'[]'");
+        builder.Property(x => x.AlsoFor).IsDocument().HasDefaultValueSql("'[]'");
+        builder.Ignore(x => x.Audience);
         builder.HasIndex(x => x.Reference).IsUnique();
         builder.HasIndex(x => new { x.CompanyId, x.ExternalId }).IsUnique();
         builder.HasIndex(x => new { x.CompanyId, x.ChangedAt });

@@ -15,6 +15,11 @@ internal static class DeleteDraft
     {
         var offer = await db.OwnAsync(id, caller, ct);
         ifMatch.Check(offer.Version);
+        if (offer.JoinedToReference is { } main)
+        {
+            OfferErrors.IsJoined(main).Throw();
+        }
+
         if (!offer.IsDraft)
         {
             OfferErrors.NotDraft.Throw();

@@ -13,10 +13,10 @@ namespace Matchmaking.OfferIntake.Offers;
 internal static class ListOffers
 {
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("", HandleAsync)
-        .RequirePolicy(Policies.CompanyOrDesk).WithName("ListOffers").WithSummary("Offers, last changed first.");
+        .RequirePolicy(Policies.CompanyOrDesk).WithName("ListOffers").WithSummary("Offers, last changed first; joined=false leaves out those that were joined to another.");
 
     private static async Task<Ok<Page<OfferSnapshot>>> HandleAsync(
-        [AsParameters] PageRequest page, string? state, string? kind, Guid? company, string? externalId, Caller caller, OfferIntakeDbContext db, CancellationToken ct)
+        [AsParameters] PageRequest page, string? state, string? kind, Guid? company, string? externalId, bool? joined, Caller caller, OfferIntakeDbContext db, CancellationToken ct)
     {
         var query = db.Offers.AsNoTracking();
         if (caller.IsDesk)
@@ -33,6 +33,7 @@ internal static class ListOffers
         query = string.IsNullOrEmpty(kind) ? query : query.Where(x => x.Kind == kind);
         query = company is { } companyId ? query.Where(x => x.CompanyId == companyId) : query;
         query = string.IsNullOrEmpty(externalId) ? query : query.Where(x => x.ExternalId == externalId);
+        query = joined is { } wantJoined ? query.Where(x => (x.JoinedToId != null) == wantJoined) : query;
         if (page.Position() is { } after)
         {
             var at = new DateTimeOffset(after.Sort, TimeSpan.Zero);

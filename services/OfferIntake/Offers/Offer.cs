@@ -5,6 +5,7 @@ using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Messaging.Aggregates;
 using Matchmaking.OfferIntake.Companies;
+using Matchmaking.ServiceDefaults.Problems;
 
 namespace Matchmaking.OfferIntake.Offers;
 
@@ -70,6 +71,7 @@ internal sealed partial class Offer : Aggregate<OfferState>
     /// </summary>
     public void Change(OfferDraft draft, Actor actor, DateTimeOffset now, AcceptanceRuleSnapshot? named = null)
     {
+        CheckNotJoined();
         if (IsEnded)
         {
             OfferErrors.Ended.Throw();
@@ -77,6 +79,7 @@ internal sealed partial class Offer : Aggregate<OfferState>
 
         var errors = new FieldErrors();
         Commitments.CheckKept(Content.Lines, draft.Content.Lines, errors);
+        CheckKeeps(draft.AlsoFor, errors);
         errors.ThrowIfAny();
         if (!IsDraft && (draft.Content.Visibility, draft.Content.NamedAgency, draft.Content.Kind) != (Content.Visibility, Content.NamedAgency, Kind))
         {
@@ -84,12 +87,14 @@ internal sealed partial class Offer : Aggregate<OfferState>
         }
 
         Take(draft);
+        Keep(draft.AlsoFor);
         Move("changed", IsDraft ? OfferState.Draft : Standing(State), actor, now);
     }
 
     /// <summary>Hands the offer in; available at once when the company's screening is clear. An agency named for it must take its kind.</summary>
     public void Submit(Company company, Actor actor, DateTimeOffset now, AcceptanceRuleSnapshot? named = null)
     {
+        CheckNotJoined();
         if (!IsDraft)
         {
             OfferErrors.NotDraft.Throw();
@@ -198,6 +203,9 @@ internal sealed partial class Offer : Aggregate<OfferState>
         Terms = Terms,
         Ledger = [.. Content.Lines.Select(x => new LineLedger(x, Commitments.CommittedOn(x.Number), Commitments.DeliveredOn(x.Number)))],
         ReadyFor = ReadyFor,
+        AlsoFor = AlsoFor,
+        JoinedTo = JoinedToId is { } main ? new OfferLink(main, JoinedToReference!) : null,
+        Joined = [.. Joined.Select(x => new OfferLink(x.Id, x.Reference))],
         ExternalId = ExternalId,
         Reason = Reason,
         CreatedAt = CreatedAt,
@@ -210,6 +218,7 @@ internal sealed partial class Offer : Aggregate<OfferState>
 
     private void End(string change, OfferState state, Actor actor, DateTimeOffset now, string? reason, string? note)
     {
+        CheckNotJoined();
         if (IsEnded)
         {
             OfferErrors.Ended.Throw();
@@ -250,13 +259,10 @@ internal sealed partial class Offer : Aggregate<OfferState>
         return Commitments.AnyHeld() ? OfferState.PartlyCommitted : OfferState.Available;
     }
 
-    private static void CheckAccepted(AcceptanceRuleSnapshot? named, DateTimeOffset now)
-    {
-        if (named?.On(DateOnly.FromDateTime(now.UtcDateTime)) is { Answer: Acceptance.No } no)
-        {
-            OfferErrors.NotAccepted(named, no).Throw();
-        }
-    }
+    private static void CheckAccepted(AcceptanceRuleSnapshot? named, DateTimeOffset now) => AcceptanceRefusal(named, now)?.Throw();
+
+    private static Error? AcceptanceRefusal(AcceptanceRuleSnapshot? named, DateTimeOffset now) =>
+        named?.On(DateOnly.FromDateTime(now.UtcDateTime)) is { Answer: Acceptance.No } no ? OfferErrors.NotAccepted(named, no) : null;
 
     private void Take(OfferDraft draft)
     {

@@ -1,4 +1,5 @@
 using Matchmaking.Contracts.Help.V1;
+using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.OfferIntake.Data;
 using Matchmaking.ServiceDefaults.Problems;
 using Matchmaking.ServiceDefaults.Security;
@@ -23,6 +24,20 @@ internal static class OfferLoading
         return offer is { IsDraft: false } && caller.IsDesk ? offer : throw new RefusedException(Error.NotFound);
     }
 
+    /// <summary>An offer to join with another or take apart again: the company's own, or for a matching officer any that was handed in.</summary>
+    public static async Task<Offer> JoinableAsync(this OfferIntakeDbContext db, Guid id, Caller caller, CancellationToken ct)
+    {
+        if (!caller.IsDesk)
+        {
+            return await db.OwnAsync(id, caller, ct);
+        }
+
+        var offer = await db.Offers.FindAsync([id], ct);
+        return offer is null or { IsDraft: true } ? throw new RefusedException(Error.NotFound)
+            : caller.Has(Roles.MatchingOfficer) ? offer
+            : throw new RefusedException(Error.Forbidden);
+    }
+
     /// <summary>An offer the caller may read: own; the desk: handed in; agencies: handed in and visible to them.</summary>
     public static async Task<Offer> ReadableAsync(this OfferIntakeDbContext db, Guid id, Caller caller, CancellationToken ct)
     {
@@ -37,7 +52,7 @@ internal static class OfferLoading
 
     private static bool IsVisible(Offer offer, Caller caller) => offer.Content.Visibility switch
     {
-        Visibility.NamedAgency => offer.Content.NamedAgency is { } agency && caller.IsIn(agency),
+        Visibility.NamedAgency => offer.Audience.Agencies.Any(x => caller.IsIn(x)),
         _ => caller.IsAgency,
     };
 }

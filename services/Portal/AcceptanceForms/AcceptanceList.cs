@@ -43,6 +43,9 @@ public sealed class AcceptanceList(IReadOnlyList<AgencyAcceptance> agencies)
     public IReadOnlyList<(AgencyAcceptance Agency, AcceptancePeriod Said)> Who(string kind, Acceptance answer) =>
         [.. Agencies.Select(x => (Agency: x, Said: x.Kinds.FirstOrDefault(y => y.Kind == kind)?.Now)).Where(x => x.Said?.Answer == answer).Select(x => (x.Agency, x.Said!))];
 
+    /// <summary>An agency's name; none when it is not known here.</summary>
+    public string? NameOf(Guid agency) => Agencies.FirstOrDefault(x => x.AgencyId == agency)?.AgencyName;
+
     /// <summary>What an agency says of a kind today; none when it is not known here.</summary>
     public AcceptancePeriod? Of(Guid? agency, string kind) => Agencies.FirstOrDefault(x => x.AgencyId == agency)?.Kinds.FirstOrDefault(x => x.Kind == kind)?.Now;
 

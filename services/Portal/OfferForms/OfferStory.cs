@@ -13,6 +13,11 @@ internal static class OfferStory
     /// <summary>Which of the texts "Offer.Now.*" says where the offer is: its state, made finer by the pairings that the company was asked about.</summary>
     public static string Now(OfferSnapshot offer, IReadOnlyList<MatchSnapshot> pairings)
     {
+        if (offer.JoinedTo is not null)
+        {
+            return OfferWords.StateOf(offer);
+        }
+
         if (offer.State is OfferState.Available or OfferState.PartlyCommitted && pairings.Any(x => x.State == MatchState.Offered))
         {
             return "asked";

@@ -26,6 +26,9 @@ public sealed class TermsForm
 
     public Guid? NamedAgency { get; set; }
 
+    /// <summary>Ticked of those that came by joining; a form posted with none ticked binds to null.</summary>
+    public IReadOnlyList<string>? AlsoFor { get; set; }
+
     public bool DeclaresNoProcurementConflict { get; set; }
 
     public static TermsForm From(OfferTerms terms, HelpContent content, long version)

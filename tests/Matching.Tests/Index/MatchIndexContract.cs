@@ -127,9 +127,11 @@ public abstract partial class MatchIndexContract : IAsyncLifetime
         var agency = Guid.CreateVersion7();
         var open = Make.Offer(Make.Content("Tents"));
         var named = Make.Offer(Make.Content("Tents") with { Visibility = Visibility.NamedAgency, NamedAgency = agency });
-        await ApplyAsync([IndexDocument.Of(open), IndexDocument.Of(named)], []);
+        var several = named with { Id = Guid.CreateVersion7(), AlsoFor = [Guid.CreateVersion7(), Guid.CreateVersion7()] };
+        await ApplyAsync([IndexDocument.Of(open), IndexDocument.Of(named), IndexDocument.Of(several)], []);
 
-        Assert.Equal(2, (await CandidatesAsync(Make.Content("Tents"), Side.Offer, agency)).Count);
+        Assert.Equal(3, (await CandidatesAsync(Make.Content("Tents"), Side.Offer, agency)).Count);
+        Assert.Equal(new[] { open.Id, several.Id }.Order(), (await CandidatesAsync(Make.Content("Tents"), Side.Offer, several.AlsoFor[1])).Select(found => found.Id).Order());
         Assert.Equal([open.Id], (await CandidatesAsync(Make.Content("Tents"), Side.Offer, Guid.CreateVersion7())).Select(found => found.Id));
     }
 
@@ -242,7 +244,7 @@ public abstract partial class MatchIndexContract : IAsyncLifetime
                 Sdgs = asking.Sdgs,
                 Earliest = Make.Today,
                 Latest = asking.Until,
-                Agency = agency,
+                Agencies = agency is { } one ? [one] : [],
                 Text = QueryText.Of(asking),
                 Meaning = Make.Meanings.Of(asking),
             },

@@ -74,7 +74,7 @@ public sealed class SameOrderTests(Elasticsearch elasticsearch, OpenSearch openS
         var set = await index.CandidatesAsync(
             new CandidateQuery
             {
-                Side = Side.Need, Kind = content.Kind, Places = content.Places, Categories = content.Categories, Sdgs = [], Earliest = Make.Today, Latest = null, Agency = null, Text = text,
+                Side = Side.Need, Kind = content.Kind, Places = content.Places, Categories = content.Categories, Sdgs = [], Earliest = Make.Today, Latest = null, Text = text,
                 Meaning = Make.Meanings.Of(content),
             },
             default);

@@ -22,16 +22,16 @@ internal static class ServerFilters
         if (query.Side == Side.Offer)
         {
             var seen = new JsonArray(Visible(Visibility.Public, Visibility.Agencies));
-            if (query.Agency is { } agency)
+            if (query.Agencies.Count > 0)
             {
-                seen.Add(Term(LuceneSchema.NamedAgency, LuceneSchema.IdOf(agency)));
+                seen.Add(Terms(LuceneSchema.NamedAgency, query.Agencies.Select(LuceneSchema.IdOf)));
             }
 
             filter.Add(AnyOf(seen));
         }
-        else if (query.Agency is { } agency)
+        else if (query.Agencies.Count > 0)
         {
-            filter.Add(Term(LuceneSchema.Owner, LuceneSchema.IdOf(agency)));
+            filter.Add(Terms(LuceneSchema.Owner, query.Agencies.Select(LuceneSchema.IdOf)));
         }
 
         return filter;

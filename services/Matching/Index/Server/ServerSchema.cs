@@ -79,7 +79,7 @@ internal static class ServerSchema
         };
         if (source.NamedAgency is { } agency)
         {
-            document[LuceneSchema.NamedAgency] = LuceneSchema.IdOf(agency);
+            document[LuceneSchema.NamedAgency] = Codes([LuceneSchema.IdOf(agency), .. (source.AlsoFor ?? []).Select(LuceneSchema.IdOf)]);
         }
 
         if (source.PackedMeaning is { } meaning)

@@ -324,6 +324,12 @@ namespace Matchmaking.OfferIntake.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("AlsoFor")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<long>("ChangedAt")
                         .HasColumnType("bigint");
 
@@ -360,6 +366,20 @@ namespace Matchmaking.OfferIntake.Migrations.PostgreSql
 
                     b.Property<bool>("IsPaused")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Joined")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<Guid?>("JoinedToId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("JoinedToReference")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .IsRequired()

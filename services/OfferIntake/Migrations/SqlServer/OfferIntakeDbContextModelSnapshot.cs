@@ -324,6 +324,12 @@ namespace Matchmaking.OfferIntake.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("AlsoFor")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("nvarchar(max)")
+                        .HasDefaultValueSql("'[]'");
+
                     b.Property<long>("ChangedAt")
                         .HasColumnType("bigint");
 
@@ -360,6 +366,20 @@ namespace Matchmaking.OfferIntake.Migrations.SqlServer
 
                     b.Property<bool>("IsPaused")
                         .HasColumnType("bit");
+
+                    b.Property<string>("Joined")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("nvarchar(max)")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<Guid?>("JoinedToId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("JoinedToReference")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Kind")
                         .IsRequired()

@@ -62,3 +62,8 @@ public sealed record GrantResponse(Guid ClearanceId, long ClearanceVersion, IRea
     /// <summary>When the clearance was checked and the grant written, UTC: the moment at which the match reaches its step.</summary>
     public DateTimeOffset At { get; init; }
 }
+
+/// <summary>Answer of <c>GET /internal/matches/of-offer/{id}</c>: what matches of an offer there are, for OfferIntake to know before it ends.</summary>
+/// <param name="Undecided">Proposed or under review: nobody has decided.</param>
+/// <param name="Decided">Recommended, approved, offered to the company or being accepted.</param>
+public sealed record OfferPairings(int Undecided, int Decided);

@@ -17,6 +17,9 @@ public sealed record OfferDraft
     /// <summary>Terms.</summary>
     public OfferTerms Terms { get; init; } = new();
 
+    /// <summary>PUT only: which of the agencies that came by joining it stays for; none given leaves all of them.</summary>
+    public IReadOnlyList<Guid>? AlsoFor { get; init; }
+
     /// <summary>POST only: true hands it in at once, so nothing may be missing; false keeps a draft.</summary>
     public bool Submit { get; init; }
 }

@@ -106,6 +106,15 @@ public sealed record OfferSnapshot
     /// <summary>GLIDE numbers of the emergencies for which the company confirmed that the offer stands ready.</summary>
     public IReadOnlyList<string> ReadyFor { get; init; } = [];
 
+    /// <summary>Agencies it is for beside the one it names: those of offers that were joined to it.</summary>
+    public IReadOnlyList<Guid> AlsoFor { get; init; } = [];
+
+    /// <summary>The offer that this one was joined to, where the same help is followed; none otherwise.</summary>
+    public OfferLink? JoinedTo { get; init; }
+
+    /// <summary>Offers of the same help that were joined to this one.</summary>
+    public IReadOnlyList<OfferLink> Joined { get; init; } = [];
+
     /// <summary>Id in the company's own system; unique per company.</summary>
     public string? ExternalId { get; init; }
 
@@ -117,6 +126,10 @@ public sealed record OfferSnapshot
 
     /// <summary>Last changed, UTC.</summary>
     public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>Whether it is meant for an agency: for all, or for this one among others.</summary>
+    /// <param name="agency">The agency.</param>
+    public bool IsFor(Guid agency) => Content.Visibility != Visibility.NamedAgency || Content.NamedAgency == agency || AlsoFor.Contains(agency);
 }
 
 /// <summary>Published by OfferIntake at every step of an offer, drafts excepted.</summary>

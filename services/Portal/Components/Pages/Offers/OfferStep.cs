@@ -40,6 +40,9 @@ public abstract class OfferStep : PortalPage
 
     protected DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
 
+    /// <summary>Of the agencies that came by joining, those that the step keeps; none leaves them.</summary>
+    protected virtual IReadOnlyList<Guid>? AlsoFor => null;
+
     protected bool IsDraft => Offer.State == OfferState.Draft;
 
     /// <summary>Saves; <paramref name="also"/> is one more thing that the step may lack, beyond what the offer itself tells.</summary>
@@ -50,7 +53,7 @@ public abstract class OfferStep : PortalPage
             return;
         }
 
-        var draft = new OfferDraft { CompanyId = Offer.CompanyId, ExternalId = Offer.ExternalId, Content = content, Terms = terms };
+        var draft = new OfferDraft { CompanyId = Offer.CompanyId, ExternalId = Offer.ExternalId, Content = content, Terms = terms, AlsoFor = AlsoFor };
         var answer = await Api.PutAsync<OfferSnapshot>($"/api/v1/offers/{Offer.Id}", draft, Offer.Version, Ct);
         if (answer.Problem is { } problem)
         {

@@ -1,0 +1,62 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Matchmaking.OfferIntake.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    internal sealed partial class JoinedOffers : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "AlsoFor",
+                table: "Offers",
+                type: "TEXT",
+                nullable: false,
+                defaultValueSql: "'[]'");
+
+            migrationBuilder.AddColumn<string>(
+                name: "Joined",
+                table: "Offers",
+                type: "TEXT",
+                nullable: false,
+                defaultValueSql: "'[]'");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "JoinedToId",
+                table: "Offers",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "JoinedToReference",
+                table: "Offers",
+                type: "TEXT",
+                maxLength: 20,
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "AlsoFor",
+                table: "Offers");
+
+            migrationBuilder.DropColumn(
+                name: "Joined",
+                table: "Offers");
+
+            migrationBuilder.DropColumn(
+                name: "JoinedToId",
+                table: "Offers");
+
+            migrationBuilder.DropColumn(
+                name: "JoinedToReference",
+                table: "Offers");
+        }
+    }
+}
