@@ -82,6 +82,7 @@ public static class ScreeningModule
             .DueWork<ExpireClearance>(ExpireClearance.Kind)
             .DueWork<VerifyEvidence>(VerifyEvidence.Kind)
             .DueWork<ForgetSearches>(ForgetSearches.Kind)
+            .DueWork<RenewKeys>(RenewKeys.Kind)
             .DueWork<RemindOfClearance>(RemindOfClearance.Kind)
             .DueWork<FindOverdueConditions>(FindOverdueConditions.Kind)
             .DueWork<ExpireFlag>(ExpireFlag.Kind)

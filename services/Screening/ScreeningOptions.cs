@@ -41,14 +41,17 @@ internal sealed class ScreeningOptions : IValidatableObject
     [Required]
     public CaseOptions Cases { get; set; } = new();
 
-    /// <summary>32 bytes, hexadecimal or base64, that protect people's keys in the evidence; with SQLite, none means a file made beside the databases.</summary>
+    /// <summary>
+    /// 32 bytes, hexadecimal or base64, that protect people's keys in the evidence; of several the newest first, parted by commas or blanks. With SQLite, none means a
+    /// file made beside the databases.
+    /// </summary>
     public string? EvidenceKey { get; set; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (EvidenceKey is { Length: > 0 } && !EvidenceSecret.IsKey(EvidenceKey))
+        if (EvidenceKey is { Length: > 0 } && !EvidenceSecret.AreKeys(EvidenceKey))
         {
-            yield return new ValidationResult("Screening:EvidenceKey has to be 32 random bytes in hexadecimal or base64 (openssl rand -hex 32).", [nameof(EvidenceKey)]);
+            yield return new ValidationResult("Screening:EvidenceKey has to be 32 random bytes in hexadecimal or base64 (openssl rand -hex 32); of several the newest first, parted by commas or blanks.", [nameof(EvidenceKey)]);
         }
     }
 }

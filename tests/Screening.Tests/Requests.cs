@@ -13,12 +13,17 @@ internal static class Requests
         return await response.BodyAsync<T>();
     }
 
-    public static Task<HttpResponseMessage> SendAsync<T>(this HttpClient client, string path, T body, long? version = null)
+    public static Task<HttpResponseMessage> SendAsync<T>(this HttpClient client, string path, T body, long? version = null, string? key = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = JsonContent.Create(body, options: WireJson.Options) };
         if (version is { } seen)
         {
             request.Headers.TryAddWithoutValidation("If-Match", $"\"{seen}\"");
+        }
+
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", key);
         }
 
         return client.SendAsync(request, TestContext.Current.CancellationToken);

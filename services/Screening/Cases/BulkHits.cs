@@ -22,7 +22,7 @@ internal static class BulkHits
     private const string Due = "due";
 
     public static void Map(IEndpointRouteBuilder app) => app.MapPost("/bulk", HandleAsync)
-        .RequirePolicy(Policies.ScreeningOfficer).Idempotent<ScreeningDbContext>()
+        .RequirePolicy(Policies.ScreeningOfficer).Idempotent<ScreeningDbContext>().OnTopOfBackground()
         .WithName("BulkHits").WithSummary("Dismiss several hits, give their cases to somebody, or set their day; each with its version.");
 
     private static async Task<Ok<BulkHitsResponse>> HandleAsync(BulkHitsRequest request, Caller caller, ScreeningDbContext db, CaseSteps steps, CancellationToken ct)

@@ -14,7 +14,7 @@ namespace Matchmaking.Screening.Cases;
 internal static class DecideHit
 {
     public static void Map(IEndpointRouteBuilder app) => app.MapPost("/{id:guid}/hits/{hitId:guid}/decide", HandleAsync)
-        .RequirePolicy(Policies.ScreeningOfficer).Idempotent<ScreeningDbContext>()
+        .RequirePolicy(Policies.ScreeningOfficer).Idempotent<ScreeningDbContext>().OnTopOfBackground()
         .WithName("DecideHit").WithSummary("Decide a hit, or propose what needs a second person (If-Match).");
 
     private static async Task<Ok<CaseResponse>> HandleAsync(

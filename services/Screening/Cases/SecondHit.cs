@@ -11,7 +11,7 @@ namespace Matchmaking.Screening.Cases;
 internal static class SecondHit
 {
     public static void Map(IEndpointRouteBuilder app) => app.MapPost("/{id:guid}/hits/{hitId:guid}/second", HandleAsync)
-        .RequirePolicy(Policies.ScreeningOfficer).Idempotent<ScreeningDbContext>()
+        .RequirePolicy(Policies.ScreeningOfficer).Idempotent<ScreeningDbContext>().OnTopOfBackground()
         .WithName("SecondHit").WithSummary("Agree to a decision that somebody else proposed, or send it back with words (If-Match).");
 
     private static async Task<Ok<CaseResponse>> HandleAsync(

@@ -10,7 +10,7 @@ namespace Matchmaking.Screening.Cases;
 internal static class UndoHit
 {
     public static void Map(IEndpointRouteBuilder app) => app.MapPost("/{id:guid}/hits/{hitId:guid}/undo", HandleAsync)
-        .RequirePolicy(Policies.ScreeningOfficer).Idempotent<ScreeningDbContext>()
+        .RequirePolicy(Policies.ScreeningOfficer).Idempotent<ScreeningDbContext>().OnTopOfBackground()
         .WithName("UndoHit").WithSummary("Take one's own fresh decision or proposal back (If-Match).");
 
     private static async Task<Ok<CaseResponse>> HandleAsync(

@@ -20,6 +20,7 @@ internal sealed class EvidenceConfiguration
         builder.Property(x => x.RecordId).HasMaxLength(EvidenceRecord.MaxRecordId);
         builder.Property(x => x.Salt).HasMaxLength(Hash);
         builder.Property(x => x.Commitment).HasMaxLength(Hash);
+        builder.Property(x => x.SignedBy).HasMaxLength(EvidenceSecret.IdLength);
         builder.Property(x => x.Mac).HasMaxLength(Hash);
         builder.Property(x => x.PreviousHash).HasMaxLength(Hash);
         builder.Property(x => x.Hash).HasMaxLength(Hash);
@@ -49,6 +50,7 @@ internal sealed class EvidenceConfiguration
         builder.Property(x => x.Lookup).HasMaxLength(Hash);
         builder.Property(x => x.NameLookup).HasMaxLength(Hash);
         builder.Property(x => x.Wrapped).HasMaxLength(100);
+        builder.Property(x => x.SignedBy).HasMaxLength(EvidenceSecret.IdLength);
         builder.Property(x => x.Mac).HasMaxLength(Hash);
         builder.Property(x => x.Version).IsConcurrencyToken();
         builder.HasIndex(x => x.Lookup);
@@ -62,6 +64,7 @@ internal sealed class EvidenceConfiguration
         builder.HasKey(x => x.Id);
         builder.Property(x => x.Id).ValueGeneratedNever();
         builder.Property(x => x.Reason).HasMaxLength(60);
+        builder.Property(x => x.SignedBy).HasMaxLength(EvidenceSecret.IdLength);
         builder.Property(x => x.Mac).HasMaxLength(Hash);
         builder.Property(x => x.Version).IsConcurrencyToken();
         builder.HasIndex(x => x.KeyId);
@@ -73,6 +76,7 @@ internal sealed class EvidenceConfiguration
         builder.HasKey(x => x.Name);
         builder.Property(x => x.Name).HasMaxLength(20);
         builder.Property(x => x.Hash).HasMaxLength(Hash);
+        builder.Property(x => x.SignedBy).HasMaxLength(EvidenceSecret.IdLength);
         builder.Property(x => x.Mac).HasMaxLength(Hash);
         builder.Property(x => x.Version).IsConcurrencyToken();
     }

@@ -3,7 +3,7 @@ using Matchmaking.Screening.Evidence;
 
 namespace Matchmaking.Screening.Data;
 
-/// <summary>Begins what nobody asks for: indexing what is from before an update, and forgetting who was searched for long ago.</summary>
+/// <summary>Begins what nobody asks for: indexing what is from before an update, forgetting who was searched for long ago, and what follows a new evidence key.</summary>
 internal sealed class StartDueWork(IServiceScopeFactory scopes, TimeProvider time) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -12,6 +12,7 @@ internal sealed class StartDueWork(IServiceScopeFactory scopes, TimeProvider tim
         var db = scope.ServiceProvider.GetRequiredService<ScreeningDbContext>();
         await db.ScheduleAsync(IndexCases.Kind, IndexCases.Key, time.GetUtcNow(), cancellationToken);
         await db.ScheduleAsync(ForgetSearches.Kind, ForgetSearches.Key, time.GetUtcNow(), cancellationToken);
+        await db.ScheduleAsync(RenewKeys.Kind, RenewKeys.First, time.GetUtcNow(), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 

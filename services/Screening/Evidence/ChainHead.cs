@@ -29,7 +29,10 @@ internal sealed class ChainHead
     /// <summary>Concurrency token.</summary>
     public long Version { get; private set; }
 
-    /// <summary>Over the row, under the service's key: a chain cut short cannot be given another end by who can write to the database alone.</summary>
+    /// <summary>Id of the service's key that signed the row.</summary>
+    public string SignedBy { get; private set; } = "";
+
+    /// <summary>Over the row, under that key: a chain cut short cannot be given another end by who can write to the database alone.</summary>
     public string Mac { get; private set; } = "";
 
     public static ChainHead Begin(EvidenceSecret secret, DateTimeOffset now)
@@ -51,8 +54,8 @@ internal sealed class ChainHead
         Change(secret, now);
     }
 
-    public string MacOf(EvidenceSecret secret) => secret.Mac(
-        "chain head", Name, Sequence.ToString(CultureInfo.InvariantCulture), Hash, BegunAt.UtcTicks.ToString(CultureInfo.InvariantCulture),
+    public string? MacOf(EvidenceSecret secret) => secret.Mac(
+        SignedBy, "chain head", Name, Sequence.ToString(CultureInfo.InvariantCulture), Hash, BegunAt.UtcTicks.ToString(CultureInfo.InvariantCulture),
         SealedAt.UtcTicks.ToString(CultureInfo.InvariantCulture), Adopted ? "adopted" : "", Version.ToString(CultureInfo.InvariantCulture));
 
     public bool Holds(EvidenceSecret secret) => Mac == MacOf(secret);
@@ -61,6 +64,7 @@ internal sealed class ChainHead
     {
         SealedAt = now;
         Version++;
-        Mac = MacOf(secret);
+        SignedBy = secret.Current;
+        Mac = MacOf(secret)!;
     }
 }

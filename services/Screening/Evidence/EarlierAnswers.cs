@@ -5,6 +5,7 @@ using Matchmaking.Screening.Companies;
 using Matchmaking.Screening.Data;
 using Matchmaking.Screening.Engine;
 using Matchmaking.Screening.Lists;
+using Matchmaking.ServiceDefaults.Problems;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Screening.Evidence;
@@ -70,7 +71,7 @@ internal sealed class EarlierAnswers(ScreeningDbContext db, EvidenceReader reade
         {
             parts = await reader.OpenAsync(records.ConvertAll(x => x.Id), ct);
         }
-        catch (CryptographicException)
+        catch (Exception exception) when (exception is CryptographicException or RefusedException)
         {
             return new Dictionary<Guid, EarlierAnswer>();
         }
@@ -91,7 +92,7 @@ internal sealed class EarlierAnswers(ScreeningDbContext db, EvidenceReader reade
     {
         try
         {
-            var written = record.CommitmentOf(parts.Select(x => x.Part.DigestOf())) == record.Commitment && secret.Mac("record", record.Commitment) == record.Mac
+            var written = record.CommitmentOf(parts.Select(x => x.Part.DigestOf())) == record.Commitment && record.MacOf(secret) == record.Mac
                 && record.CompanyId == run.CompanyId && Array.TrueForAll(parts, x => x.Key is not null && x.Key.Fingerprint(x.Values!) == x.Part.Fingerprint);
             return written && VerifySubjects.Read<ScreeningDocument>(record) is { Lists: not null, Settings: not null } document && !RowImage.Differences(db, run, document.Row).Any()
                 ? new EarlierAnswer(run, document, [.. parts.Select(x => x.As<SubjectValues>()!)])

@@ -68,7 +68,7 @@ internal static class ErasePerson
             return;
         }
 
-        if (SubjectOfCompany.All(company.Profile).Any(x => PersonKey.LookupOf(secret, ScreeningEvidence.PersonOf(companyId, x)) == key.Lookup))
+        if (SubjectOfCompany.All(company.Profile).Any(x => PersonKey.LookupsOf(secret, ScreeningEvidence.PersonOf(companyId, x)).Contains(key.Lookup)))
         {
             EvidenceErrors.StillScreened.Throw();
         }
@@ -80,8 +80,8 @@ internal static class ErasePerson
             return;
         }
 
-        var theirs = @case.Hits.Where(x => PersonKey.LookupOf(
-            secret, new PersonOf(x.Hit.IsOrganisation ? PersonKind.Organisation : PersonKind.Person, companyId, x.SubjectFingerprint, "")) == key.Lookup).ToArray();
+        var theirs = @case.Hits.Where(x => PersonKey.LookupsOf(
+            secret, new PersonOf(x.Hit.IsOrganisation ? PersonKind.Organisation : PersonKind.Person, companyId, x.SubjectFingerprint, "")).Contains(key.Lookup)).ToArray();
         if (theirs.Any(x => x.State != HitState.FalsePositive))
         {
             EvidenceErrors.HitStands.Throw();

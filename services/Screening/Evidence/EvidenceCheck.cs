@@ -8,7 +8,13 @@ namespace Matchmaking.Screening.Evidence;
 /// <param name="Field">The column, or the columns of which at least one was changed; empty for a whole row.</param>
 /// <param name="Sequence">Place in the chain of the record that says otherwise.</param>
 /// <param name="Problem">What is wrong, in words.</param>
-internal sealed record Finding(string Table, string Key, string Field, long? Sequence, string Problem);
+internal sealed record Finding(string Table, string Key, string Field, long? Sequence, string Problem)
+{
+    /// <summary>A row whose signature does not hold, or cannot be looked at because the key that it names is not here.</summary>
+    public static Finding Unsigned(EvidenceSecret secret, string signedBy, Finding finding) => secret.Has(signedBy)
+        ? finding
+        : finding with { Field = "SignedBy", Problem = $"It says that it is signed with the evidence key {signedBy}, which was not given (Screening:EvidenceKey)." };
+}
 
 /// <summary>What is looked at, in this order.</summary>
 internal enum CheckStage
@@ -46,6 +52,14 @@ internal sealed record CheckProgress
     public string TargetHash { get; init; } = EvidenceRecord.Genesis;
 
     public DateTimeOffset BegunAt { get; init; }
+
+    /// <summary>The service's keys that the chain says were in use up to this place; the last one since <see cref="KeySince"/>.</summary>
+    public IReadOnlyList<string> Keys { get; init; } = [];
+
+    public DateTimeOffset KeySince { get; init; }
+
+    /// <summary>The latest time of a record so far.</summary>
+    public DateTimeOffset Latest { get; init; }
 
     /// <summary>Records that have no place yet.</summary>
     public long Unsealed { get; init; }

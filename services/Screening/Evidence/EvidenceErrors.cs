@@ -17,5 +17,9 @@ internal static class EvidenceErrors
 
     public static Error Broken { get; } = new("evidence-broken", "The end of the evidence chain does not hold, so that nothing can be proved by it. Have it verified.");
 
+    public static Error KeyMissing(string id) => new(
+        "evidence-key-missing", $"What is needed is protected with the evidence key {id}, which the service was not given: its operator adds it to Screening:EvidenceKey.",
+        StatusCodes.Status503ServiceUnavailable);
+
     public static Error TooLarge { get; } = new("export-too-large", "There are more than 200,000 records: export a shorter time, one company or one case.");
 }

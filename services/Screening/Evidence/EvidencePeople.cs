@@ -38,8 +38,8 @@ internal static class EvidencePeople
             var errors = new FieldErrors();
             errors.Length("name", name, 1, 300);
             errors.ThrowIfAny();
-            var lookup = PersonKey.NameLookupOf(secret, name);
-            query = query.Where(x => x.NameLookup == lookup);
+            var lookups = PersonKey.NameLookupsOf(secret, name);
+            query = query.Where(x => lookups.Contains(x.NameLookup));
         }
 
         if (page.Position() is { } after)

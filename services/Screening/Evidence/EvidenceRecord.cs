@@ -43,7 +43,10 @@ internal sealed class EvidenceRecord
     /// <summary>What the chain holds of everything above and of the parts' ciphertexts, so that it still verifies when a person is erased.</summary>
     public string Commitment { get; init; } = "";
 
-    /// <summary>The commitment under the service's own key: who can write to the database alone cannot make one.</summary>
+    /// <summary>Id of the service's key that signed it.</summary>
+    public string SignedBy { get; init; } = "";
+
+    /// <summary>The commitment under that key: who can write to the database alone cannot make one.</summary>
     public string Mac { get; init; } = "";
 
     /// <summary>Place in the chain, from 1; none until sealed.</summary>
@@ -66,6 +69,8 @@ internal sealed class EvidenceRecord
         (Sequence, PreviousHash) = (sequence, previousHash);
         Hash = Link.HashOf();
     }
+
+    public string? MacOf(EvidenceSecret secret) => secret.Mac(SignedBy, "record", Commitment);
 
     public EvidenceLink Link => new(Sequence ?? 0, Id, Kind, RecordId, At, Commitment, PreviousHash ?? "", Hash ?? "");
 
@@ -114,6 +119,9 @@ internal static class EvidenceKinds
     public const string HoldSet = "hold-set";
     public const string HoldLifted = "hold-lifted";
     public const string Export = "export";
+
+    /// <summary>From here on another of the service's keys signs; the record id names the one before and the new one.</summary>
+    public const string KeyInUse = "key-in-use";
 
     /// <summary>A run from before the chain: that it was there, not what was compared.</summary>
     public const string AdoptedRun = "adopted-run";

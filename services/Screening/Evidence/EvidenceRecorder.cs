@@ -63,7 +63,8 @@ internal sealed class EvidenceRecorder(ScreeningDbContext db, EvidenceSecret sec
             PartCount = draft.PartCount,
             Salt = draft.Salt,
             Commitment = commitment,
-            Mac = secret.Mac("record", commitment),
+            SignedBy = secret.Current,
+            Mac = secret.Mac(secret.Current, "record", commitment)!,
         };
         db.Evidence.Add(record);
         db.EvidenceParts.AddRange(parts);

@@ -25,7 +25,7 @@ internal sealed partial class EvidenceChain(ScreeningDbContext db, EvidenceSecre
     /// <summary>Seals up to <see cref="AtOnce"/> records and says how many.</summary>
     public async Task<int> SealAsync(CancellationToken ct)
     {
-        if (await db.ChainHeads.AsNoTracking().AnyAsync(x => x.Adopted, ct) && !await db.Evidence.AnyAsync(x => x.Sequence == null, ct))
+        if (await db.ChainHeads.AsNoTracking().AnyAsync(x => x.Adopted && x.SignedBy == secret.Current, ct) && !await db.Evidence.AnyAsync(x => x.Sequence == null, ct))
         {
             return 0;
         }
@@ -37,14 +37,19 @@ internal sealed partial class EvidenceChain(ScreeningDbContext db, EvidenceSecre
         var now = time.GetUtcNow();
         var adopted = head.Adopted ? 0 : await AdoptAsync(head, now, ct);
         var waiting = await db.Evidence.Where(x => x.Sequence == null).OrderBy(x => x.At).ThenBy(x => x.Id).Take(AtOnce).ToListAsync(ct);
-        var (sequence, hash) = (head.Sequence, head.Hash);
+        var (sequence, hash, isSigned) = (head.Sequence, head.Hash, head.SignedBy == secret.Current);
+        if (!isSigned)
+        {
+            await TakeKeyIntoUseAsync(head.SignedBy, now, ct);
+        }
+
         foreach (var record in waiting)
         {
             record.Seal(++sequence, hash);
             hash = record.Hash!;
         }
 
-        if (waiting.Count > 0)
+        if (waiting.Count > 0 || !isSigned)
         {
             head.Move(secret, sequence, hash, now);
         }
@@ -76,12 +81,27 @@ internal sealed partial class EvidenceChain(ScreeningDbContext db, EvidenceSecre
             return head;
         }
 
+        if (!secret.Has(head.SignedBy))
+        {
+            throw new BrokenChainException($"The head of the evidence chain is signed with the evidence key {head.SignedBy}, which was not given. Nothing is added until it is in Screening:EvidenceKey.");
+        }
+
         var last = head.Sequence == 0
             ? EvidenceRecord.Genesis
             : await db.Evidence.AsNoTracking().Where(x => x.Sequence == head.Sequence).Select(x => x.Hash).FirstOrDefaultAsync(ct);
         return head.Holds(secret) && last == head.Hash
             ? head
             : throw new BrokenChainException("The head of the evidence chain does not hold. Nothing is added until it is put back; screening verify says more.");
+    }
+
+    /// <summary>Says in the chain that another key signs from here on, once: a replica that was not told yet signs with the one before for a while.</summary>
+    private async Task TakeKeyIntoUseAsync(string before, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await KeysInUse.OfAsync(db, secret.Current, ct) is (false, false))
+        {
+            await evidence.RecordAsync(new EvidenceEntry(EvidenceKinds.KeyInUse, KeysInUse.RecordId(before, secret.Current), now, new KeyInUseDocument(1, before, secret.Current)), ct);
+            KeyTaken(logger, secret.Current, before);
+        }
     }
 
     /// <summary>What was there before the chain: that it was, in some steps; newer rows brought their own record.</summary>
@@ -121,6 +141,9 @@ internal sealed partial class EvidenceChain(ScreeningDbContext db, EvidenceSecre
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Evidence chain is now at {Sequence}:{Hash}, {Count} records more")]
     private static partial void Sealed(ILogger logger, long sequence, string hash, int count);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Evidence is signed with key {Key} from now on; before, with {Before}")]
+    private static partial void KeyTaken(ILogger logger, string key, string before);
 }
 
 /// <summary>Document of a run from before the chain, version 1.</summary>

@@ -45,6 +45,7 @@ internal static class ExportSummary
             EvidenceKinds.HoldLifted => ("Legal hold lifted", Html(ExportTables.Text(document["reason"]))),
             EvidenceKinds.Search or EvidenceKinds.SearchPart => ((record.Link.Kind == EvidenceKinds.Search ? "Lists asked: " : "Lists asked, so far: ") + Html(ExportTables.Text(document["what"])), $"{Html(ExportTables.Text(document["asked"]))} asked about, {Html(ExportTables.Text(document["found"]))} entries found; lists {Html(ExportTables.Lists(document))}"),
             EvidenceKinds.Export => ("Exported", ""),
+            EvidenceKinds.KeyInUse => ("Another key signs", Html(record.Link.RecordId)),
             _ => (Html(record.Link.Kind), ""),
         };
         return $"<td>{what}</td><td>{result}</td>";

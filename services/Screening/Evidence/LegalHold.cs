@@ -22,24 +22,34 @@ internal sealed class LegalHold
     /// <summary>Concurrency token.</summary>
     public long Version { get; private set; }
 
-    /// <summary>Over the row, under the service's key.</summary>
+    /// <summary>Id of the service's key that signed the row.</summary>
+    public string SignedBy { get; private set; } = "";
+
+    /// <summary>Over the row, under that key.</summary>
     public string Mac { get; private set; } = "";
 
     public static LegalHold Set(EvidenceSecret secret, Guid keyId, string reason, DateTimeOffset now)
     {
-        var hold = new LegalHold { Id = Guid.CreateVersion7(now), KeyId = keyId, Reason = reason, SetAt = now, Version = 1 };
-        hold.Mac = hold.MacOf(secret);
+        var hold = new LegalHold { Id = Guid.CreateVersion7(now), KeyId = keyId, Reason = reason, SetAt = now };
+        hold.Sign(secret);
         return hold;
     }
 
     public void Lift(EvidenceSecret secret, DateTimeOffset now)
     {
         LiftedAt = now;
-        Version++;
-        Mac = MacOf(secret);
+        Sign(secret);
     }
 
-    public string MacOf(EvidenceSecret secret) => secret.Mac(
-        "legal hold", Id.ToString(), KeyId.ToString(), Reason, SetAt.UtcTicks.ToString(CultureInfo.InvariantCulture),
+    /// <summary>Signs it with the service's newest key.</summary>
+    public void Sign(EvidenceSecret secret)
+    {
+        Version++;
+        SignedBy = secret.Current;
+        Mac = MacOf(secret)!;
+    }
+
+    public string? MacOf(EvidenceSecret secret) => secret.Mac(
+        SignedBy, "legal hold", Id.ToString(), KeyId.ToString(), Reason, SetAt.UtcTicks.ToString(CultureInfo.InvariantCulture),
         LiftedAt?.UtcTicks.ToString(CultureInfo.InvariantCulture), Version.ToString(CultureInfo.InvariantCulture));
 }

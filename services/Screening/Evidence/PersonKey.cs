@@ -55,7 +55,10 @@ internal sealed class PersonKey
     /// <summary>Concurrency token, for If-Match.</summary>
     public long Version { get; private set; }
 
-    /// <summary>Over the row, under the service's key.</summary>
+    /// <summary>Id of the service's key that wraps it and signs the row.</summary>
+    public string SignedBy { get; private set; } = "";
+
+    /// <summary>Over the row, under that key.</summary>
     public string Mac { get; private set; } = "";
 
     public static PersonKey Create(EvidenceSecret secret, PersonOf person, DateTimeOffset now)
@@ -66,21 +69,21 @@ internal sealed class PersonKey
             Id = id,
             Kind = person.Kind,
             CompanyId = person.CompanyId,
-            Lookup = LookupOf(secret, person),
-            NameLookup = NameLookupOf(secret, person.Name),
+            Lookup = LookupsOf(secret, person)[0],
+            NameLookup = NameLookupsOf(secret, person.Name)[0],
             Wrapped = secret.Wrap(id, RandomNumberGenerator.GetBytes(32)),
             CreatedAt = now,
-            Version = 1,
         };
-        key.Mac = key.MacOf(secret);
+        key.Sign(secret);
         return key;
     }
 
-    public static string LookupOf(EvidenceSecret secret, PersonOf person) => secret.Mac("person", person.Kind.ToString(), person.CompanyId?.ToString(), person.Record);
+    /// <summary>Under each of the service's keys: a person's key keeps what it was made with.</summary>
+    public static string[] LookupsOf(EvidenceSecret secret, PersonOf person) => secret.Lookups("person", person.Kind.ToString(), person.CompanyId?.ToString(), person.Record);
 
     /// <summary>Found by the same name however it is cased and spaced.</summary>
-    public static string NameLookupOf(EvidenceSecret secret, string name) =>
-        secret.Mac("name", string.Join(' ', name.Normalize().ToUpperInvariant().Split([' ', '\t', '\n', '\r', '\u00a0'], StringSplitOptions.RemoveEmptyEntries)));
+    public static string[] NameLookupsOf(EvidenceSecret secret, string name) =>
+        secret.Lookups("name", string.Join(' ', name.Normalize().ToUpperInvariant().Split([' ', '\t', '\n', '\r', '\u00a0'], StringSplitOptions.RemoveEmptyEntries)));
 
     /// <summary>Destroys it.</summary>
     public void Erase(EvidenceSecret secret, DateTimeOffset now)
@@ -89,20 +92,46 @@ internal sealed class PersonKey
         ErasedAt = now;
         Lookup = EvidenceRecord.NewSalt();
         NameLookup = EvidenceRecord.NewSalt();
-        Version++;
-        Mac = MacOf(secret);
+        Sign(secret);
     }
 
-    /// <summary>A hold was set or lifted: whoever read it before reads again.</summary>
+    /// <summary>A hold was set or lifted, or the service has a newer key: whoever read it before reads again.</summary>
     public void Touch(EvidenceSecret secret)
     {
-        Version++;
-        Mac = MacOf(secret);
+        if (Wrapped is { } wrapped && SignedBy != secret.Current)
+        {
+            Wrapped = secret.Wrap(Id, secret.Unwrap(SignedBy, Id, wrapped));
+        }
+
+        Sign(secret);
     }
 
-    public string MacOf(EvidenceSecret secret) => secret.Mac(
-        "person key", Id.ToString(), Kind.ToString(), CompanyId?.ToString(), Lookup, NameLookup, Wrapped is null ? null : Convert.ToHexStringLower(Wrapped),
+    /// <summary>Its bytes.</summary>
+    public byte[] Unwrap(EvidenceSecret secret) => secret.Unwrap(SignedBy, Id, Wrapped!);
+
+    /// <summary>The same; none when it is erased, was changed, or the service's key is not here.</summary>
+    public byte[]? TryUnwrap(EvidenceSecret secret)
+    {
+        try
+        {
+            return Wrapped is null || !secret.Has(SignedBy) ? null : Unwrap(secret);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    public string? MacOf(EvidenceSecret secret) => secret.Mac(
+        SignedBy, "person key", Id.ToString(), Kind.ToString(), CompanyId?.ToString(), Lookup, NameLookup, Wrapped is null ? null : Convert.ToHexStringLower(Wrapped),
         Ticks(CreatedAt), ErasedAt is { } erased ? Ticks(erased) : null, Version.ToString(CultureInfo.InvariantCulture));
+
+    private void Sign(EvidenceSecret secret)
+    {
+        Version++;
+        SignedBy = secret.Current;
+        Mac = MacOf(secret)!;
+    }
 
     private static string Ticks(DateTimeOffset at) => at.UtcTicks.ToString(CultureInfo.InvariantCulture);
 }

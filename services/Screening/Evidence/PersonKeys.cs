@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Matchmaking.Screening.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,8 +12,8 @@ internal sealed class PersonKeys(ScreeningDbContext db, EvidenceSecret secret, T
     /// <summary>The keys of these people, in their order; the caller saves new ones.</summary>
     public async Task<IReadOnlyList<(PersonKey Key, byte[] Bytes)>> OfAsync(IReadOnlyList<PersonOf> people, CancellationToken ct)
     {
-        var lookups = people.Select(x => PersonKey.LookupOf(secret, x)).ToArray();
-        var wanted = lookups.Distinct(StringComparer.Ordinal).ToArray();
+        var lookups = people.Select(x => PersonKey.LookupsOf(secret, x)).ToArray();
+        var wanted = lookups.SelectMany(x => x).Distinct(StringComparer.Ordinal).ToArray();
         var known = new Dictionary<string, PersonKey>(StringComparer.Ordinal);
         foreach (var some in wanted.Chunk(100))
         {
@@ -30,16 +29,16 @@ internal sealed class PersonKeys(ScreeningDbContext db, EvidenceSecret secret, T
         }
 
         var keys = new List<(PersonKey, byte[])>(people.Count);
-        foreach (var (person, lookup) in people.Zip(lookups))
+        foreach (var (person, under) in people.Zip(lookups))
         {
-            if (!known.TryGetValue(lookup, out var key))
+            if (under.Select(known.GetValueOrDefault).FirstOrDefault(x => x is not null) is not { } key)
             {
                 key = PersonKey.Create(secret, person, time.GetUtcNow());
                 db.PersonKeys.Add(key);
-                known[lookup] = key;
+                known[key.Lookup] = key;
             }
 
-            keys.Add((key, secret.Unwrap(key.Id, key.Wrapped!)));
+            keys.Add((key, key.Unwrap(secret)));
         }
 
         return keys;
@@ -53,14 +52,14 @@ internal sealed class PersonKeys(ScreeningDbContext db, EvidenceSecret secret, T
         {
             foreach (var key in await db.PersonKeys.AsNoTracking().Where(x => some.Contains(x.Id) && x.Wrapped != null).ToListAsync(ct))
             {
-                bytes[key.Id] = secret.Unwrap(key.Id, key.Wrapped!);
+                bytes[key.Id] = key.Unwrap(secret);
             }
         }
 
         return bytes;
     }
 
-    /// <summary>The same without those that were damaged.</summary>
+    /// <summary>The same without those that cannot be read; why is named when the keys are looked at.</summary>
     public async Task<IReadOnlyDictionary<Guid, byte[]>> ReadableAsync(IEnumerable<Guid> ids, CancellationToken ct)
     {
         var bytes = new Dictionary<Guid, byte[]>();
@@ -68,13 +67,9 @@ internal sealed class PersonKeys(ScreeningDbContext db, EvidenceSecret secret, T
         {
             foreach (var key in await Careful.AllAsync(db, db.PersonKeys.AsNoTracking().Where(x => some.Contains(x.Id) && x.Wrapped != null).OrderBy(x => x.Id), "EvidenceKeys", [], ct))
             {
-                try
+                if (key.TryUnwrap(secret) is { } read)
                 {
-                    bytes[key.Id] = secret.Unwrap(key.Id, key.Wrapped!);
-                }
-                catch (CryptographicException)
-                {
-                    // Named when the keys are looked at.
+                    bytes[key.Id] = read;
                 }
             }
         }

@@ -94,7 +94,9 @@ internal sealed class Verifier(ScreeningDbContext db, EvidenceSecret secret, Ver
 
         if (!head.Holds(secret))
         {
-            found.Add(new Finding("EvidenceHead", head.Name, "Name, Sequence, Hash, BegunAt, SealedAt, Adopted, Version, Mac", head.Sequence, "The head was changed by somebody else than the service."));
+            found.Add(Finding.Unsigned(
+                secret, head.SignedBy,
+                new Finding("EvidenceHead", head.Name, "Name, Sequence, Hash, BegunAt, SealedAt, Adopted, Version, SignedBy, Mac", head.Sequence, "The head was changed by somebody else than the service.")));
         }
 
         return progress.With(found, heads.Count).To(CheckStage.Links) with { TargetSequence = head.Sequence, TargetHash = head.Hash, BegunAt = head.BegunAt };

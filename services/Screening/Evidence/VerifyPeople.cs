@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Matchmaking.Screening.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,7 +38,9 @@ internal sealed class VerifyPeople(ScreeningDbContext db, EvidenceSecret secret)
             var known = kinds[hold.Id.ToString()].ToArray();
             if (hold.MacOf(secret) != hold.Mac)
             {
-                found.Add(new Finding("EvidenceHolds", hold.Id.ToString(), "Id, KeyId, Reason, SetAt, LiftedAt, Version, Mac", null, "The row was changed by somebody else than the service."));
+                found.Add(Finding.Unsigned(
+                    secret, hold.SignedBy,
+                    new Finding("EvidenceHolds", hold.Id.ToString(), "Id, KeyId, Reason, SetAt, LiftedAt, Version, SignedBy, Mac", null, "The row was changed by somebody else than the service.")));
             }
 
             if (!known.Contains(EvidenceKinds.HoldSet) || (hold.LiftedAt is not null && !known.Contains(EvidenceKinds.HoldLifted)))
@@ -65,10 +66,12 @@ internal sealed class VerifyPeople(ScreeningDbContext db, EvidenceSecret secret)
         var name = key.Id.ToString();
         if (key.MacOf(secret) != key.Mac)
         {
-            yield return new Finding(Keys, name, "Id, Kind, CompanyId, Lookup, NameLookup, Wrapped, CreatedAt, ErasedAt, Version, Mac", null, "The row was changed by somebody else than the service.");
+            yield return Finding.Unsigned(
+                secret, key.SignedBy,
+                new Finding(Keys, name, "Id, Kind, CompanyId, Lookup, NameLookup, Wrapped, CreatedAt, ErasedAt, Version, SignedBy, Mac", null, "The row was changed by somebody else than the service."));
         }
 
-        if (key.Wrapped is { } wrapped && !Opens(key.Id, wrapped))
+        if (key.Wrapped is not null && secret.Has(key.SignedBy) && key.TryUnwrap(secret) is null)
         {
             yield return new Finding(Keys, name, "Wrapped", null, "The key cannot be unwrapped: it was changed, or the service's own key is another.");
         }
@@ -81,19 +84,6 @@ internal sealed class VerifyPeople(ScreeningDbContext db, EvidenceSecret secret)
         if (!isUsed)
         {
             yield return new Finding(Keys, name, "Id", null, "Nothing is protected by this key: it was added by somebody else, or its parts are gone.");
-        }
-    }
-
-    private bool Opens(Guid id, byte[] wrapped)
-    {
-        try
-        {
-            secret.Unwrap(id, wrapped);
-            return true;
-        }
-        catch (CryptographicException)
-        {
-            return false;
         }
     }
 }

@@ -16,6 +16,9 @@ internal sealed class VerifyRecords(ScreeningDbContext db, EvidenceSecret secret
     /// <summary>Sealing takes seconds; what waits longer is held up by something.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(10);
 
+    /// <summary>How long replicas may still sign with the key before, and what they wrote wait for its place.</summary>
+    private static readonly TimeSpan Changing = TimeSpan.FromHours(1);
+
     public async Task<CheckProgress> LinksAsync(CheckProgress progress, CancellationToken ct)
     {
         var found = new List<Finding>();
@@ -29,8 +32,9 @@ internal sealed class VerifyRecords(ScreeningDbContext db, EvidenceSecret secret
         }
 
         await CheckContentAsync(page, found, ct);
+        var signed = page.Aggregate(progress, (so, record) => Signed(so, record, found));
         // A link that cannot be read is passed over, and named.
-        var next = progress.With(found, seen) with { Sequence = Math.Max(sequence, last as long? ?? 0), Hash = hash };
+        var next = signed.With(found, seen) with { Sequence = Math.Max(sequence, last as long? ?? 0), Hash = hash };
         return seen == AtOnce ? next : (await EndAsync(next, ct)).To(CheckStage.Unsealed);
     }
 
@@ -66,6 +70,23 @@ internal sealed class VerifyRecords(ScreeningDbContext db, EvidenceSecret secret
         }
     }
 
+    /// <summary>Which key signs from where on. One that was left behind signs no more: who got hold of it cannot add what looks like the service's.</summary>
+    private CheckProgress Signed(CheckProgress progress, EvidenceRecord record, List<Finding> found)
+    {
+        var latest = record.At > progress.Latest ? record.At : progress.Latest;
+        if (record.Kind == EvidenceKinds.KeyInUse && record.MacOf(secret) == record.Mac && KeysInUse.Read(record.RecordId) is (var before, var key) && record.SignedBy == key && !progress.Keys.Contains(key))
+        {
+            return progress with { Keys = [.. progress.Keys.Append(before).Append(key).Where(x => x.Length > 0).Distinct()], KeySince = record.At, Latest = latest };
+        }
+
+        if (record.Kind == EvidenceKinds.KeyInUse || (progress.Keys is [.., var inUse] && record.SignedBy != inUse && latest > progress.KeySince + Changing))
+        {
+            found.Add(new Finding(Records, record.Id.ToString(), "SignedBy", record.Sequence, "It is signed with a key that was no longer in use at its place."));
+        }
+
+        return progress with { Latest = latest };
+    }
+
     /// <summary>Where the chain has to end, and that nothing hangs behind it.</summary>
     private async Task<CheckProgress> EndAsync(CheckProgress progress, CancellationToken ct)
     {
@@ -99,7 +120,7 @@ internal sealed class VerifyRecords(ScreeningDbContext db, EvidenceSecret secret
             // What cannot be read of a key is named when the keys are looked at.
             foreach (var key in await Careful.AllAsync(db, db.PersonKeys.AsNoTracking().Where(x => some.Contains(x.Id)).OrderBy(x => x.Id), "EvidenceKeys", [], ct))
             {
-                keys[key.Id] = Unwrapped(key);
+                keys[key.Id] = key.TryUnwrap(secret);
             }
         }
 
@@ -126,9 +147,10 @@ internal sealed class VerifyRecords(ScreeningDbContext db, EvidenceSecret secret
             yield return new Finding(Records, record.Id.ToString(), Content, record.Sequence, "The record, or its parts, are not what was committed to.");
         }
 
-        if (secret.Mac("record", record.Commitment) != record.Mac)
+        if (record.MacOf(secret) != record.Mac)
         {
-            yield return new Finding(Records, record.Id.ToString(), "Commitment, Mac", record.Sequence, "The record was not written by the service.");
+            yield return Finding.Unsigned(
+                secret, record.SignedBy, new Finding(Records, record.Id.ToString(), "Commitment, SignedBy, Mac", record.Sequence, "The record was not written by the service."));
         }
     }
 
@@ -157,19 +179,6 @@ internal sealed class VerifyRecords(ScreeningDbContext db, EvidenceSecret secret
             {
                 yield return new Finding(Parts, name, wrong, record.Sequence, "The person's key does not open the part to what was written.");
             }
-        }
-    }
-
-    private byte[]? Unwrapped(PersonKey key)
-    {
-        try
-        {
-            return key.Wrapped is null ? null : secret.Unwrap(key.Id, key.Wrapped);
-        }
-        catch (CryptographicException)
-        {
-            // Named when the keys are looked at.
-            return null;
         }
     }
 

@@ -77,6 +77,7 @@ internal static class Quality
             table.AtLeast("AUC person", person.Auc, 0.90, "0.849");
             table.AtLeast("AUC company", company.Auc, 0.94, "0.907");
             table.AtLeast("AUC non-ASCII", other.Auc, 0.93, "0.861");
+            Details("pairs", scored.Select(x => $"{x.Score}\t{x.pair.IsMatch}\t{x.pair.Kind}\t{x.pair.One}\t{x.pair.Other}"));
             var worst = scored.ToList();
             Console.WriteLine("\n   ROC   threshold  matches found  false alarms");
             foreach (var at in new[] { 600, 650, 700, 740, 760, Threshold, 780, 800, 850, 900, 950 }.Distinct().Order())
@@ -145,12 +146,29 @@ internal static class Quality
             var took = Stopwatch.GetElapsedTime(clock);
             table.AtMost($"alerts on {rows.Count:N0} ordinary names, {(withFacts ? "birth date and nationality" : "name only")}", (double)alerts.Count / rows.Count, withFacts ? 0.0002 : 0.001, "0 of 500 (UN only)", percent: true);
             Console.WriteLine($"\nAlerts on ordinary names{(withFacts ? ", birth date and nationality given" : "")}: {alerts.Count}, {took.TotalSeconds:0.0} s; the strongest:");
+            Details(withFacts ? "alerts-with-facts" : "alerts", alerts.SelectMany(alert => alert.Hits.Select(hit => Row(alert.Name, hit))));
             foreach (var (name, hits) in alerts.OrderByDescending(alert => alert.Hits[0].Score).Take(Errors))
             {
                 Console.WriteLine($"   {hits[0].Score,5}  {name} | {hits[0].Explanation.ListedName} ({hits[0].Entry.ListCode}{string.Concat(hits[0].Explanation.Qualifiers.Select(fact => $", {fact.Kind} {fact.Outcome}"))})");
             }
         }
     }
+
+    /// <summary>Everything that a figure is made of, a row each, for whoever tunes: <c>DETAILS=FOLDER</c>.</summary>
+    private static void Details(string name, IEnumerable<string> rows)
+    {
+        if (Environment.GetEnvironmentVariable("DETAILS") is { Length: > 0 } folder)
+        {
+            File.WriteAllLines(Path.Combine(folder, name + ".tsv"), rows);
+        }
+    }
+
+    /// <summary>An alert with all that made it, for sorting by mechanism.</summary>
+    private static string Row(string name, ScreeningHit hit) => string.Join('\t',
+        hit.Score, name, hit.Explanation.ListedName, $"{hit.Entry.ListCode} {hit.Explanation.ListedNameKind}",
+        string.Join(", ", hit.Explanation.Matches.Select(match => $"{match.Subject}~{match.Listed} {match.Reason} {match.Similarity} ({match.Weight})")),
+        $"{string.Join(' ', hit.Explanation.OnlyInSubject)} / {string.Join(' ', hit.Explanation.OnlyInListed)}",
+        string.Join(", ", hit.Explanation.Qualifiers.Select(fact => $"{fact.Kind} {fact.Outcome} {fact.Subject} {fact.Listed}")));
 
     private static void Aliases(ScreeningData data, Table table)
     {
@@ -167,6 +185,7 @@ internal static class Quality
                 .Where(pair => pair.row["un_data_id"] != pair.Other["un_data_id"])
                 .Select(pair => Score(pair.row, pair.Other)).OrderDescending().ToList();
             var cut = shuffled[shuffled.Count / 100];
+            Details($"aliases {type}", rows.Select(row => $"{Score(row, row)}\t{cut}\t{row["other_name"]}\t{row["primary_name"]}"));
             table.AtLeast($"{title} ({rows.Count})", rows.Average(row => Score(row, row) > cut ? 1.0 : 0), target, other, percent: true);
         }
 

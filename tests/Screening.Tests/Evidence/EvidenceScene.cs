@@ -133,6 +133,13 @@ internal sealed class EvidenceScene : IAsyncDisposable
     public Task<CheckProgress> VerifyAsync((long, string)? outside = null) =>
         App.WithAsync(services => services.GetRequiredService<Verifier>().RunAsync(outside, null, TestContext.Current.CancellationToken));
 
+    /// <summary>The service again, with these keys for its evidence.</summary>
+    public async Task RestartAsync(string keys)
+    {
+        await App.DisposeAsync();
+        _app = await ScreeningApp.StartAsync(_folder.Path, [new("Screening:EvidenceKey", keys)]);
+    }
+
     private async Task SearchAsync()
     {
         using var agency = App.As(OrganisationKind.Agency, Guid.CreateVersion7(), Roles.FocalPoint);

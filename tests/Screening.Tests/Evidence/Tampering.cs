@@ -129,7 +129,7 @@ public sealed class Tampering
         var found = (await scene.VerifyAsync((kept.Sequence, kept.Hash))).Findings;
 
         Assert.Contains(found, x => x.Table == "EvidenceHead");
-        Assert.Contains(found, x => x.Table == "EvidenceRecords" && x.Field == "Commitment, Mac");
+        Assert.Contains(found, x => x.Table == "EvidenceRecords" && x.Field == "Commitment, SignedBy, Mac");
         Assert.Contains(found, x => x.Problem.Contains("written anew", StringComparison.Ordinal));
         Assert.DoesNotContain(found, x => x.Field == "PreviousHash");
     }

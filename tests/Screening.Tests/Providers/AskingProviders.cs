@@ -185,20 +185,12 @@ public sealed class AskingProviders
         return await db.SaveChangesAsync();
     });
 
-    /// <summary>The provider is asked all the time meanwhile, and whoever saves its silence may be faster: loaded again and repeated, as the answer says.</summary>
+    /// <summary>The provider is asked all the time meanwhile: whoever saves its silence does not stand in an officer's way.</summary>
     private static async Task<CaseResponse> DecidedAsync(HttpClient officer, CaseResponse @case, Guid hit)
     {
-        while (true)
-        {
-            using var decided = await officer.SendAsync(
-                $"{Api}/cases/{@case.Case.Id}/hits/{hit}/decide", new DecideHitRequest { Outcome = HitState.FalsePositive, Reason = "other", Note = "Known." }, @case.Case.Version);
-            if (decided.StatusCode != System.Net.HttpStatusCode.Conflict || (await decided.ProblemAsync()).Code != "changed-meanwhile")
-            {
-                return await decided.BodyAsync<CaseResponse>();
-            }
-
-            @case = await officer.ReadAsync<CaseResponse>($"{Api}/cases/{@case.Case.Id}");
-        }
+        using var decided = await officer.SendAsync(
+            $"{Api}/cases/{@case.Case.Id}/hits/{hit}/decide", new DecideHitRequest { Outcome = HitState.FalsePositive, Reason = "other", Note = "Known." }, @case.Case.Version);
+        return await decided.BodyAsync<CaseResponse>();
     }
 
     private static async Task<CaseResponse> CaseAsync(ScreeningApp app, HttpClient officer) =>

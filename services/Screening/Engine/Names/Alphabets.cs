@@ -27,11 +27,11 @@ internal static class Alphabets
         "ა:a ბ:b გ:g დ:d ე:e ვ:v ზ:z თ:t ი:i კ:k ლ:l მ:m ნ:n ო:o პ:p ჟ:zh რ:r ს:s ტ:t უ:u ფ:p ქ:k ღ:gh ყ:q შ:sh ჩ:ch ც:ts ძ:dz წ:ts ჭ:ch ხ:kh ჯ:j ჰ:h";
 
     private const string Arabic =
-        "ا:a ب:b ت:t ث:th ج:j ح:h خ:kh د:d ذ:dh ر:r ز:z س:s ش:sh ص:s ض:d ط:t ظ:z ع: غ:gh ف:f ق:q ك:k ل:l م:m ن:n ه:h ة:a و:w ي:y ى:a ء: ٱ:a " +
+        "ا:a ب:b ت:t ث:th ج:j ح:h خ:kh د:d ذ:dh ر:r ز:z س:s ش:sh ص:s ض:d ط:t ظ:z ع:e غ:gh ف:f ق:q ك:k ل:l م:m ن:n ه:h ة:a و:w ي:y ى:a ء: ٱ:a " +
         "پ:p چ:ch ژ:zh گ:g ک:k ی:y ے:y ھ:h ہ:h ۀ:h ە:a ں:n ٹ:t ڈ:d ڑ:r ګ:g ړ:r ږ:zh ښ:sh ټ:t ډ:d ڼ:n ځ:dz څ:ts ۍ:y ې:e ێ:e ۆ:o ڤ:v";
 
     private const string Hebrew =
-        "א:a ב:b ג:g ד:d ה:h ו:w ז:z ח:h ט:t י:y כ:k ך:k ל:l מ:m ם:m נ:n ן:n ס:s ע: פ:p ף:f צ:ts ץ:ts ק:k ר:r ש:sh ת:t";
+        "א:a ב:b ג:g ד:d ה:h ו:w ז:z ח:h ט:t י:y כ:k ך:k ל:l מ:m ם:m נ:n ן:n ס:s ע:e פ:p ף:f צ:ts ץ:ts ק:k ר:r ש:sh ת:t";
 
     private const string Khmer =
         "ក:k ខ:kh គ:k ឃ:kh ង:ng ច:ch ឆ:ch ជ:ch ឈ:ch ញ:nh ដ:d ឋ:th ឌ:d ឍ:th ណ:n ត:t ថ:th ទ:t ធ:th ន:n ប:b ផ:ph ព:p ភ:ph ម:m យ:y រ:r ល:l វ:v ស:s ហ:h ឡ:l អ:a " +
@@ -96,9 +96,9 @@ internal static class Alphabets
         return latin.All(letter => char.IsAscii(letter) || letter < 'Ͱ') ? latin : word;
     }
 
-    // The Arabic article is glued to its word, while Latin spelling sets it apart ("al-Ghamdi"). Allah keeps it.
+    // The Arabic article is glued to its word, while Latin spelling sets it apart ("al-Ghamdi"). Allah keeps it; two letters are no name.
     private static string WithoutArticle(string word) =>
-        word.Length >= 4 && word.StartsWith("ال", StringComparison.Ordinal) && word[2] != 'ل' ? word[2..] : word;
+        word.Length >= 5 && word.StartsWith("ال", StringComparison.Ordinal) && !word.StartsWith("الله", StringComparison.Ordinal) ? word[2..] : word;
 
     private static IEnumerable<string> Signs() =>
         TableFile.Lines("signs.txt").Select(line => string.Join(' ', line.Split(' ').Skip(1).Select(sign => $"{sign[0]}:{sign[1..]}")));

@@ -9,7 +9,7 @@ namespace Matchmaking.Screening.Engine.Names;
 internal static class CommonNames
 {
     private const string Arabic =
-        "muhammad mohammad mohamed mohammed muhammed mohamad muhamad ahmad ahmed ali hassan hasan hussain hussein husain hossein hosein abdul abdullah abdallah abdulla abdel abd khan ibrahim ebrahim ismail omar umar yusuf yousef youssef yousuf yosef yusif " +
+        "muhammad mohammad mohamed mohammed muhammed mohamad muhamad ahmad ahmed ali hassan hasan hussain hussein husain hossein hosein abdul abdullah abdallah abdulla abdel abd khan abou abo ibrahim ebrahim ismail omar umar yusuf yousef youssef yousuf yosef yusif " +
         "mahmoud mahmud mahmood mustafa mostafa said saeed saeid sayed sayyid seyed syed salem salim saleem saleh salih khalid khaled karim kareem abu umm haji shah amir reza mehdi mahdi hamid hameed hamed majid rashid nasser naser nasir jamal kamal " +
         "faisal faysal fahd sultan saud bashir habib latif rahman aziz malik nabil walid tariq tarek samir sami adel adil osama usama bilal hamza zaid zayd yasin yasser yasir fatima zahra maryam aisha khadija zainab amina noor nour nur jafar jaafar " +
         "abbas akbar asghar mohsen morteza abbasi hosseini husseini mousavi musavi mohammadi ahmadi karimi hashemi rezaei jafari rahimi sadeghi najafi akhtar bibi begum iqbal aslam akram anwar hussaini haidar haider qasim qassem kassem sharif shareef " +
@@ -26,7 +26,8 @@ internal static class CommonNames
         "smith johnson williams brown jones davis miller wilson anderson taylor moore jackson white harris thompson clark lewis robinson walker young allen king wright scott hill green adams nelson baker hall campbell mitchell roberts carter phillips evans turner parker " +
         "morgan cooper hughes edwards ward wood bennett gray cook bell murphy kelly bailey watson brooks price bennet ross henderson cox howard griffin flowers meyer mayer muller mueller schmidt schneider fischer weber wagner becker schulz hoffmann " +
         "jean pierre michel jacques philippe alain marie nathalie isabelle francois henri louis bernard dubois dupont durand moreau laurent simon lefebvre giovanni giuseppe marco luca andrea francesco rossi russo ferrari bianchi " +
-        "ivan ivanov sergey sergei aleksandr alexander vladimir dmitry dmitri andrey andrei aleksey alexei nikolay nikolai mikhail yuri yury igor oleg pavel viktor maxim maksim petrov smirnov kuznetsov popov vasiliev sokolov volkov morozov novikov fedorov " +
+        "johan johannes lars erik anders karl nils jens olsen hansen johansen larsen andersen pedersen nilsen kristiansen jensen nielsen sorensen rasmussen johansson andersson karlsson nilsson eriksson larsson olsson persson svensson gustafsson " +
+        "cohen levi levy mizrahi peretz biton dahan friedman malka azoulay katz ivan ivanov sergey sergei aleksandr alexander vladimir dmitry dmitri andrey andrei aleksey alexei nikolay nikolai mikhail yuri yury igor oleg pavel viktor maxim maksim petrov smirnov kuznetsov popov vasiliev sokolov volkov morozov novikov fedorov " +
         "elena olga natalia irina svetlana tatiana milan marko petar nikola jovan hans klaus wolfgang";
 
     private const string Asian =
@@ -40,5 +41,5 @@ internal static class CommonNames
     // Arabic and Hebrew letters give consonants only: mhmd, hsyn.
     private static readonly FrozenSet<string> Sounds = Arabic.Split(' ').Select(SoundOf.Word).Where(sound => sound.Length >= 2).ToFrozenSet(StringComparer.Ordinal);
 
-    public static bool Contains(string text, string sound, Writing writing) => writing == Writing.Consonants ? Sounds.Contains(sound) : Words.Contains(text);
+    public static bool Contains(string text, string sound, Writing writing) => writing == Writing.Consonants ? Sounds.Contains(sound) || text == "abw" : Words.Contains(text);
 }

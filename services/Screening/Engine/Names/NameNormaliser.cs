@@ -24,7 +24,8 @@ internal static class NameNormaliser
     {
         var words = new List<NameWord>();
         var folded = Folded(name);
-        var foreign = folded.Length > 1 && Array.Exists(folded, word => word.Length > 2);
+        // Beside a word of hiragana, which spells native names, characters are those of a native one.
+        var foreign = folded.Length > 1 && Array.Exists(folded, word => word.Length > 2 && !word.All(Syllables.IsHiragana));
         foreach (var word in folded)
         {
             foreach (var part in kind == EntryKind.Person ? [word] : LegalForms.Unglue(word))
@@ -68,7 +69,7 @@ internal static class NameNormaliser
         }
         else if (word.Any(Syllables.IsKana))
         {
-            words.Add(Word(Syllables.OfKana(word), word, Writing.Syllables, kind));
+            words.Add(Word(Syllables.OfKana(word), word, word.All(Syllables.IsHiragana) ? Writing.Full : Writing.Syllables, kind));
         }
         else if (word.All(letter => Syllables.IsHan(letter) || Syllables.IsHangul(letter)))
         {
@@ -97,8 +98,8 @@ internal static class NameNormaliser
         text.All(char.IsAsciiDigit) ? WordKind.Number
         : writing == Writing.Syllable ? WordKind.Name
         : text.Length == 1 && char.IsAsciiLetter(text[0]) && writing == Writing.Full ? WordKind.Initial
-        : WordLists.Particles.Contains(text) ? WordKind.Particle
-        : kind == EntryKind.Person ? WordLists.Honorifics.Contains(text) ? WordKind.Honorific : WordKind.Name
+        : (writing == Writing.Consonants ? WordLists.ParticlesInConsonants : WordLists.Particles).Contains(text) ? WordKind.Particle
+        : kind == EntryKind.Person ? writing != Writing.Consonants && WordLists.Honorifics.Contains(text) ? WordKind.Honorific : WordKind.Name
         : WordLists.Generic.Contains(text) ? WordKind.Generic
         : WordKind.Name;
 

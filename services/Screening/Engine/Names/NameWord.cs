@@ -59,6 +59,9 @@ internal sealed record NameWord(string Text, string Written, string Sound, WordK
         _ => CommonNames.Contains(Text, Sound, Writing) ? 800 : 1000,
     };
 
+    /// <summary>Whole populations share it.</summary>
+    public bool IsCommon => Kind == WordKind.Name && Weight < 1000;
+
     /// <summary>How far it tells one from another, in tenths of a rare name.</summary>
     public int Identifies => Kind != WordKind.Name ? 0 : Weight == 1000 && Writing != Writing.Syllable ? 10 : 5;
 

@@ -42,6 +42,8 @@ internal static class Syllables
 
     public static bool IsHangul(char letter) => letter is >= (char)FirstBlock and <= (char)LastBlock;
 
+    public static bool IsHiragana(char letter) => letter is >= '\u3041' and <= '\u309F';
+
     public static bool IsKana(char letter) => letter is >= '\u3041' and <= '\u30FF';
 
     /// <summary>One Han character or Hangul block in Latin letters.</summary>

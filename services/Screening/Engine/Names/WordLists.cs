@@ -9,6 +9,9 @@ internal static class WordLists
         "al el ul ur ud as ar an at il bin ben ibn bint binti bn wa wal ould von van der den de da do dos das di du del della la le les lo los " +
         "the of and for in on to y e et und i zu ter te a");
 
+    /// <summary>The same in alphabets that write consonants: what Latin particles look like there may be anybody's name.</summary>
+    public static readonly FrozenSet<string> ParticlesInConsonants = Set("al bn abn bnt abnt w");
+
     public static readonly FrozenSet<string> Honorifics = Set(
         "mr mrs ms miss dr prof professor sir madam lord lady sheikh haji mullah mawlawi qari ustad general colonel captain major " +
         "president prime minister prince princess king queen judge jr sr imam ayatollah monsieur madame herr frau chairman ambassador");

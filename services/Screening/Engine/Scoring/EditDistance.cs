@@ -2,7 +2,7 @@ namespace Matchmaking.Screening.Engine.Scoring;
 
 /// <summary>
 /// Edit distance in hundredths of a letter, with neighbouring letters exchanged as one step, in which mistakes of the ear and the
-/// keyboard cost less than other ones: doubled letters, vowels for each other, k for c, a digit that looks like a letter. The first
+/// keyboard cost less than other ones: doubled letters (kh and ck are such), vowels for each other, k for c, a digit that looks like a letter. The first
 /// letter is hardly ever wrong.
 /// </summary>
 internal static class EditDistance
@@ -104,7 +104,7 @@ internal static class EditDistance
     /// <summary>What it costs to leave a letter out.</summary>
     public static int Single(ReadOnlySpan<char> word, int index) =>
         index == 0 ? Full + FirstLetter
-        : word[index] == word[index - 1] || (word[index] == 'k' && index + 1 < word.Length && word[index + 1] == 'h') ? Doubled
+        : word[index] == word[index - 1] || (index + 1 < word.Length && (word[index], word[index + 1]) is ('k', 'h') or ('c', 'k')) ? Doubled
         : word[index] is 'h' or 'a' or 'e' or 'i' or 'o' or 'u' ? SilentLetter
         : Full;
 

@@ -7,6 +7,7 @@ internal sealed partial class NameScorer
 {
     public const int ShortestJoined = 5;
     private const int MostParts = 4;
+    private const int OneWord = 10;
     private const int JoinedExactly = 980;
     public const int LeastJoined = 880;
     private const int ShortestJoinedMisspelt = 7;
@@ -19,8 +20,9 @@ internal sealed partial class NameScorer
             var (joinedSide, partsSide) = found.JoinedOnLeft ? (_left, _right) : (_right, _left);
             var parts = string.Join(' ', found.Parts.Select(part => partsSide[part].Written));
             var weight = (joinedSide[found.Index].Weight + found.Parts.Sum(part => partsSide[part].Weight)) / 2;
+            // Of a person one word tells no more than one, however many it is written as.
             Add(found.JoinedOnLeft, joinedSide[found.Index].Text, parts, WordMatchReason.Joined, found.Similarity, weight,
-                Math.Max(10, found.Parts.Sum(part => partsSide[part].Identifies)));
+                _ofPersons ? OneWord : Math.Max(OneWord, found.Parts.Sum(part => partsSide[part].Identifies)));
             joinedSide.Use(found.Index);
             found.Parts.ForEach(partsSide.Use);
         }
@@ -98,7 +100,7 @@ internal sealed partial class NameScorer
         for (var part = 0; part < side.Count; part++)
         {
             var text = side[part].Kind == WordKind.LegalForm ? side[part].Written : side[part].Text;
-            if (taken.Count < MostParts && !side.Used(part) && !taken.Contains(part) && text.Length > 0 && rest.StartsWith(text, StringComparison.Ordinal)
+            if (taken.Count < MostParts && !side.Used(part) && !taken.Contains(part) && text.Length > 0 && (taken.Count == 0 || side.MayFollow(taken[^1], part)) && rest.StartsWith(text, StringComparison.Ordinal)
                 && Spell(rest[text.Length..], side, [.. taken, part]) is { } spelt)
             {
                 return spelt;

@@ -54,6 +54,13 @@ internal sealed partial class NameScorer
             return (all, generic, form, patronymic, repeated);
         }
 
+        public bool HasSyllables => Name.Words.Any(word => word.Writing == Writing.Syllable);
+
+        /// <summary>Whether two words may be written as one: words in any order, syllables as they follow each other.</summary>
+        public bool MayFollow(int first, int second) =>
+            (this[first].Writing != Writing.Syllable && this[second].Writing != Writing.Syllable)
+            || Name.Words.IndexOf(this[second], 0, ReferenceEqualityComparer.Instance) == Name.Words.IndexOf(this[first], 0, ReferenceEqualityComparer.Instance) + 1;
+
         public ImmutableArray<string> FreeTexts()
         {
             var free = ImmutableArray.CreateBuilder<string>(FreeCount);

@@ -18,14 +18,22 @@ internal sealed partial class NameScorer(ScoreSettings settings)
     /// <summary>A common name, in tenths of a rare one.</summary>
     private const int HalfAName = 5;
     private const int InitialsOfWords = 900;
+
+    /// <summary>Up to here a person's word is not the same, only taken for it, and tells half as much.</summary>
+    private const int Inexact = 840;
+
+    /// <summary>Syllables of a given name in another order.</summary>
+    private const int OutOfOrder = 500;
     private const int FewestInitials = 2;
     private const int MostInitials = 6;
+    private const int FewestInOrder = 3;
 
     private readonly Side _left = new();
     private readonly Side _right = new();
     private readonly List<Match> _matches = new(NameNormaliser.MaxWords);
     private readonly List<(int Value, byte Row, byte Column, short Similarity, WordMatchReason Reason)> _pairs = new(64);
     private bool _turned;
+    private bool _ofPersons;
 
     public int Score(NormalisedName first, NormalisedName second, EntryKind kind)
     {
@@ -37,6 +45,7 @@ internal sealed partial class NameScorer(ScoreSettings settings)
 
         // The same for which name is called the first.
         _turned = NormalisedName.Order(first, second) > 0;
+        _ofPersons = kind == EntryKind.Person;
         _left.Set(_turned ? second : first);
         _right.Set(_turned ? first : second);
         _matches.Clear();
@@ -50,6 +59,11 @@ internal sealed partial class NameScorer(ScoreSettings settings)
             TakeInitials(_right, _left, kind);
             TakeAbbreviations();
             TakeBestPairs(WordSimilarity.Least);
+        }
+
+        if (_ofPersons)
+        {
+            WeakenOtherOrder();
         }
 
         return Total(kind);
@@ -186,7 +200,8 @@ internal sealed partial class NameScorer(ScoreSettings settings)
     private void Take(int row, int column, int similarity, WordMatchReason reason)
     {
         var (a, b) = (_left[row], _right[column]);
-        _matches.Add(new Match(a.Text, b.Text, reason, similarity, (a.Weight + b.Weight) / 2, Math.Min(a.Identifies, b.Identifies)));
+        var identifies = Math.Min(a.Identifies, b.Identifies);
+        _matches.Add(new Match(a.Text, b.Text, reason, similarity, (a.Weight + b.Weight) / 2, _ofPersons && similarity <= Inexact ? identifies / 2 : identifies, a, b));
         _left.Use(row);
         _right.Use(column);
     }
@@ -229,5 +244,38 @@ internal sealed partial class NameScorer(ScoreSettings settings)
         return (int)(1000 * matched / whole);
     }
 
-    private readonly record struct Match(string First, string Second, WordMatchReason Reason, int Similarity, int Weight, int Identifies);
+    /// <summary>
+    /// The family name stands first or last; what is between keeps its order, because the same syllables the other way round are another given name.
+    /// </summary>
+    private void WeakenOtherOrder()
+    {
+        if (_matches.Count < FewestInOrder || !(_left.HasSyllables || _right.HasSyllables))
+        {
+            return;
+        }
+
+        var syllables = _matches.Where(match => match.Left?.Writing == Writing.Syllable || match.Right?.Writing == Writing.Syllable).ToArray();
+        if (syllables.Length < FewestInOrder)
+        {
+            return;
+        }
+
+        var order = syllables.OrderBy(match => _left.Name.Words.IndexOf(match.Left!, 0, ReferenceEqualityComparer.Instance))
+            .Select(match => _right.Name.Words.IndexOf(match.Right!, 0, ReferenceEqualityComparer.Instance)).ToArray();
+        if (Enumerable.Range(0, order.Length).Count(i => order[(i + 1) % order.Length] < order[i]) <= 1)
+        {
+            return;
+        }
+
+        for (var i = 0; i < _matches.Count; i++)
+        {
+            if (syllables.Contains(_matches[i]))
+            {
+                _matches[i] = _matches[i] with { Similarity = Math.Min(_matches[i].Similarity, OutOfOrder), Identifies = 0 };
+            }
+        }
+    }
+
+    private readonly record struct Match(
+        string First, string Second, WordMatchReason Reason, int Similarity, int Weight, int Identifies, NameWord? Left = null, NameWord? Right = null);
 }

@@ -16,10 +16,12 @@ internal readonly struct WordShape
     private const byte KBeforeH = 1;
     private const byte Consonantal = 2;
     private const byte InSyllables = 4;
+    private const byte CBeforeK = 8;
     private const int NicknameBits = 16;
 
     private static readonly uint Silent = MaskOf("aeiouh");
     private static readonly uint K = MaskOf("k");
+    private static readonly uint C = MaskOf("c");
     private static readonly uint[] NearTo = [.. Enumerable.Range(0, CostRows.Alphabet).Select(letter => MaskOf(string.Concat(
         Enumerable.Range(0, CostRows.Alphabet).Where(other => other != letter && EditDistance.Replacement(Letter(letter), Letter(other)) < EditDistance.Full).Select(Letter))))];
 
@@ -64,7 +66,7 @@ internal readonly struct WordShape
             _nicknames |= (ushort)(1 << group % NicknameBits);
         }
 
-        _flags = (byte)((text.Contains("kh", StringComparison.Ordinal) ? KBeforeH : 0) | (word.Writing == Writing.Consonants ? Consonantal : word.Writing == Writing.Syllables ? InSyllables : 0));
+        _flags = (byte)((text.Contains("kh", StringComparison.Ordinal) ? KBeforeH : 0) | (text.Contains("ck", StringComparison.Ordinal) ? CBeforeK : 0) | (word.Writing == Writing.Consonants ? Consonantal : word.Writing == Writing.Syllables ? InSyllables : 0));
     }
 
     /// <summary>None where nothing is known.</summary>
@@ -114,6 +116,11 @@ internal readonly struct WordShape
         if ((one._flags & KBeforeH) != 0 && (only & K) != 0)
         {
             (only, cost) = (only & ~K, EditDistance.Doubled);
+        }
+
+        if ((one._flags & CBeforeK) != 0 && (only & C) != 0)
+        {
+            (only, cost) = (only & ~C, cost + EditDistance.Doubled);
         }
 
         var far = only & ~other._near;

@@ -12,8 +12,10 @@ internal static class WordSimilarity
     private const int SameInitial = 800;
     private const int SameSound = 780;
     private const int SameSoundLong = 860;
-    private const int MostCostOfSound = 35;
+    private const int MostCostOfSound = 24;
     private const int OtherGender = 580;
+    private const int OtherName = 500;
+    private const int OneName = 870;
     private const int ShortestGendered = 4;
     private const int LongestGendered = 8;
     public const int SameNickname = 760;
@@ -71,7 +73,8 @@ internal static class WordSimilarity
 
         if ((a.Writing == Writing.Consonants) != (b.Writing == Writing.Consonants) && a.Writing != Writing.Syllables && b.Writing != Writing.Syllables)
         {
-            return a.Writing == Writing.Consonants ? AcrossScripts(a.Text, b.Text) : AcrossScripts(b.Text, a.Text);
+            var across = a.Writing == Writing.Consonants ? AcrossScripts(a.Text, b.Text) : AcrossScripts(b.Text, a.Text);
+            return across.Similarity > 0 && ArabicNames.Differ(a, b) ? Different : across;
         }
 
         if (a.Writing != b.Writing && (a.Writing == Writing.Syllables || b.Writing == Writing.Syllables))
@@ -82,8 +85,14 @@ internal static class WordSimilarity
                 : Different;
         }
 
-        return Spelling(a, b, least);
+        var spelling = Spelling(a, b, least);
+        return spelling.Similarity > OtherName && AreKnownApart(a, b, spelling) ? (OtherName, WordMatchReason.Spelling) : spelling;
     }
+
+    /// <summary>Each is well known as a name, and as another one: neither is the other misspelt.</summary>
+    private static bool AreKnownApart(NameWord a, NameWord b, (int Similarity, WordMatchReason Reason) found) =>
+        a.Kind == WordKind.Name && b.Kind == WordKind.Name && found.Reason != WordMatchReason.Nickname
+        && (ArabicNames.Differ(a, b) || (found.Similarity < OneName && a.IsCommon && b.IsCommon && !ArabicNames.Share(a, b)));
 
     /// <summary>What words of one alphabet may differ by at most, the longer of this length, to be as alike as that.</summary>
     public static int MostCostFor(int length, int least, bool sameSound)
@@ -108,10 +117,11 @@ internal static class WordSimilarity
         similarity = Abbreviated;
         return shorter.Kind is WordKind.Name or WordKind.Generic && longer.Kind is WordKind.Name or WordKind.Generic
             && shorter.Writing == Writing.Full && longer.Writing == Writing.Full
-            && shorter.Text.Length >= ShortestAbbreviation && longer.Text.Length > shorter.Text.Length && longer.Text.StartsWith(shorter.Text, StringComparison.Ordinal);
+            && shorter.Text.Length >= ShortestAbbreviation && longer.Text.Length > shorter.Text.Length && longer.Text.StartsWith(shorter.Text, StringComparison.Ordinal)
+            && !IsOtherGender(a.Text, b.Text);
     }
 
-    private static (int, WordMatchReason) Spelling(NameWord a, NameWord b, int least)
+    private static (int Similarity, WordMatchReason Reason) Spelling(NameWord a, NameWord b, int least)
     {
         var length = Math.Max(a.Text.Length, b.Text.Length);
         var limit = MostCost[Math.Min(length, MostCost.Length - 1)];
@@ -157,7 +167,7 @@ internal static class WordSimilarity
 
     private static int LeastAcross(int consonants) => consonants <= ShortAcrossScripts ? LeastAcrossScriptsShort : LeastAcrossScripts;
 
-    private static (int, WordMatchReason) AcrossScripts(string consonants, string latin)
+    private static (int Similarity, WordMatchReason Reason) AcrossScripts(string consonants, string latin)
     {
         var similarity = Math.Min(MostAcrossScripts, ScriptDistance.Similarity(consonants, latin));
         return similarity >= LeastAcross(consonants.Length) ? (similarity, WordMatchReason.OtherScript) : Different;

@@ -1034,6 +1034,12 @@ namespace Matchmaking.Screening.Migrations.PostgreSql
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -1175,6 +1181,12 @@ namespace Matchmaking.Screening.Migrations.PostgreSql
                     b.Property<long?>("Sequence")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
+
                     b.HasKey("Id");
 
                     b.HasIndex("At");
@@ -1218,6 +1230,12 @@ namespace Matchmaking.Screening.Migrations.PostgreSql
 
                     b.Property<long>("SetAt")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .UseCollation("C");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -1265,6 +1283,12 @@ namespace Matchmaking.Screening.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
                         .UseCollation("C");
 
                     b.Property<long>("Version")
