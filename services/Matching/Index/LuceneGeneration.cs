@@ -71,7 +71,7 @@ internal sealed class LuceneGeneration : IDisposable
     /// <summary>How far it is while it is being built; none once it answers.</summary>
     public Rebuild? Rebuild => Volatile.Read(ref _rebuild);
 
-    private static BM25Similarity Similarity => new(SearchRanking.K, SearchRanking.B);
+    private static LuceneSimilarity Similarity { get; } = new();
 
     /// <param name="upserts">Documents to add or replace.</param>
     /// <param name="deletes">Documents to remove.</param>

@@ -9,7 +9,7 @@ namespace Matchmaking.Matching.Index;
 internal static class LuceneSchema
 {
     /// <summary>Raise it whenever fields or analysis change: an index of another version is rebuilt.</summary>
-    public const int Version = 6;
+    public const int Version = 7;
 
     public const string Id = "id";
     public const string DocumentVersion = "version";

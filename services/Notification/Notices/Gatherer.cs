@@ -31,17 +31,19 @@ internal sealed class Gatherer(NotificationDbContext db)
     public async Task PrepareAsync(IEnumerable<(ToldRow Row, Happening Happening)> coming, CancellationToken ct)
     {
         var streams = coming.Where(x => x.Row.Gathering == Gathering.NeedAndHour).ToLookup(x => StreamOf(x.Row, x.Happening), x => x.Happening);
-        string[] keys = [.. streams.SelectMany(x => x.Select(y => KeyIn(x.Key, y)).Append(MoreIn(x.Key))).Distinct()];
-        if (keys.Length == 0)
-        {
-            return;
-        }
-
-        var used = await db.Told.Where(x => x.GatheringKey != null && keys.Contains(x.GatheringKey)).Select(x => new { x.Stream, x.GatheringKey }).Distinct().ToListAsync(ct);
-        foreach (var stream in streams.Select(x => x.Key))
+        foreach (var (stream, happenings) in streams.Select(x => (x.Key, x.ToArray())))
         {
             var known = _used.TryGetValue(stream, out var before) ? before : _used[stream] = new HashSet<string>(StringComparer.Ordinal);
-            known.UnionWith(used.Where(x => x.Stream == stream).Select(x => x.GatheringKey!));
+
+            // One after the other: thousands may have been told under a shared key, and a question for all of them would go through each.
+            foreach (var key in happenings.Select(x => KeyIn(stream, x)).Append(MoreIn(stream)).Distinct().Where(x => !known.Contains(x)).ToArray())
+            {
+                if (await db.Told.AnyAsync(x => x.GatheringKey == key, ct))
+                {
+                    known.Add(key);
+                }
+            }
+
             if (!known.Contains(MoreIn(stream)))
             {
                 // Once there is a shared message there is no need to count: an hour may hold ten thousand proposals.

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Matchmaking.Matching.Tests.Index;
 
-/// <summary>Half of the queries are words as people type them, half are offers that ask for needs; real projects where the shared data is, else made-up ones.</summary>
+/// <summary>Half of the queries are words as people type them, half are offers that ask for needs; real projects in three languages where the shared data is, else made-up ones in two.</summary>
 public sealed class SameOrderTests(Elasticsearch elasticsearch, OpenSearch openSearch)
 {
     private const int Documents = 1_500;
@@ -70,44 +70,41 @@ public sealed class SameOrderTests(Elasticsearch elasticsearch, OpenSearch openS
             return [.. (await index.SearchAsync(new SearchQuery { Side = Side.Need, Text = string.Join(' ', some), Audience = Audience.Desk, Limit = 10 }, default)).Hits];
         }
 
-        var text = QueryText.Of(content);
-        var set = await index.CandidatesAsync(
-            new CandidateQuery
-            {
-                Side = Side.Need, Kind = content.Kind, Places = content.Places, Categories = content.Categories, Sdgs = [], Earliest = Make.Today, Latest = null, Text = text,
-                Meaning = Make.Meanings.Of(content),
-            },
-            default);
-        var similarity = new TextSimilarity(text.Own, set.Statistics, Weights.Current.Mix);
-        return [.. set.Candidates.OrderByDescending(x => similarity.Compare(x.Text).Evidence).ThenBy(x => x.Id).Take(10).Select(x => x.Id)];
+        var asked = CandidateQuery.Of(content, Make.Meanings.Of(content), Side.Need, Make.Today);
+        var set = await index.CandidatesAsync(asked, default);
+        var similarity = new TextSimilarity(asked.Text.Own, set.Statistics, Weights.Current.Mix);
+        return [.. set.Candidates.OrderByDescending(x => Topic.Of(x.Text.Language == content.Language, similarity.Compare(x.Text), null, null).By(Weights.Current).Text).ThenBy(x => x.Id).Take(10).Select(x => x.Id)];
     }
 
-    private static HelpContent Content((string Title, string Summary) text, int number) =>
-        Make.Content(text.Title, text.Summary) with { Places = [Countries[number % 3]], Categories = number % 5 == 0 ? ["health.vaccine-cold-chain"] : [] };
+    private static HelpContent Content((string Language, string Title, string Summary) text, int number) =>
+        Make.Content(text.Title, text.Summary, text.Language) with { Places = [Countries[number % 3]], Categories = number % 5 == 0 ? ["health.vaccine-cold-chain"] : [] };
 
-    private static IEnumerable<(string Title, string Summary)> Texts()
+    private static IEnumerable<(string Language, string Title, string Summary)> Texts()
     {
         var file = Path.Combine(Environment.GetEnvironmentVariable("MATCHMAKING_DATA") ?? "none", "matching", "undp_projects_2014.jsonl");
         return File.Exists(file) ? File.ReadLines(file).Select(Project).Where(x => x.Title.Length > 3) : MadeUp();
     }
 
-    private static (string Title, string Summary) Project(string line)
+    private static (string Language, string Title, string Summary) Project(string line)
     {
         using var project = JsonDocument.Parse(line);
         var outputs = project.RootElement.GetProperty("outputs").EnumerateArray().Select(x => $"{x.GetProperty("output_title")} {x.GetProperty("output_descr")}");
-        return (project.RootElement.GetProperty("project_title").ToString(), $"{project.RootElement.GetProperty("project_descr")} {string.Join(' ', outputs)}");
+        var (title, summary) = (project.RootElement.GetProperty("project_title").ToString(), $"{project.RootElement.GetProperty("project_descr")} {string.Join(' ', outputs)}");
+        return (summary.Contains(" des ", StringComparison.Ordinal) ? "fr" : summary.Contains(" los ", StringComparison.Ordinal) ? "es" : "en", title, summary);
     }
 
-    private static IEnumerable<(string Title, string Summary)> MadeUp()
+    private static IEnumerable<(string Language, string Title, string Summary)> MadeUp()
     {
         string[] what = ["tents", "refrigerators", "pumps", "books", "trucks", "nets", "blankets", "laptops", "vaccines", "seeds", "generators", "filters"];
         string[] which = ["solar", "family", "mobile", "insulated", "rural", "urban", "school", "hospital", "winter", "portable"];
         string[] whom = ["clinics", "refugees", "farmers", "teachers", "children", "midwives", "villages", "camps", "districts"];
+        string[] spanish = ["tiendas", "refrigeradores", "bombas", "libros", "camiones", "mantas", "vacunas", "semillas", "generadores", "filtros", "refugiados", "maestros", "clínicas", "distritos"];
         var dice = new CsCheck.PCG(7);
         string One(string[] of) => of[dice.Next((uint)of.Length)];
         while (true)
         {
-            yield return ($"{One(which)} {One(what)} for {One(whom)}", string.Join(' ', Enumerable.Range(0, 5 + (int)dice.Next(30)).Select(_ => $"{One(which)} {One(what)} {One(whom)}")));
+            yield return ("es", $"{One(spanish)} para {One(spanish)}", string.Join(' ', Enumerable.Range(0, 5 + (int)dice.Next(30)).Select(_ => One(spanish))));
+            yield return ("en", $"{One(which)} {One(what)} for {One(whom)}", string.Join(' ', Enumerable.Range(0, 5 + (int)dice.Next(30)).Select(_ => $"{One(which)} {One(what)} {One(whom)}")));
         }
     }
 }
