@@ -79,8 +79,7 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, LiveWe
             return [];
         }
 
-        IReadOnlyList<Guid> agencies = offer.Content is { Visibility: Visibility.NamedAgency, NamedAgency: { } named } ? [named, .. offer.AlsoFor] : [];
-        var (query, set) = await FindAsync(offer.Content, meanings.Of(offer.Id, offer.Version, offer.Content), Side.Need, agencies, ct);
+        var (query, set) = await FindAsync(offer.Content, meanings.Of(offer.Id, offer.Version, offer.Content), Side.Need, offer.OnlyFor(), ct);
         var best = await BestAsync(offer.Content, query, set, before, ct, async ids =>
         {
             var needs = await snapshots.NeedsAsync(ids, ct);
@@ -137,8 +136,9 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, LiveWe
     {
         var scoring = await ScoringAsync(ct);
         var found = Topic.OfEach(query, set, scoring.Weights);
+        var beside = scoring.MostBeside(own);
         var waiting = found.Where(x => !before.Settled.Contains(x.Key))
-            .Select(x => (Id: x.Key, Bound: scoring.Bound(own, x.Value)))
+            .Select(x => (Id: x.Key, Bound: scoring.Bound(x.Value, beside)))
             .OrderByDescending(x => x.Bound).ThenBy(x => x.Id).ToArray();
         var (best, again) = (new List<ScoredPair>(), new List<ScoredPair>());
         foreach (var some in waiting.Chunk(AtOnce))

@@ -50,24 +50,20 @@ internal sealed class Scoring(Weights weights, ReasonWords words)
     }
 
     /// <summary>The most a pair can reach before its lines are looked at; never below its score.</summary>
-    public double Bound(HelpContent offer, HelpContent need, Topic topic, DateOnly today) =>
-        (weights.Topic * topic.By(weights).Value)
-        + (weights.Category * CategoryFactor.Value(offer, need, weights.Unknown))
+    public double Bound(HelpContent offer, HelpContent need, Topic topic, DateOnly today) => Bound(
+        topic,
+        (weights.Category * CategoryFactor.Value(offer, need, weights.Unknown))
         + (weights.Sdg * SdgFactor.Value(offer, need, weights.Unknown))
         + (weights.Place * PlaceFactor.Value(Places.Closeness(offer.Places, need.Places)))
         + (weights.Time * TimeFit.Of(offer, need, today).Value)
-        + weights.Quantity
-        + Math.Pow(10, -Digits);
+        + weights.Quantity);
 
-    /// <summary>The most a pair can reach by one side's record and what the texts say; never below <see cref="Bound(HelpContent, HelpContent, Topic, DateOnly)"/>.</summary>
-    public double Bound(HelpContent own, Topic topic) =>
-        (weights.Topic * topic.By(weights).Value)
-        + (weights.Category * (own.AllCategories().Any() ? 1 : weights.Unknown))
-        + (weights.Sdg * (own.Sdgs.Count > 0 ? 1 : weights.Unknown))
-        + weights.Place
-        + weights.Time
-        + weights.Quantity
-        + Math.Pow(10, -Digits);
+    /// <summary>The most a pair can reach by what its texts say and the most that the other factors come to.</summary>
+    public double Bound(Topic topic, double beside) => (weights.Topic * topic.By(weights).Value) + beside + Math.Pow(10, -Digits);
+
+    /// <summary>The most that the factors beside the texts come to, whatever the other side is like.</summary>
+    public double MostBeside(HelpContent own) =>
+        (weights.Category * (own.AllCategories().Any() ? 1 : weights.Unknown)) + (weights.Sdg * (own.Sdgs.Count > 0 ? 1 : weights.Unknown)) + weights.Place + weights.Time + weights.Quantity;
 
     /// <summary>Whether the two are about the same thing, whatever else fits.</summary>
     public bool IsAboutTheSame(HelpContent offer, HelpContent need, Topic topic)

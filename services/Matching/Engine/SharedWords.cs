@@ -43,7 +43,7 @@ internal static class SharedWords
     /// <param name="most">Pairs wanted.</param>
     public static IReadOnlyList<string> Translated(HelpContent offer, HelpContent need, TextMatch match, int most)
     {
-        if (match.Translated.Count == 0)
+        if (match.Pairs.Count == 0)
         {
             return [];
         }

@@ -44,7 +44,7 @@ internal sealed class TextSimilarity
         {
             var pairs = new List<(TermPair Pair, double Part)>();
             var translated = Translated(other.Language)?.Similarity(other.Body, pairs) ?? 0;
-            return new TextMatch(_mix.AcrossLanguages * grams, []) { Translation = translated, Translated = Telling(pairs), Asking = _asking.Language };
+            return new TextMatch(_mix.AcrossLanguages * grams, []) { Translation = translated, Pairs = pairs, Asking = _asking.Language };
         }
 
         var terms = new List<(string Term, double Part)>();
@@ -70,15 +70,6 @@ internal sealed class TextSimilarity
         }
 
         return words;
-    }
-
-    /// <summary>Each word once on either side, most telling first.</summary>
-    private static List<TermPair> Telling(List<(TermPair Pair, double Part)> pairs)
-    {
-        // Whichever side asks: equal ones in an order that does not know it.
-        pairs.Sort((a, b) => b.Part != a.Part ? b.Part.CompareTo(a.Part) : string.CompareOrdinal(a.Pair.Key, b.Pair.Key));
-        var (asking, others) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
-        return [.. pairs.Select(x => x.Pair).Where(x => !asking.Contains(x.Asking) && !others.Contains(x.Other) && asking.Add(x.Asking) && others.Add(x.Other))];
     }
 
     /// <summary>One text of the asking side.</summary>
@@ -196,8 +187,23 @@ internal sealed record TextMatch(double Evidence, IReadOnlyList<string> Terms)
     /// <summary>Between two languages: 0 when no word translates another, about 3 for the same text of fifty words.</summary>
     public double Translation { get; init; }
 
-    /// <summary>Between two languages: terms that translate each other, most telling first.</summary>
-    public IReadOnlyList<TermPair> Translated { get; init; } = [];
+    /// <summary>Between two languages: terms that translate each other, with what each pair adds.</summary>
+    public IReadOnlyList<(TermPair Pair, double Part)> Pairs { get; init; } = [];
+
+    /// <summary>The same, each word once on either side and most telling first; worked out when somebody asks, as most candidates are never told about.</summary>
+    public IReadOnlyList<TermPair> Translated
+    {
+        get
+        {
+            // Whichever side asks: equal ones in an order that does not know it.
+            var (asking, others) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+            return
+            [
+                .. Pairs.OrderByDescending(x => x.Part).ThenBy(x => x.Pair.Key, StringComparer.Ordinal).Select(x => x.Pair)
+                    .Where(x => !asking.Contains(x.Asking) && !others.Contains(x.Other) && asking.Add(x.Asking) && others.Add(x.Other)),
+            ];
+        }
+    }
 
     /// <summary>Language of the text that asked.</summary>
     public string? Asking { get; init; }

@@ -29,7 +29,7 @@ internal sealed class TranslatedWords
         {
             foreach (var translation in table.Of(term, language))
             {
-                var code = CodedText.CodesOf(translation.Term)[0];
+                var code = CodedText.CodeOf(translation.Term);
                 if (!_byTranslation.TryGetValue(code, out var meaning))
                 {
                     _byTranslation[code] = meaning = (translation.Term, []);

@@ -102,6 +102,9 @@ internal sealed record QueryText(AnalysedText Own, IReadOnlyDictionary<string, A
         return this with { Translations = ByLanguage.Keys.Where(x => x != Own.Language).ToDictionary(language => language, language => Into(language, words), StringComparer.Ordinal) };
     }
 
+    /// <summary>The translations into a language; empty where there are none.</summary>
+    public string TranslatedInto(string language) => Translations.GetValueOrDefault(language, "");
+
     private string Into(string language, string[] words) => WordTable.Between(Own.Language, language) is { } table
         ? Distinct(words.SelectMany(x => table.Of(x, Own.Language)).OrderByDescending(x => x.Worth).ThenBy(x => x.Term, StringComparer.Ordinal).Select(x => x.Term), CandidateQuery.TranslatedTerms)
         : "";

@@ -17,7 +17,7 @@ internal static class LuceneQueries
             var own = language == query.Text.Own.Language;
             AddRarest(any, LuceneSchema.Body(language), analysed.Body, field, own ? CandidateQuery.OwnLanguageTerms : CandidateQuery.OtherLanguageTerms, boost: 1f);
             AddRarest(any, LuceneSchema.Title(language), analysed.Title, field, CandidateQuery.OtherLanguageTerms, boost: 1f);
-            AddRarest(any, LuceneSchema.Body(language), query.Text.Translations.GetValueOrDefault(language, ""), field, CandidateQuery.TranslatedTerms, boost: 1f);
+            AddRarest(any, LuceneSchema.Body(language), query.Text.TranslatedInto(language), field, CandidateQuery.TranslatedTerms, boost: 1f);
         }
 
         AddRarest(any, LuceneSchema.Grams, query.Text.Own.Grams, statistics.Grams, CandidateQuery.PieceTerms, CandidateQuery.PieceBoost);

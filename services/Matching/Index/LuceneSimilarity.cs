@@ -22,8 +22,7 @@ internal sealed class LuceneSimilarity : PerFieldSimilarityWrapper
         public override Explanation IdfExplain(CollectionStatistics collectionStats, Lucene.Net.Search.TermStatistics termStats) =>
             new(Idf(termStats.DocFreq, collectionStats.DocCount), "rarity among the documents that have the field");
 
-        protected override float AvgFieldLength(CollectionStatistics collectionStats) =>
-            collectionStats.DocCount > 0 ? (float)((double)collectionStats.SumTotalTermFreq / collectionStats.DocCount) : 1;
+        protected override float AvgFieldLength(CollectionStatistics collectionStats) => (float)Math.Max(1, LuceneStatistics.AverageLength(collectionStats));
 
         protected override byte EncodeNormValue(float boost, int fieldLength) => ShortLength.ToByte(fieldLength);
 

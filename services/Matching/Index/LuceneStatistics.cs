@@ -21,7 +21,7 @@ internal static class LuceneStatistics
         var byLanguage = new Dictionary<string, FieldStatistics>(StringComparer.Ordinal);
         foreach (var (language, analysed) in text.ByLanguage)
         {
-            var body = Field(searcher, LuceneSchema.Body(language), $"{analysed.Body} {text.Translations.GetValueOrDefault(language)}");
+            var body = Field(searcher, LuceneSchema.Body(language), $"{analysed.Body} {text.TranslatedInto(language)}");
             if (body.Documents > 0)
             {
                 byLanguage[language] = body with { AverageTitle = AverageLength(searcher, LuceneSchema.Title(language)) };
@@ -72,9 +72,8 @@ internal static class LuceneStatistics
         return sum;
     }
 
-    private static double AverageLength(IndexSearcher searcher, string field)
-    {
-        var statistics = searcher.CollectionStatistics(field);
-        return statistics.DocCount > 0 ? (double)statistics.SumTotalTermFreq / statistics.DocCount : 0;
-    }
+    /// <summary>Average number of terms where a document has the field; 0 when none has it.</summary>
+    public static double AverageLength(CollectionStatistics field) => field.DocCount > 0 ? (double)field.SumTotalTermFreq / field.DocCount : 0;
+
+    private static double AverageLength(IndexSearcher searcher, string field) => AverageLength(searcher.CollectionStatistics(field));
 }

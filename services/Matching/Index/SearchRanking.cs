@@ -58,7 +58,7 @@ internal sealed class SearchRanking
             _rarity = new double[distinct.Length];
             foreach (var (at, term) in distinct.Index())
             {
-                _position[CodedText.CodesOf(term)[0]] = at;
+                _position[CodedText.CodeOf(term)] = at;
                 var frequency = statistics.DocumentFrequency.GetValueOrDefault(term);
                 _rarity[at] = Math.Log(1 + ((statistics.Documents - frequency + .5) / (frequency + .5)));
             }

@@ -41,7 +41,7 @@ internal static class ProposeMatch
             MatchErrors.Ineligible(string.Join(" ", explained.Obstacles.Select(x => x.Words))).Throw();
         }
 
-        var match = Match.Propose(explained.Pair, MatchOrigin.Person, caller.IsDesk ? caller.ActForDesk() : caller.ActFor(need.AgencyId), time.GetUtcNow(), note);
+        var match = Match.Propose(explained.Pair, MatchOrigin.Person, caller.ActForDeskOr(need.AgencyId), time.GetUtcNow(), note);
         db.Matches.Add(match);
         await db.SaveChangesAsync(ct);
         return Versioned.Created(http, $"/api/v1/matches/{match.Id}", match.Version, await reading.AnswerAsync(match, caller, ct));

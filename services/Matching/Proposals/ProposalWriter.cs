@@ -57,8 +57,12 @@ internal sealed class ProposalWriter(MatchingDbContext db, CachedSnapshots snaps
         foreach (var some in last.Select(x => x.RecordId).Chunk(SideBySide))
         {
             var stored = await StoredAsync(follow, some, ct);
-            var elsewhere = await SettledOfJoinedAsync(follow, some, stored, ct);
-            foreach (var (id, pairs) in await Task.WhenAll(some.Select(async id => (Id: id, Pairs: await PairsAsync(follow, id, SoFar(follow, id, stored[id], elsewhere[id]), ct)))))
+            var (offers, needs) = follow == Side.Offer
+                ? ((await snapshots.OffersAsync(some, ct)).ToDictionary(x => x.Id), new Dictionary<Guid, NeedSnapshot>())
+                : (new Dictionary<Guid, OfferSnapshot>(), (await snapshots.NeedsAsync(some, ct)).ToDictionary(x => x.Id));
+            var elsewhere = follow == Side.Offer ? await SettledOfJoinedAsync(offers.Values, ct) : await SettledOfJoinedAsync(stored, ct);
+            foreach (var (id, pairs) in await Task.WhenAll(some.Select(async id =>
+                (Id: id, Pairs: await PairsAsync(offers.GetValueOrDefault(id), needs.GetValueOrDefault(id), SoFar(follow, id, stored[id], elsewhere[id]), ct)))))
             {
                 await WriteAsync(pairs, stored[id], x => RecordOf(follow, x) == id, ct);
             }
@@ -71,9 +75,10 @@ internal sealed class ProposalWriter(MatchingDbContext db, CachedSnapshots snaps
     }
 
     /// <summary>None for a record nobody knows any more.</summary>
-    private async Task<IReadOnlyList<ScoredPair>> PairsAsync(Side side, Guid id, PairsSoFar before, CancellationToken ct) => side == Side.Offer
-        ? await snapshots.OfferAsync(id, ct) is { } offer ? await proposer.ForOfferAsync(offer, snapshots, ct, before) : []
-        : await snapshots.NeedAsync(id, ct) is { } need ? await proposer.ForNeedAsync(need, snapshots, ct, before) : [];
+    private async Task<IReadOnlyList<ScoredPair>> PairsAsync(OfferSnapshot? offer, NeedSnapshot? need, PairsSoFar before, CancellationToken ct) =>
+        offer is not null ? await proposer.ForOfferAsync(offer, snapshots, ct, before)
+        : need is not null ? await proposer.ForNeedAsync(need, snapshots, ct, before)
+        : [];
 
     /// <summary>What was proposed of each of these records and is decided about or still open.</summary>
     private async Task<ILookup<Guid, Match>> StoredAsync(Side side, Guid[] ids, CancellationToken ct) =>
@@ -81,24 +86,25 @@ internal sealed class ProposalWriter(MatchingDbContext db, CachedSnapshots snaps
             .Where(x => x.PairKey != null || MatchStates.BeforeYes.Contains(x.State)).ToListAsync(ct)).ToLookup(x => RecordOf(side, x));
 
     /// <summary>
-    /// What was decided about offers that were joined to another holds for that one too: nobody is proposed the same help again under its other reference. The other
-    /// sides of such pairs, by record.
+    /// What was decided about offers that were joined to one of these holds for that one too: nobody is proposed the same help again under its other reference. The needs
+    /// of such pairs, by offer.
     /// </summary>
-    private async Task<ILookup<Guid, Guid>> SettledOfJoinedAsync(Side side, Guid[] ids, ILookup<Guid, Match> stored, CancellationToken ct)
+    private async Task<ILookup<Guid, Guid>> SettledOfJoinedAsync(IEnumerable<OfferSnapshot> offers, CancellationToken ct)
     {
-        if (side == Side.Need)
-        {
-            var settled = stored.SelectMany(x => x).Where(x => !MatchStates.BeforeYes.Contains(x.State)).ToArray();
-            var ended = settled.Length == 0 ? [] : await snapshots.OffersAsync([.. settled.Select(x => x.OfferId).Distinct()], ct);
-            var main = ended.Where(x => x.JoinedTo is not null).ToDictionary(x => x.Id, x => x.JoinedTo!.Id);
-            return settled.Where(x => main.ContainsKey(x.OfferId)).ToLookup(x => x.NeedId, x => main[x.OfferId]);
-        }
-
-        var mainOf = (await snapshots.OffersAsync(ids, ct)).SelectMany(x => x.Joined, (main, joined) => (joined.Id, Main: main.Id)).DistinctBy(x => x.Id).ToDictionary(x => x.Id, x => x.Main);
+        var mainOf = offers.SelectMany(x => x.Joined, (main, joined) => (joined.Id, Main: main.Id)).DistinctBy(x => x.Id).ToDictionary(x => x.Id, x => x.Main);
         Guid[] joined = [.. mainOf.Keys];
         var decided = joined.Length == 0 ? [] : await db.Matches
             .Where(x => joined.Contains(x.OfferId) && x.PairKey != null && !MatchStates.BeforeYes.Contains(x.State)).Select(x => new { x.OfferId, x.NeedId }).ToListAsync(ct);
         return decided.ToLookup(x => mainOf[x.OfferId], x => x.NeedId);
+    }
+
+    /// <summary>The same from the other side: the offers that those were joined to which needs have decided about, by need.</summary>
+    private async Task<ILookup<Guid, Guid>> SettledOfJoinedAsync(ILookup<Guid, Match> stored, CancellationToken ct)
+    {
+        var settled = stored.SelectMany(x => x).Where(x => !MatchStates.BeforeYes.Contains(x.State)).ToArray();
+        var ended = settled.Length == 0 ? [] : await snapshots.OffersAsync([.. settled.Select(x => x.OfferId).Distinct()], ct);
+        var main = ended.Where(x => x.JoinedTo is not null).ToDictionary(x => x.Id, x => x.JoinedTo!.Id);
+        return settled.Where(x => main.ContainsKey(x.OfferId)).ToLookup(x => x.NeedId, x => main[x.OfferId]);
     }
 
     /// <summary>Neither what was decided about nor what is open may take the place of something new.</summary>

@@ -19,6 +19,9 @@ internal sealed record CodedText(string Language, ulong[] Title, ulong[] Body, u
 
     public static CodedText Of(AnalysedText text) => new(text.Language, CodesOf(text.Title), CodesOf(text.Body), CodesOf(text.Grams));
 
+    /// <summary>The number of one term.</summary>
+    public static ulong CodeOf(string term) => CodesOf(term)[0];
+
     /// <summary>The numbers of terms that are separated by spaces.</summary>
     public static ulong[] CodesOf(string terms) => CodesOf(Encoding.UTF8.GetBytes(terms));
 

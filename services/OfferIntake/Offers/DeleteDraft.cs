@@ -15,11 +15,7 @@ internal static class DeleteDraft
     {
         var offer = await db.OwnAsync(id, caller, ct);
         ifMatch.Check(offer.Version);
-        if (offer.JoinedToReference is { } main)
-        {
-            OfferErrors.IsJoined(main).Throw();
-        }
-
+        offer.CheckNotJoined();
         if (!offer.IsDraft)
         {
             OfferErrors.NotDraft.Throw();

@@ -55,7 +55,7 @@ internal static class JoinOffer
         {
             ifMatch.Check(offer.Version);
             var pairings = await PairingsAsync(matching, offer, ct);
-            var actor = caller.IsDesk ? caller.ActForDesk() : caller.ActFor(offer.CompanyId);
+            var actor = caller.ActForDeskOr(offer.CompanyId);
             offer.JoinTo(main, pairings.Decided, await IsCalledAsync(db, id, ct), await db.NamedRuleAsync(offer.Content, ct), actor, time.GetUtcNow(), step.Note);
 
             // Both get a newer version: of two that are joined into one another at once, or joined and promised, the second meets the first here.

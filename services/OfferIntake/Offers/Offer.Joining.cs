@@ -134,7 +134,8 @@ internal sealed partial class Offer
     private void Keep(IReadOnlyList<Guid>? agencies) =>
         AlsoFor = Content.Visibility == Visibility.NamedAgency ? [.. AlsoFor.Where(x => x != Content.NamedAgency && agencies?.Contains(x) != false)] : [];
 
-    private void CheckNotJoined()
+    /// <summary>What was joined to another is gone on with there.</summary>
+    public void CheckNotJoined()
     {
         if (JoinedToReference is { } elsewhere)
         {

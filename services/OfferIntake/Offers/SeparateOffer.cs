@@ -34,7 +34,7 @@ internal static class SeparateOffer
 
         var main = await db.JoinableAsync(into, caller, ct);
         var company = await db.Companies.FindAsync([offer.CompanyId], ct) ?? throw new RefusedException(CompanyErrors.NotRegistered);
-        offer.Separate(main, company, caller.IsDesk ? caller.ActForDesk() : caller.ActFor(offer.CompanyId), time.GetUtcNow(), step.Note);
+        offer.Separate(main, company, caller.ActForDeskOr(offer.CompanyId), time.GetUtcNow(), step.Note);
         if (!offer.IsDraft)
         {
             // Its last day may have passed meanwhile.

@@ -11,8 +11,11 @@ internal static class OfferWords
 {
     public static bool IsEnded(OfferState state) => state is OfferState.Closed or OfferState.Withdrawn or OfferState.Expired or OfferState.Declined;
 
-    /// <summary>Whether others can be joined to an offer in a state as the API writes it: handed in and not ended.</summary>
-    public static bool TakesOthers(string state) => Enum.TryParse<OfferState>(state, ignoreCase: true, out var known) && known != OfferState.Draft && !IsEnded(known);
+    /// <summary>Whether others can be joined to an offer in a state: handed in and not ended.</summary>
+    public static bool TakesOthers(OfferState state) => state != OfferState.Draft && !IsEnded(state);
+
+    /// <summary>The same of a state as the API writes it.</summary>
+    public static bool TakesOthers(string state) => Enum.TryParse<OfferState>(state, ignoreCase: true, out var known) && TakesOthers(known);
 
     /// <summary>The state in the words of the pages' texts: one that was joined to another is no longer an offer of its own.</summary>
     public static string StateOf(OfferSnapshot offer) => offer.JoinedTo is null ? Say.State(offer.State) : "joined";

@@ -45,7 +45,7 @@ internal static class AskForClearance
         var known = await db.Clearances.Where(x => x.CompanyId == company.Id).OrderByDescending(x => x.ChangedAt).ThenBy(x => x.Id).ToListAsync(ct);
         var ask = new Ask(request.MatchId, agency, request.Kind, request.ValueUsd, now);
         var cover = await diligence.CoverAsync(company, agency, ct);
-        var (clearance, isNew) = Ask(db, company, cover, known, ask, caller.IsDesk ? caller.ActForDesk() : caller.ActFor(agency), now);
+        var (clearance, isNew) = Ask(db, company, cover, known, ask, caller.ActForDeskOr(agency), now);
         if (clearance is null)
         {
             ClearanceErrors.Refused.Throw();

@@ -41,16 +41,13 @@ internal sealed class RenewKeys(ScreeningDbContext db, EvidenceSecret secret, Ti
             {
                 hold.Sign(secret);
             }
+
+            await db.ScheduleAsync(Kind, First, now + Tomorrow, ct);
         }
 
         if (keys.Count == AtOnce)
         {
             await db.ScheduleAsync(Kind, keys[^1].Id.ToString(), now, ct);
-        }
-
-        if (key == First)
-        {
-            await db.ScheduleAsync(Kind, First, now + Tomorrow, ct);
         }
     }
 }

@@ -30,7 +30,7 @@ internal static class MoveFlagEndpoint
         FlagSteps.Require(flag, request.Level, caller);
         request = Check(request, flag.State);
         var wasRed = flag.State == FlagLevel.Red;
-        var actor = caller.IsDesk ? caller.ActForDesk() : caller.ActFor(flag.AgencyId);
+        var actor = caller.ActForDeskOr(flag.AgencyId);
         flag.MoveTo(request, await KnownMatch.OpenAgenciesAsync(db, flag.CompanyId, ct), actor, time.GetUtcNow());
         if (!wasRed && flag.State == FlagLevel.Red)
         {

@@ -97,6 +97,10 @@ public sealed class Caller
     /// <summary>The caller acting for the desk.</summary>
     public Actor ActForDesk() => ActFor(Memberships.FirstOrDefault(x => x.Kind is OrganisationKind.Desk or OrganisationKind.Platform)?.OrganisationId);
 
+    /// <summary>The desk acting for itself, anybody else for an organisation of theirs.</summary>
+    /// <param name="organisationId">The organisation.</param>
+    public Actor ActForDeskOr(Guid? organisationId) => IsDesk ? ActForDesk() : ActFor(organisationId);
+
     /// <summary>Binds a handler's parameter.</summary>
     public static ValueTask<Caller> BindAsync(HttpContext context, ParameterInfo parameter)
     {

@@ -101,10 +101,12 @@ internal sealed partial class ServerMatchIndex(SearchServer server, ServerGenera
             ["size"] = missing.Count, ["track_total_hits"] = false, ["version"] = true, ["_source"] = Texts.DeepClone(),
             ["query"] = new JsonObject { ["ids"] = new JsonObject { ["values"] = missing } },
         }, ct);
-        var fetched = found.Hits.Hits.Select(Candidate).ToDictionary(x => x.Id);
+        var fetched = new Dictionary<Guid, Candidate>();
         foreach (var hit in found.Hits.Hits)
         {
-            _texts.Keep(fetched[ServerSchema.IdOf(hit.Id)], hit.Source!.Checksum);
+            var candidate = Candidate(hit);
+            fetched[candidate.Id] = candidate;
+            _texts.Keep(candidate, hit.Source!.Checksum);
         }
 
         // One that was removed between the two questions is no candidate any more.

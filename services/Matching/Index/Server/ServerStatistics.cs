@@ -21,7 +21,7 @@ internal static class ServerStatistics
         foreach (var (language, analysed) in text.ByLanguage)
         {
             titles[language] = Marker;
-            bodies[language] = $"{analysed.Body} {text.Translations.GetValueOrDefault(language)} {Marker}";
+            bodies[language] = $"{analysed.Body} {text.TranslatedInto(language)} {Marker}";
         }
 
         return new JsonObject { ["doc"] = new JsonObject { ["title"] = titles, ["body"] = bodies, [LuceneSchema.Grams] = $"{text.Own.Grams} {Marker}" } };

@@ -59,7 +59,10 @@ internal sealed partial class NameScorer
         /// <summary>Whether two words may be written as one: words in any order, syllables as they follow each other.</summary>
         public bool MayFollow(int first, int second) =>
             (this[first].Writing != Writing.Syllable && this[second].Writing != Writing.Syllable)
-            || Name.Words.IndexOf(this[second], 0, ReferenceEqualityComparer.Instance) == Name.Words.IndexOf(this[first], 0, ReferenceEqualityComparer.Instance) + 1;
+            || PlaceOf(this[second]) == PlaceOf(this[first]) + 1;
+
+        /// <summary>Where this very word stands in the name.</summary>
+        public int PlaceOf(NameWord word) => Name.Words.IndexOf(word, 0, ReferenceEqualityComparer.Instance);
 
         public ImmutableArray<string> FreeTexts()
         {

@@ -260,8 +260,7 @@ internal sealed partial class NameScorer(ScoreSettings settings)
             return;
         }
 
-        var order = syllables.OrderBy(match => _left.Name.Words.IndexOf(match.Left!, 0, ReferenceEqualityComparer.Instance))
-            .Select(match => _right.Name.Words.IndexOf(match.Right!, 0, ReferenceEqualityComparer.Instance)).ToArray();
+        var order = syllables.OrderBy(match => _left.PlaceOf(match.Left!)).Select(match => _right.PlaceOf(match.Right!)).ToArray();
         if (Enumerable.Range(0, order.Length).Count(i => order[(i + 1) % order.Length] < order[i]) <= 1)
         {
             return;

@@ -127,9 +127,12 @@ public sealed record OfferSnapshot
     /// <summary>Last changed, UTC.</summary>
     public required DateTimeOffset ChangedAt { get; init; }
 
+    /// <summary>The agencies it is meant for and no others; none when it is not for named ones.</summary>
+    public IReadOnlyList<Guid> OnlyFor() => Content is { Visibility: Visibility.NamedAgency, NamedAgency: { } named } ? [named, .. AlsoFor] : [];
+
     /// <summary>Whether it is meant for an agency: for all, or for this one among others.</summary>
     /// <param name="agency">The agency.</param>
-    public bool IsFor(Guid agency) => Content.Visibility != Visibility.NamedAgency || Content.NamedAgency == agency || AlsoFor.Contains(agency);
+    public bool IsFor(Guid agency) => Content.Visibility != Visibility.NamedAgency || OnlyFor().Contains(agency);
 }
 
 /// <summary>Published by OfferIntake at every step of an offer, drafts excepted.</summary>
