@@ -221,6 +221,8 @@ internal sealed class NameIndex
                     spelling++;
                 }
             }
+
+            OrderBySound();
         }
 
         public ListEntry[] Entries { get; }
@@ -240,6 +242,25 @@ internal sealed class NameIndex
         public List<NameWord> Words { get; } = [];
 
         public KeyTable.Builder Initials { get; } = new();
+
+        /// <summary>Words that share a key mostly share their sound: beside each other they are read one after the other, not from all over the memory.</summary>
+        private void OrderBySound()
+        {
+            var order = Enumerable.Range(0, Words.Count).ToArray();
+            order.AsSpan().Sort((one, other) => string.CompareOrdinal(Words[one].Sound, Words[other].Sound) is var sound and not 0 ? sound
+                : string.CompareOrdinal(Words[one].Text, Words[other].Text) is var text and not 0 ? text
+                : one - other);
+            var (places, words) = (new int[order.Length], Words.ToArray());
+            for (var place = 0; place < order.Length; place++)
+            {
+                (places[order[place]], Words[place]) = (place, words[order[place]]);
+            }
+
+            for (var i = 0; i < WordsOfName.Count; i++)
+            {
+                WordsOfName[i] = places[WordsOfName[i]];
+            }
+        }
 
         private void Add(NormalisedName name, int entry, ushort spelling, Dictionary<NameWord, int> known)
         {

@@ -10,12 +10,12 @@ internal static class ScriptDistance
     /// <summary>How many thousandths of half the letters a hundredth of one is.</summary>
     public const int PartsOfLetter = 20;
 
-    private const int Full = 100;
+    public const int Full = 100;
     private const int MissingShortVowel = 15;
     private const int MissingLongVowel = 50;
     private const int Doubled = 10;
     private const int WeakLetter = 40;
-    private const int Alike = 30;
+    public const int Alike = 30;
     private const int OfAyn = 15;
     private const int OtherConsonant = 140;
     private const int MaxLength = 40;

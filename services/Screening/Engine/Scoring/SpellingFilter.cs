@@ -55,7 +55,8 @@ internal sealed class SpellingFilter
 
         if (_word.IsConsonantal != other.IsConsonantal)
         {
-            return !_acrossScripts.IsSet || !other.HasLetters || CostsAtMostAcross(other, least);
+            var limit = WordSimilarity.MostCostAcrossScripts(_word.IsConsonantal ? _word.Length : other.Length, _word.IsConsonantal ? other.Length : _word.Length, least);
+            return WordShape.LeastCostAcross(_word, other) <= limit && (!_acrossScripts.IsSet || !other.HasLetters || CostsAtMostAcross(other, limit));
         }
 
         var most = WordSimilarity.MostCostFor(longer, least, WordShape.ShareSound(_word, other));
@@ -75,9 +76,8 @@ internal sealed class SpellingFilter
         return _spelling.AtMost(other.Letters, singles, most, (EditDistance.Full, EditDistance.FirstLetter), EditDistance.Exchange);
     }
 
-    private bool CostsAtMostAcross(in WordShape other, int least)
+    private bool CostsAtMostAcross(in WordShape other, int most)
     {
-        var most = WordSimilarity.MostCostAcrossScripts(_word.IsConsonantal ? _word.Length : other.Length, _word.IsConsonantal ? other.Length : _word.Length, least);
         Span<char> text = stackalloc char[CostRows.MostLetters];
         Span<int> singles = stackalloc int[CostRows.MostLetters];
         text = other.Write(text);

@@ -25,6 +25,14 @@ internal readonly struct WordShape
     private static readonly uint[] NearTo = [.. Enumerable.Range(0, CostRows.Alphabet).Select(letter => MaskOf(string.Concat(
         Enumerable.Range(0, CostRows.Alphabet).Where(other => other != letter && EditDistance.Replacement(Letter(letter), Letter(other)) < EditDistance.Full).Select(Letter))))];
 
+    private static readonly uint Vowels = MaskOf("aeiouwyh");
+
+    // By a letter's number, what it is on the other side of two kinds of alphabet: the same, or near to it.
+    private static readonly uint[] SameInFull = Across((consonantal, full) => (consonantal, full), cost => cost == 0);
+    private static readonly uint[] SameInConsonants = Across((full, consonantal) => (consonantal, full), cost => cost == 0);
+    private static readonly uint[] NearInFull = Across((consonantal, full) => (consonantal, full), cost => cost < ScriptDistance.Full);
+    private static readonly uint[] NearInConsonants = Across((full, consonantal) => (consonantal, full), cost => cost < ScriptDistance.Full);
+
     private readonly uint _has;
     private readonly uint _near;
     private readonly ushort _sound;
@@ -108,6 +116,31 @@ internal readonly struct WordShape
         var repeated = Math.Min(missing, a.Length > b.Length ? a._repeated : b._repeated);
         return Math.Max(repeated * EditDistance.Doubled + (missing - repeated) * EditDistance.SilentLetter, Math.Max(OnlyIn(a, b), OnlyIn(b, a)));
     }
+
+    /// <summary>No more than it costs to write one for the other between a script of consonants and a full one: consonants that only one has are left out, or replaced.</summary>
+    public static int LeastCostAcross(in WordShape a, in WordShape b)
+    {
+        var (consonantal, full) = a.IsConsonantal ? (a._has, b._has) : (b._has, a._has);
+        return Math.Max(OnlyInAcross(consonantal, full, SameInFull, NearInFull, mayBeDoubled: 0), OnlyInAcross(full, consonantal, SameInConsonants, NearInConsonants, K));
+    }
+
+    private static int OnlyInAcross(uint one, uint other, uint[] same, uint[] near, uint mayBeDoubled)
+    {
+        var cost = 0;
+        for (var letters = one & ~other & ~Vowels & ~mayBeDoubled; letters != 0; letters &= letters - 1)
+        {
+            var letter = BitOperations.TrailingZeroCount(letters);
+            cost += (same[letter] & other) != 0 ? 0 : (near[letter] & other) != 0 ? ScriptDistance.Alike : ScriptDistance.Full;
+        }
+
+        return cost;
+    }
+
+    private static uint[] Across(Func<char, char, (char Consonantal, char Full)> turned, Func<int, bool> which) =>
+    [
+        .. Enumerable.Range(0, CostRows.Alphabet).Select(letter => MaskOf(string.Concat(Enumerable.Range(0, CostRows.Alphabet)
+            .Where(other => turned(Letter(letter), Letter(other)) is var (consonantal, full) && which(ScriptDistance.Replaced(consonantal, full))).Select(Letter)))),
+    ];
 
     private static int OnlyIn(in WordShape one, in WordShape other)
     {
