@@ -14,11 +14,13 @@ public sealed class FindingCandidates
     // Words close to each other and parts of each other, so that every way of finding one occurs.
     private static readonly string[] Words =
     [
-        "abdul", "abd", "ul", "al", "rahman", "abdurrahman", "abdulrahman", "rahmani", "mohammad", "muhammed", "محمد", "عبد", "ali", "aly", "alireza", "kim", "kym", "a", "m", "k",
+        "abdul", "badul", "abd", "ul", "al", "rahman", "abdurrahman", "abdulrahman", "adbulrahman", "عبدالرحمن", "رحمن", "rahmani", "eddine", "edidne", "din", "abul", "abu", "mohammad", "muhammed", "محمد", "عبد", "ali", "aly", "alireza", "kim", "kym", "a", "m", "k",
         "bin", "karim", "kareem", "putin", "путин", "van", "der", "bilt", "vanderbilt", "zawahir", "zawahiri", "good", "will", "goodwill", "12", "khan", "キム", "ムハンマド",
     ];
 
     private static Gen<string> Names { get; } = Gen.Int[0, Words.Length - 1].Array[1, 5].Select(picked => string.Join(' ', picked.Select(index => Words[index])));
+
+    private static readonly string[] Articles = ["abdul", "abdel", "abdou", "abd", "aboul", "abu"];
 
     private static Gen<string> Letters { get; } = Gen.Char["aeiouhklmnrstz"].Array[1, 17].Select(letters => new string(letters));
 
@@ -32,6 +34,18 @@ public sealed class FindingCandidates
     [InlineData("Rahman Yusuf Abdul", "Abdulrahman Yusuf")]
     [InlineData("Abdulrahman Yusuf", "Rahman Yusuf Abd ul")]
     [InlineData("Alghamdi Zahir", "Zahir al Ghamdi")]
+    [InlineData("Abd el Kadir", "Abdelkader")]
+    [InlineData("Abdelkader", "Abd el Kadir")]
+    [InlineData("عبد القادر", "Abdulqadir")]
+    [InlineData("Abdulqadir", "عبد القادر")]
+    [InlineData("عبدالقادر", "Abdoul Kader")]
+    [InlineData("Abdoul Kader", "عبدالقادر")]
+    [InlineData("ابوالحسن", "Abul Hasan")]
+    [InlineData("Abul Hasan", "ابوالحسن")]
+    [InlineData("Badul Qadir", "Abdul Qadir")]
+    [InlineData("Abdul Qadir", "Badul Qadir")]
+    [InlineData("Adbelkader Hassan", "Abdelkader Hassan")]
+    [InlineData("Abdelkader Hassan", "Adbelkader Hassan")]
     [InlineData("Maria Zubkov", "Merie Zubkov")]
     public void NameThatScores_IsFound_WhateverElseIsListed(string name, string listed)
     {
@@ -91,6 +105,20 @@ public sealed class FindingCandidates
     public void Filter_NeverRefusesWhatIsAlike(int least) => Gen.Select(Letters, Gen.Int[0, 1000], Gen.Enum<Writing>(), Gen.Enum<Writing>()).Sample((text, seed, writing, otherWriting) =>
     {
         var (word, other) = (Word(text, writing), Word(Changed(text, new Random(seed)), otherWriting));
+        var filter = new SpellingFilter();
+        filter.Set(word);
+
+        Assert.True(filter.MayBeAlike(new WordShape(other), least) || WordSimilarity.Between(word, other).Similarity < least, $"{word} | {other}");
+    });
+
+    [Theory]
+    [InlineData(WordSimilarity.Alike)]
+    [InlineData(NameScorer.LeastJoined)]
+    public void Filter_NeverRefusesWhatIsAlike_WithAndWithoutAnArticle(int least) => Gen.Select(Letters, Gen.Int[0, 1000], Gen.Int[0, Articles.Length - 1]).Sample((text, seed, article) =>
+    {
+        var before = Articles[article];
+        var word = NameNormaliser.Normalise(before + text, EntryKind.Person).Words[0];
+        var other = NameNormaliser.Normalise(Changed(before + text, new Random(seed)), EntryKind.Person).Words[0];
         var filter = new SpellingFilter();
         filter.Set(word);
 

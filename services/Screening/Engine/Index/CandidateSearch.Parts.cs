@@ -33,6 +33,8 @@ internal sealed partial class CandidateSearch
             {
                 LookUp(index, NameWord.Together(NameWord.Together(one, other), third), NameScorer.LeastJoined, At(free));
                 Share(index, At(free), one.Weight + other.Weight + third.Weight, opens: true);
+                LookUp(index, NameWord.Together(one, third), NameScorer.LeastJoined, At(free));
+                Share(index, At(free), one.Weight + third.Weight, opens: true);
             }
         }
     }
@@ -80,6 +82,38 @@ internal sealed partial class CandidateSearch
                     Exactly(index, between, _between);
                     _word++;
                     AddApart(index, word.Weight, ofThree: between.Length > 0);
+                }
+            }
+        }
+    }
+
+    /// <summary>A word like Abdelkader that the list writes as two, the second one otherwise: Abd al-Qadir.</summary>
+    private void Compounds(NameIndex index, NameWord[] words, LookedUp seconds)
+    {
+        foreach (var word in words)
+        {
+            if (ArabicCompounds.SecondOf(word) is not { } second)
+            {
+                continue;
+            }
+
+            _both.Clear();
+            foreach (var first in ArabicCompounds.FirstWords)
+            {
+                Exactly(index, first, _first);
+                _both.AddRange(_first);
+            }
+
+            LookUp(index, second, WordSimilarity.Alike, seconds);
+            _word++;
+            foreach (var (_, other) in seconds.Words)
+            {
+                foreach (var name in index.NamesWith(other))
+                {
+                    if (index.HoldsAny(name, _both))
+                    {
+                        Add([name], word.Weight);
+                    }
                 }
             }
         }

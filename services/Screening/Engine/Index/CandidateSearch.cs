@@ -54,6 +54,7 @@ internal sealed partial class CandidateSearch
         Together(index, query, strong.Length);
         TogetherElsewhere(index, query);
         Apart(index, strong);
+        Compounds(index, strong, At(strong.Length));
         Initials(index, query, kind);
         for (var i = 0; i < late; i++)
         {

@@ -120,6 +120,19 @@ internal sealed class NameIndex
 
     public bool Holds(int name, int word) => _wordsOfName.AsSpan(_firstWordOfName[name].._firstWordOfName[name + 1]).Contains(word);
 
+    public bool HoldsAny(int name, List<int> words)
+    {
+        foreach (var word in _wordsOfName.AsSpan(_firstWordOfName[name].._firstWordOfName[name + 1]))
+        {
+            if (words.Contains(word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Names that hold both words.</summary>
     public void NamesWithBoth(int one, int other, List<int> found)
     {

@@ -86,6 +86,10 @@ internal static class WordKeys
 
         Sounds(word, keys, stored);
         Spellings(text, keys);
+        if (word.Whole is { } whole)
+        {
+            Add(whole, keys, stored);
+        }
     }
 
     private static void Sounds(NameWord word, List<uint> keys, bool stored)

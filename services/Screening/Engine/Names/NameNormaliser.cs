@@ -59,7 +59,7 @@ internal static class NameNormaliser
     }
 
     /// <summary>The words of a text in Latin letters, without any judgement of what they mean.</summary>
-    public static IEnumerable<string> Words(string text) => Folded(text).Select(Alphabets.ToLatin);
+    public static IEnumerable<string> Words(string text) => Folded(text).Select(word => ArabicCompounds.WithoutArticle(Alphabets.ToLatin(word)));
 
     private static void Add(List<NameWord> words, string word, bool foreign, EntryKind kind)
     {
@@ -91,7 +91,10 @@ internal static class NameNormaliser
     private static NameWord Word(string text, string written, Writing writing, EntryKind kind)
     {
         var canonical = WordLists.Canonical(text, kind == EntryKind.Person);
-        return new NameWord(canonical, written, SoundOf.Word(canonical), KindOf(canonical, writing, kind), writing);
+        var shorter = writing is Writing.Full or Writing.Consonants ? ArabicCompounds.WithoutArticle(canonical) : canonical;
+        var word = new NameWord(shorter, written, SoundOf.Word(shorter), KindOf(shorter, writing, kind), writing);
+        return shorter == canonical || writing == Writing.Consonants ? word
+            : word with { Whole = new NameWord(canonical, written, SoundOf.Word(canonical), WordKind.Name, writing) };
     }
 
     private static WordKind KindOf(string text, Writing writing, EntryKind kind) =>

@@ -59,6 +59,9 @@ internal sealed record NameWord(string Text, string Written, string Sound, WordK
         _ => CommonNames.Contains(Text, Sound, Writing) ? 800 : 1000,
     };
 
+    /// <summary>The word with the article that its text goes without, see <see cref="ArabicCompounds"/>: whoever mistypes it mistypes that.</summary>
+    public NameWord? Whole { get; init; }
+
     /// <summary>Whole populations share it.</summary>
     public bool IsCommon => Kind == WordKind.Name && Weight < 1000;
 
@@ -73,7 +76,8 @@ internal sealed record NameWord(string Text, string Written, string Sound, WordK
     public static NameWord Together(NameWord one, NameWord other)
     {
         var text = one.Text + other.Text;
-        return new NameWord(text, text, SoundOf.Word(text), WordKind.Name, one.Writing == Writing.Syllable ? Writing.Syllables : one.Writing);
+        var word = new NameWord(text, text, SoundOf.Word(text), WordKind.Name, one.Writing == Writing.Syllable ? Writing.Syllables : one.Writing);
+        return ArabicCompounds.Whole(one, text) is { } whole ? word with { Whole = new NameWord(whole, whole, SoundOf.Word(whole), WordKind.Name, one.Writing) } : word;
     }
 
     public static NameWord LegalForm(string formClass, string written) => new(formClass, written, formClass, WordKind.LegalForm, Writing.Full);

@@ -23,7 +23,7 @@ internal static class Nicknames
         "roderick rod", "rodolfo rodo rudy rudolf", "roger rodge", "ronald ron ronnie", "rosalia rosa rose", "roza rosa", "russell russ", "samantha sam", "samuel sam sammy", "sarah sally sadie", "sebastian seb bastian", "semyon simon senya", "sergey sergei seryozha", "sofia sophie sonya sophia",
         "solomon sol", "stanislav stas", "stephen steve steven", "susan sue susie suzanne", "svetlana sveta lana", "tatiana tanya", "terence terry", "theodore ted teddy theo", "theresa terry tess teresa", "thomas tom tommy", "timothy tim timmy", "valentina valya",
         "valery valera", "victor vic viktor vitya", "victoria vicky vika", "vincent vince vinny", "vladimir vova volodya vlad", "vladislav vlad", "vyacheslav slava", "walter walt wally", "william bill will billy willie liam", "wilhelm willi", "winston winnie", "wolfgang wolf", "yaroslav slava", "yevgenia zhenya", "yury yuri yura",
-        "zachary zach", "abdelkader kader", "gholamreza reza", "ghulam gholam", "jaroslav jarek", "jozef joe", "ladislav laci laszlo", "mustafa mostafa", "muhammad hamada", "kazimierz kazik", "malgorzata gosia", "tadeusz tadek", "wojciech wojtek", "zbigniew zbyszek",
+        "zachary zach", "abdkader kader", "gholamreza reza", "ghulam gholam", "jaroslav jarek", "jozef joe", "ladislav laci laszlo", "mustafa mostafa", "muhammad hamada", "kazimierz kazik", "malgorzata gosia", "tadeusz tadek", "wojciech wojtek", "zbigniew zbyszek",
     ];
 
     private static readonly FrozenDictionary<string, int[]> GroupsOf = Groups

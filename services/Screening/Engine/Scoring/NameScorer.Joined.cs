@@ -9,8 +9,9 @@ internal sealed partial class NameScorer
     private const int MostParts = 4;
     private const int OneWord = 10;
     private const int JoinedExactly = 980;
-    public const int LeastJoined = 880;
+    public const int LeastJoined = 870;
     private const int ShortestJoinedMisspelt = 7;
+    private const int ShortestJoinedInConsonants = 6;
     private const int MostLengthDifference = 3;
 
     private void TakeJoined(bool exactOnly)
@@ -51,7 +52,7 @@ internal sealed partial class NameScorer
                 Better(new Joined(joinedOnLeft, i, spelt, JoinedExactly, word.Text), ref best);
             }
 
-            for (var one = 0; one < partsSide.Count && !exactOnly && word.Text.Length >= ShortestJoinedMisspelt; one++)
+            for (var one = 0; one < partsSide.Count && !exactOnly && word.Text.Length >= (word.Writing == Writing.Consonants ? ShortestJoinedInConsonants : ShortestJoinedMisspelt); one++)
             {
                 for (var other = 0; other < partsSide.Count; other++)
                 {

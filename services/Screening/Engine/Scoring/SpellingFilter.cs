@@ -16,18 +16,27 @@ internal sealed class SpellingFilter
     private readonly CostRows _acrossScripts = new(ScriptUnit);
     private WordShape _word;
 
+    /// <summary>The word as it is written, where its text goes without an article.</summary>
+    private WordShape _whole;
+
     public void Set(NameWord word)
     {
-        _word = new WordShape(word);
+        _word = new WordShape(word with { Whole = null });
+        _whole = word.Whole is null ? _word : new WordShape(word.Whole);
         _spelling.Clear();
         _acrossScripts.Clear();
+        if (_whole.HasLetters)
+        {
+            var whole = (word.Whole ?? word).Text;
+            _spelling.Set(whole.Length, j => EditDistance.Single(whole, j), (letter, j) => EditDistance.Replacement(letter, whole[j]));
+        }
+
         if (!_word.HasLetters)
         {
             return;
         }
 
         var text = word.Text;
-        _spelling.Set(text.Length, j => EditDistance.Single(text, j), (letter, j) => EditDistance.Replacement(letter, text[j]));
         if (_word.IsConsonantal)
         {
             _acrossScripts.Set(text.Length, j => ScriptDistance.MissingLatin(text, j), (letter, j) => ScriptDistance.Replaced(text[j], letter));
@@ -42,7 +51,7 @@ internal sealed class SpellingFilter
     /// <param name="least"><see cref="WordSimilarity.Alike"/> or more.</param>
     public bool MayBeAlike(in WordShape other, int least)
     {
-        if (_word.Length == 0 || other.Length == 0 || (least <= WordSimilarity.SameNickname && WordShape.MayShareNickname(_word, other)))
+        if (_word.Length == 0 || other.Length == 0 || (least <= WordSimilarity.SameNickname && WordShape.MayShareNickname(_whole, other)))
         {
             return true;
         }
@@ -59,8 +68,9 @@ internal sealed class SpellingFilter
             return WordShape.LeastCostAcross(_word, other) <= limit && (!_acrossScripts.IsSet || !other.HasLetters || CostsAtMostAcross(other, limit));
         }
 
-        var most = WordSimilarity.MostCostFor(longer, least, WordShape.ShareSound(_word, other));
-        return WordShape.LeastCost(_word, other) <= most && (!_spelling.IsSet || !other.HasLetters || CostsAtMost(other, most));
+        var most = WordSimilarity.MostCostFor(Math.Max(_whole.Length, other.Length), least, WordShape.ShareSound(_whole, other));
+        return (WordShape.LeastCost(_whole, other) <= most && (!_spelling.IsSet || !other.HasLetters || CostsAtMost(other, most)))
+            || (_word.Length != _whole.Length && WordShape.MayBeEqual(_word, other));
     }
 
     private bool CostsAtMost(in WordShape other, int most)

@@ -8,7 +8,7 @@ namespace Matchmaking.Screening.Engine.Scoring;
 
 /// <summary>
 /// A word in thirty-two bytes: its letters and what is known of them, so that <see cref="SpellingFilter"/> tells most words apart without
-/// reading the word itself. Single syllables have none, long words go without letters.
+/// reading the word itself. Single syllables and words cut short have none, long words go without letters.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly struct WordShape
@@ -45,7 +45,7 @@ internal readonly struct WordShape
     public WordShape(NameWord word)
     {
         var text = word.Text;
-        if (word.Writing == Writing.Syllable || word.Kind is WordKind.LegalForm or WordKind.Number or WordKind.Initial || text.Length > EditDistance.MaxLength || !text.All(char.IsAsciiLetterLower))
+        if (word.Whole is not null || word.Writing == Writing.Syllable || word.Kind is WordKind.LegalForm or WordKind.Number or WordKind.Initial || text.Length > EditDistance.MaxLength || !text.All(char.IsAsciiLetterLower))
         {
             return;
         }

@@ -85,7 +85,8 @@ internal static class WordSimilarity
                 : Different;
         }
 
-        var spelling = Spelling(a, b, least);
+        // Without its article a word resembles others that it is not.
+        var spelling = a.Whole is null == b.Whole is null ? Spelling(a, b, least) : Spelling(a.Whole ?? a, b.Whole ?? b, least);
         return spelling.Similarity > OtherName && AreKnownApart(a, b, spelling) ? (OtherName, WordMatchReason.Spelling) : spelling;
     }
 
