@@ -21,6 +21,11 @@ public sealed class NameComparison
     public void SharedGenericWords_AreNoMatch(string one, string other) => Assert.InRange(Organisations(one, other), 0, Threshold - 50);
 
     [Theory]
+    [InlineData("Amin Trust", "OMM")]
+    [InlineData("Jannat Oshiklari", "JAT")]
+    public void Abbreviation_ResemblesNoWordByChance(string one, string other) => Assert.Equal(0, Organisations(one, other));
+
+    [Theory]
     [InlineData("OOO Polyarny Veresk", "Polyarny Veresk LLC")]
     [InlineData("ООО «Полярный Вереск»", "Polyarny Veresk")]
     [InlineData("شركة النجمة الذهبية", "النجمة الذهبية")]
@@ -79,7 +84,43 @@ public sealed class NameComparison
     [InlineData("محمود احمدی", "Mahmoud Ahmadi")]
     [InlineData("عمر عباس", "Omar Abbas")]
     [InlineData("حسنی مبارک", "Hosni Mubarak")]
+    // A name that many have, instead of another such, beside all the rest.
+    [InlineData("Ahmed Tavgar Ibrahim Hasan Qelmundi", "Mohammad Tavgar Ibrahim Hasan Qelmundi")]
     public void SpellingsOfOnePerson_Match(string one, string other) => Assert.InRange(Persons(one, other), Threshold, 1000);
+
+    /// <summary>The article between two words of a name stands with either, with both, with none, or alone.</summary>
+    [Theory]
+    [InlineData("عبد القادر", "Abdul Qadir")]
+    [InlineData("عبد القادر", "Abdel Kader")]
+    [InlineData("عبد القادر", "Abdelkader")]
+    [InlineData("عبد القادر", "Kader, Abd al-")]
+    [InlineData("عبدالقادر", "Abdoul Kader")]
+    [InlineData("عبد السلام", "Abdus Salam")]
+    [InlineData("عبد الشكور", "Abdush Shakur")]
+    [InlineData("عبد الرحمن حسن", "Abdirahman Hassan")]
+    [InlineData("عبدالرحمن حسن", "Abdurehman Hasan")]
+    [InlineData("Абдул Кадыр", "Abd al-Qadir")]
+    [InlineData("Abdul Qadir", "Abdelkader")]
+    [InlineData("Abdulqader Hassan", "Abd el Kader Hassan")]
+    [InlineData("Abdul Latif", "Abdullatif")]
+    [InlineData("نور الدين احمد", "Nur Eddine Ahmed")]
+    [InlineData("Nasir Uddin", "Nasir ud-Din")]
+    [InlineData("ابو الحسن علي", "Abul Hassan Ali")]
+    [InlineData("ابوالحسن", "Abul Hasan")]
+    [InlineData("Aboulhassan Ali", "Abu al-Hassan Ali")]
+    [InlineData("Aboubakar Shekau", "Abubakar Shekau")]
+    // Whoever mistypes a name mistypes it with the article.
+    [InlineData("Badul Qadir", "Abdul Qadir")]
+    [InlineData("Adbelkader Hassan", "Abdelkader Hassan")]
+    public void Article_IsTheSame_WhereverANameIsCut(string one, string other) => Assert.InRange(Persons(one, other), Threshold, 1000);
+
+    [Theory]
+    [InlineData("Abraham Mesa", "Musa, Abdirahim")]
+    [InlineData("Abdul Karim", "Abdul Rahim")]
+    [InlineData("عبد الكريم", "Abdul Rahim")]
+    [InlineData("عبد العزيز حسن", "Abdul Ghani Hassan")]
+    [InlineData("Addin Karim", "Adnan Karim")]
+    public void NamesThatShareNoMoreThanTheArticle_DoNotMatch(string one, string other) => Assert.InRange(Persons(one, other), 0, Threshold - 1);
 
     [Theory]
     [InlineData("Boris Abramovich", "Roman Abramovich")]
@@ -120,6 +161,12 @@ public sealed class NameComparison
     [InlineData("Hekime Gül", "Gul Ahmad Hakimi")]
     // Consonants that sound alike, and nothing else.
     [InlineData("Catharina Mohammad", "Mohammad Kawtharani")]
+    // No word is written as well as right.
+    [InlineData("Osman Reichmann", "Oman Rochman")]
+    [InlineData("Mikael Leino", "Miguel Leone")]
+    // Not one that many have; and not beside half the rest.
+    [InlineData("Dilgash Tavgar Ibrahim Hasan Qelmundi", "Mohammad Tavgar Ibrahim Hasan Qelmundi")]
+    [InlineData("Ahmed Tavgar Ibrahim", "Mohammad Tavgar Ibrahim")]
     public void DifferentPersons_DoNotMatch(string one, string other) => Assert.InRange(Persons(one, other), 0, Threshold - 1);
 
     [Theory]
@@ -186,7 +233,7 @@ public sealed class NameComparison
     private static readonly string[] Words =
     [
         "abdul", "abd", "al", "rahman", "abdurrahman", "rahmani", "mohammad", "muhammed", "محمد", "عبد", "ali", "aly", "a", "m",
-        "bin", "karim", "kareem", "dr", "putin", "путин", "van", "der", "bilt", "vanderbilt", "12", "khan",
+        "abdelrahman", "eddine", "din", "abul", "عبدالرحمن", "bin", "karim", "kareem", "dr", "putin", "путин", "van", "der", "bilt", "vanderbilt", "12", "khan",
     ];
 
     private static Gen<string> Names { get; } =

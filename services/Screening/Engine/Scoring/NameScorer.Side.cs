@@ -35,9 +35,9 @@ internal sealed partial class NameScorer
             FreeCount--;
         }
 
-        public (int All, int Generic, int Form, int Patronymic, int Repeated) FreeWeights()
+        public (int All, int Generic, int Form, int Common, int Patronymic, int Repeated) FreeWeights()
         {
-            var (all, generic, form, patronymic, repeated) = (0, 0, 0, 0, 0);
+            var (all, generic, form, common, patronymic, repeated) = (0, 0, 0, 0, 0, 0);
             for (var i = 0; i < Count; i++)
             {
                 if (!_used[i])
@@ -46,12 +46,13 @@ internal sealed partial class NameScorer
                     all += word.Weight;
                     generic += word.Kind == WordKind.Generic ? word.Weight : 0;
                     form += word.Kind == WordKind.LegalForm ? word.Weight : 0;
+                    common += word.IsCommon ? word.Weight : 0;
                     patronymic += word.IsPatronymic ? word.Weight : 0;
                     repeated += IsRepeated(i) ? word.Weight : 0;
                 }
             }
 
-            return (all, generic, form, patronymic, repeated);
+            return (all, generic, form, common, patronymic, repeated);
         }
 
         public bool HasSyllables => Name.Words.Any(word => word.Writing == Writing.Syllable);

@@ -22,6 +22,9 @@ internal sealed partial class NameScorer(ScoreSettings settings)
     /// <summary>Up to here a person's word is not the same, only taken for it, and tells half as much.</summary>
     private const int Inexact = 840;
 
+    /// <summary>Of organisations such words are mostly abbreviations.</summary>
+    private const int LongestAbbreviation = 3;
+
     /// <summary>Syllables of a given name in another order.</summary>
     private const int OutOfOrder = 500;
     private const int FewestInitials = 2;
@@ -128,7 +131,8 @@ internal sealed partial class NameScorer(ScoreSettings settings)
         {
             for (var j = 0; j < _right.Count && !_left.Used(i); j++)
             {
-                if (!_right.Used(j) && WordSimilarity.Between(_left[i], _right[j]) is var (similarity, reason) && similarity >= least)
+                if (!_right.Used(j) && WordSimilarity.Between(_left[i], _right[j]) is var (similarity, reason) && similarity >= least
+                    && (similarity >= WordSimilarity.Alike || _ofPersons || !IsOneAbbreviation(_left[i].Text, _right[j].Text)))
                 {
                     _pairs.Add((similarity * (_left[i].Weight + _right[j].Weight), (byte)i, (byte)j, (short)similarity, reason));
                 }
@@ -144,6 +148,9 @@ internal sealed partial class NameScorer(ScoreSettings settings)
             }
         }
     }
+
+    /// <summary>A few letters resemble a longer word by chance.</summary>
+    private static bool IsOneAbbreviation(string one, string other) => one.Length != other.Length && Math.Min(one.Length, other.Length) <= LongestAbbreviation;
 
     private void TakeAbbreviations()
     {
@@ -211,12 +218,13 @@ internal sealed partial class NameScorer(ScoreSettings settings)
 
     private int Total(EntryKind kind)
     {
-        var (matched, loss, identifying) = (0L, 0L, 0);
+        var (matched, loss, identifying, exact) = (0L, 0L, 0, false);
         foreach (var match in _matches)
         {
             matched += match.Similarity * match.Weight / 10;
             loss += (1000 - match.Similarity) * match.Weight / 1000;
             identifying += match.Identifies;
+            exact |= match.Identifies > 0 && (match.Similarity > Inexact || match.Reason == WordMatchReason.OtherScript);
         }
 
         if (matched == 0)
@@ -231,6 +239,7 @@ internal sealed partial class NameScorer(ScoreSettings settings)
         var patronymic = kind == EntryKind.Person ? Math.Abs(left.Patronymic - right.Patronymic) : 0;
         var (leftRest, rightRest) = (left.All - generic - form, right.All - generic - form);
         var contradicted = Math.Min(leftRest, rightRest);
+        var common = _ofPersons && identifying >= settings.AllElse ? Math.Min(contradicted, Math.Min(left.Common, right.Common)) : 0;
         var surplus = Math.Max(leftRest, rightRest) - contradicted;
         // A repeated word costs nothing beside others that agree.
         surplus -= identifying >= settings.EnoughToLeaveOut - HalfAName ? Math.Min(surplus, leftRest > rightRest ? left.Repeated : right.Repeated) : 0;
@@ -239,8 +248,8 @@ internal sealed partial class NameScorer(ScoreSettings settings)
             : identifying < settings.EnoughToLeaveOut ? settings.SurplusBesideLittle
             : kind == EntryKind.Person ? settings.SurplusOfPerson
             : settings.SurplusOfOrganisation;
-        var whole = matched + loss * settings.SpellingLoss + (surplus - patronymic) * surplusRate + patronymic * settings.SurplusOfPerson
-            + contradicted * settings.Contradiction + generic * settings.ContradictionOfGeneric + form * settings.ContradictionOfForm;
+        var whole = matched + loss * (exact || !_ofPersons || _matches.Count == 1 ? settings.SpellingLoss : settings.SpellingLossOfAll) + (surplus - patronymic) * surplusRate + patronymic * settings.SurplusOfPerson
+            + (contradicted - common) * settings.Contradiction + common * settings.ContradictionOfCommon + generic * settings.ContradictionOfGeneric + form * settings.ContradictionOfForm;
         return (int)(1000 * matched / whole);
     }
 

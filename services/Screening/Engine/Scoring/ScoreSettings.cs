@@ -14,6 +14,12 @@ internal sealed record ScoreSettings
     /// <summary>Both sides have another word in the same place.</summary>
     public int Contradiction { get; init; } = 200;
 
+    /// <summary>The same where both are names that many have, and all else of a person agrees.</summary>
+    public int ContradictionOfCommon { get; init; } = 120;
+
+    /// <summary>So much must agree for that, in tenths of a rare name.</summary>
+    public int AllElse { get; init; } = 30;
+
     /// <summary>The same for words that organisations of one family differ in: bank and trust, oil and gas.</summary>
     public int ContradictionOfGeneric { get; init; } = 350;
 
@@ -22,6 +28,9 @@ internal sealed record ScoreSettings
 
     /// <summary>What a misspelt word lacks.</summary>
     public int SpellingLoss { get; init; } = 120;
+
+    /// <summary>The same of a person of whose several words none is written as well as right.</summary>
+    public int SpellingLossOfAll { get; init; } = 135;
 
     /// <summary>Words that only one side has.</summary>
     public int SurplusOfPerson { get; init; } = 30;
