@@ -39,8 +39,8 @@ internal sealed partial class CandidateSearch
         }
     }
 
-    /// <summary>Words that the list writes as one without a mistake, wherever they stand.</summary>
-    private void TogetherElsewhere(NameIndex index, NormalisedName query)
+    /// <summary>Words that the list writes as one, wherever they stand: without a mistake, unless it is a name in two words.</summary>
+    private void TogetherElsewhere(NameIndex index, NormalisedName query, int free)
     {
         for (var i = 0; i < query.Words.Length; i++)
         {
@@ -49,6 +49,13 @@ internal sealed partial class CandidateSearch
                 // Neighbours are looked up with mistakes, too.
                 if (i == j || j == i + 1)
                 {
+                    continue;
+                }
+
+                if (ArabicCompounds.FirstWords.Contains(query.Words[i].Text) && query.Words[j] is { Kind: WordKind.Name } second && second.Writing == query.Words[i].Writing)
+                {
+                    LookUp(index, NameWord.Together(query.Words[i], second), NameScorer.LeastJoined, At(free));
+                    Share(index, At(free), query.Words[i].Weight + second.Weight, opens: true);
                     continue;
                 }
 
@@ -110,9 +117,9 @@ internal sealed partial class CandidateSearch
             {
                 foreach (var name in index.NamesWith(other))
                 {
-                    if (index.HoldsAny(name, _both))
+                    if (index.HeldOf(name, _both) is { } first)
                     {
-                        Add([name], word.Weight);
+                        Add([name], Math.Max(word.Weight, index.Word(first).Weight + index.Word(other).Weight));
                     }
                 }
             }
@@ -131,7 +138,8 @@ internal sealed partial class CandidateSearch
                     _both.RemoveAll(name => !_between.Exists(word => index.Holds(name, word)));
                 }
 
-                Add(CollectionsMarshal.AsSpan(_both), weight);
+                // What the parts weigh besides is matched as well.
+                Add(CollectionsMarshal.AsSpan(_both), Math.Max(weight, index.Word(one).Weight + index.Word(other).Weight));
             }
         }
     }

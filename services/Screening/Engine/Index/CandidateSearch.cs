@@ -52,7 +52,7 @@ internal sealed partial class CandidateSearch
         }
 
         Together(index, query, strong.Length);
-        TogetherElsewhere(index, query);
+        TogetherElsewhere(index, query, strong.Length);
         Apart(index, strong);
         Compounds(index, strong, At(strong.Length));
         Initials(index, query, kind);
@@ -72,7 +72,8 @@ internal sealed partial class CandidateSearch
 
             // Words that are not looked up may be in both; an initial may stand for a word that only the other has.
             var more = Math.Min(weak, index.WeakOf(name));
-            var listed = index.WeightOf(name) - (initials.Length == 0 ? 0 : index.WeightUnderInitials(name, initials));
+            var matchedBesides = Math.Max(0, shared - weight);
+            var listed = index.WeightOf(name) - matchedBesides - (initials.Length == 0 ? 0 : index.WeightUnderInitials(name, initials));
             if (CanReach(Math.Min(shared, weight) + more, weight + more, listed + more, surplus, settings, threshold))
             {
                 found.Add(name);

@@ -120,17 +120,18 @@ internal sealed class NameIndex
 
     public bool Holds(int name, int word) => _wordsOfName.AsSpan(_firstWordOfName[name].._firstWordOfName[name + 1]).Contains(word);
 
-    public bool HoldsAny(int name, List<int> words)
+    /// <summary>The first of the name's words that is one of these.</summary>
+    public int? HeldOf(int name, List<int> words)
     {
         foreach (var word in _wordsOfName.AsSpan(_firstWordOfName[name].._firstWordOfName[name + 1]))
         {
             if (words.Contains(word))
             {
-                return true;
+                return word;
             }
         }
 
-        return false;
+        return null;
     }
 
     /// <summary>Names that hold both words.</summary>
