@@ -95,6 +95,7 @@ public sealed partial class Strangers(SharedProduct shared) : IClassFixture<Shar
             ["notifications"] = Guid.CreateVersion7().ToString(), ["admin"] = Guid.CreateVersion7().ToString(), ["lists"] = "un", ["mails"] = Guid.CreateVersion7().ToString(),
             ["outbox"] = Guid.CreateVersion7().ToString(), ["flags"] = flag.Text("id"), ["profiles"] = agency, ["checklists"] = agency, ["evidence"] = Guid.CreateVersion7().ToString(), ["runs"] = Guid.CreateVersion7().ToString(),
             ["match"] = "un", ["fits"] = offer.ToString(), ["suggestions"] = offer.ToString(),
+            ["repeats"] = Guid.CreateVersion7().ToString(),
         };
     }
 

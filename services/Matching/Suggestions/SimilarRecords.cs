@@ -35,13 +35,34 @@ internal sealed class SimilarRecords(MatchingDbContext db, IMatchIndex index, Me
         return Nearest(content, meaning, records.Where(x => x.Hit.Id != self));
     }
 
-    /// <summary>Other open offers of the same company that may well be the same as this one, nearest first.</summary>
+    /// <summary>Other open offers of the same company that may well be the same as this one and that nobody has told apart, nearest first.</summary>
     public async Task<IReadOnlyList<SimilarRecord>> RepeatsAsync(OfferCopy offer, CancellationToken ct)
     {
         var content = offer.Snapshot.Content;
-        var others = (await OffersAsync(content, [offer.Snapshot.CompanyId], ct)).Where(x => x.Hit.Id != offer.Id && x.Content.Kind == content.Kind && x.IsOpen);
+        var apart = await db.Repeats.AsNoTracking().Where(x => (x.MainId == offer.Id || x.OtherId == offer.Id) && x.State == RepeatState.Different).Select(x => x.MainId == offer.Id ? x.OtherId : x.MainId).ToListAsync(ct);
+        var others = (await OffersAsync(content, [offer.Snapshot.CompanyId], [], ct)).Where(x => x.Hit.Id != offer.Id && x.Content.Kind == content.Kind && x.IsOpen && !apart.Contains(x.Hit.Id));
         return [.. Nearest(content, meanings.Of(offer.Id, offer.Version, content, offer.Meaning), others).Where(x => x.Same)];
     }
+
+    /// <summary>The same for the desk's list of all companies: offers that can be found by now, and how near each is. Those named besides are looked at in any case.</summary>
+    public async Task<IReadOnlyList<(OfferSnapshot Offer, double Score)>> LikelyAsync(OfferCopy offer, IReadOnlyCollection<Guid> besides, CancellationToken ct)
+    {
+        var content = offer.Snapshot.Content;
+        var meaning = meanings.Of(offer.Id, offer.Version, content, offer.Meaning);
+        var own = TermsOf(content);
+        return
+        [
+            .. (await OffersAsync(content, [offer.Snapshot.CompanyId], besides, ct))
+                .Where(x => x.Copy.Id != offer.Id && x.Content.Kind == content.Kind && IndexDocument.Holds(((OfferCopy)x.Copy).Snapshot.State) && MayBeSame(meaning, x))
+                .Select(x => (Offer: ((OfferCopy)x.Copy).Snapshot, Score: Score(own, meaning, x, x.Content.Language == content.Language ? TermsOf(x.Content) : null)))
+                .Where(x => x.Score >= Same)
+                .OrderByDescending(x => x.Score).ThenBy(x => x.Offer.Id),
+        ];
+    }
+
+    /// <summary>Words cannot make up for a direction this far off; reading them is what takes time.</summary>
+    private bool MayBeSame(TextMeaning meaning, Earlier other) =>
+        meaning.Nearness(meanings.Of(other.Copy.Id, other.Copy.Version, other.Content, other.Copy.Meaning)) is not { } near || near >= (2 * Same) - 1;
 
     private IReadOnlyList<SimilarRecord> Nearest(HelpContent content, TextMeaning meaning, IEnumerable<Earlier> records)
     {
@@ -88,9 +109,9 @@ internal sealed class SimilarRecords(MatchingDbContext db, IMatchIndex index, Me
         ? []
         : SharedWords.Phrases(content, [.. own.Where(x => theirs.ContainsKey(x.Key)).OrderByDescending(x => x.Value * theirs[x.Key]).Select(x => x.Key)], 3);
 
-    private Task<IEnumerable<Earlier>> OffersAsync(HelpContent content, Caller caller, CancellationToken ct) => OffersAsync(content, caller.Organisations(OrganisationKind.Company), ct);
+    private Task<IEnumerable<Earlier>> OffersAsync(HelpContent content, Caller caller, CancellationToken ct) => OffersAsync(content, caller.Organisations(OrganisationKind.Company), [], ct);
 
-    private async Task<IEnumerable<Earlier>> OffersAsync(HelpContent content, IReadOnlyList<Guid> own, CancellationToken ct)
+    private async Task<IEnumerable<Earlier>> OffersAsync(HelpContent content, IReadOnlyList<Guid> own, IReadOnlyCollection<Guid> besides, CancellationToken ct)
     {
         if (own.Count == 0)
         {
@@ -103,7 +124,7 @@ internal sealed class SimilarRecords(MatchingDbContext db, IMatchIndex index, Me
             ids.AddRange(await FoundAsync(new SearchQuery { Side = Side.Offer, Text = QueryOf(content), Audience = Audience.OfCompany(company), OwnedBy = company, Limit = MostFound }, ct));
         }
 
-        var found = ids.Distinct().ToArray();
+        var found = ids.Concat(besides).Distinct().ToArray();
         return (await db.Offers.AsNoTracking().Where(x => found.Contains(x.Id)).ToListAsync(ct))
             .Where(x => own.Contains(x.Snapshot.CompanyId) && x.Snapshot.JoinedTo is null)
             .Select(x => new Earlier(SearchReading.Of(x.Snapshot), x.Snapshot.Content, x, Own: true, IndexDocument.Holds(x.Snapshot.State) || x.Snapshot.State == OfferState.Submitted));
