@@ -81,6 +81,7 @@ public static class MatchingModule
             .Consume<CompanyChanged, CompanyChangedConsumer>()
             .Consume<ClearanceChanged, ClearanceChangedConsumer>()
             .Consume<OrganisationChanged, OrganisationChangedConsumer>()
+            .Consume<JoinQuestionChanged, JoinQuestionChangedConsumer>()
             .Consume<AcceptanceRuleChanged, AcceptanceRuleChangedConsumer>()
             .DueWork<OfferMatch>(OfferMatch.Kind)
             .DueWork<LapseMatch>(LapseMatch.Kind)

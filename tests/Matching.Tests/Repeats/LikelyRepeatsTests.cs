@@ -107,6 +107,24 @@ public sealed class LikelyRepeatsTests(SearchApp app) : IClassFixture<SearchApp>
         Assert.Equal(["found", "told-apart", "looked-again", "told-apart", "found-again"], await HistoryAsync(found.Id));
     }
 
+    /// <summary>Delivered twice, and about a pair that is not on the list.</summary>
+    [Fact]
+    public async Task WhatTheCompanyCallsDifferent_IsOffTheList()
+    {
+        const string Title = "Looms with shuttles";
+        var (main, again) = (Offered(Title), Offered(Title));
+        await TellAsync(main, again);
+        await AnswerAsync(JoinQuestionState.Open, main, again);
+        await AnswerAsync(JoinQuestionState.Withdrawn, main, again);
+        Assert.Single(await GroupsAsync());
+
+        await AnswerAsync(JoinQuestionState.Different, again, main);
+        await AnswerAsync(JoinQuestionState.Different, again, main);
+        await AnswerAsync(JoinQuestionState.Different, main, Offered(Title));
+        Assert.Empty(await GroupsAsync());
+        Assert.Equal("Katrin", Assert.Single(await GroupsAsync("different")).Repeats.Single().ToldApartBy);
+    }
+
     [Fact]
     public async Task RoundsRepeated_FindNothingTwice_AndANewReaderOfTextsGoesThroughAll()
     {
@@ -218,6 +236,22 @@ public sealed class LikelyRepeatsTests(SearchApp app) : IClassFixture<SearchApp>
         (await app.GetAsync<Page<RepeatGroup>>(SearchApp.Desk, $"{Path}?company={_company}&state={state}")).Items;
 
     private Task<HttpResponseMessage> StepAsync(Guid id, string step, long version) => app.SendAsync(SearchApp.Desk, $"{Path}/{id}/{step}", HttpMethod.Post, new StepRequest(), version);
+
+    private Task<int> AnswerAsync(JoinQuestionState state, OfferSnapshot offer, OfferSnapshot into) => InAsync(async db =>
+    {
+        await new JoinQuestionChangedConsumer(db).ConsumeAsync(
+            new JoinQuestionChanged
+            {
+                Transition = new Transition { Change = "denied", From = "open", To = "different", Actor = new Actor(ActorKind.Person, "katrin", "Katrin", _company), At = Make.Now, Version = 2 },
+                Question = new JoinQuestionSnapshot
+                {
+                    Id = Guid.CreateVersion7(), Version = 2, State = state, CompanyId = _company, Offer = new OfferLink(offer.Id, offer.Reference), OfferTitle = offer.Content.Title,
+                    Into = new OfferLink(into.Id, into.Reference), AskedBy = "officer", CreatedAt = Make.Now, ChangedAt = Make.Now,
+                },
+            },
+            CancellationToken.None);
+        return await db.SaveChangesAsync();
+    });
 
     private Task<int> CountAsync() => InAsync(db => db.Repeats.CountAsync(x => x.CompanyId == _company));
 
