@@ -14,6 +14,7 @@ internal sealed class LikelyRepeatConfiguration : IEntityTypeConfiguration<Likel
         builder.Property(x => x.Version).IsConcurrencyToken();
         builder.Property(x => x.ToldApartBy).HasMaxLength(200);
         builder.HasIndex(x => new { x.MainId, x.OtherId }).IsUnique();
+        builder.HasIndex(x => new { x.MainId, x.State, x.FoundAt });
         builder.HasIndex(x => new { x.OtherId, x.State });
         builder.HasIndex(x => new { x.State, x.FoundAt });
         builder.HasIndex(x => new { x.CompanyId, x.State, x.FoundAt });

@@ -25,7 +25,8 @@ internal sealed class RepeatWriter(MatchingDbContext db, SimilarRecords similar,
     /// <summary>Raise it when the same texts would be compared otherwise.</summary>
     private const ulong Format = 1;
 
-    private const int AtOnce = 20;
+    /// <summary>Few: a new offer waits for its proposals while these are compared.</summary>
+    private const int AtOnce = 10;
 
     /// <summary>New repeats of one offer at a time; more come up as these are dealt with.</summary>
     private const int MostNew = 5;
@@ -126,7 +127,7 @@ internal sealed class RepeatWriter(MatchingDbContext db, SimilarRecords similar,
 
     private async Task<bool> HasRoomAsync(Guid main, CancellationToken ct)
     {
-        await db.Repeats.Where(x => x.MainId == main && x.State == RepeatState.Likely).LoadAsync(ct);
+        await db.Repeats.Where(x => x.MainId == main).LoadAsync(ct);
         return db.Repeats.Local.Count(x => x.MainId == main && x.State == RepeatState.Likely) < MostOfMain;
     }
 }

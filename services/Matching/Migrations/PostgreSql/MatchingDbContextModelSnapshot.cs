@@ -674,6 +674,8 @@ namespace Matchmaking.Matching.Migrations.PostgreSql
 
                     b.HasIndex("CompanyId", "State", "FoundAt");
 
+                    b.HasIndex("MainId", "State", "FoundAt");
+
                     b.ToTable("LikelyRepeats", (string)null);
                 });
 

@@ -675,6 +675,8 @@ namespace Matchmaking.Matching.Migrations.SqlServer
 
                     b.HasIndex("CompanyId", "State", "FoundAt");
 
+                    b.HasIndex("MainId", "State", "FoundAt");
+
                     b.ToTable("LikelyRepeats", (string)null);
                 });
 

@@ -644,6 +644,8 @@ namespace Matchmaking.Matching.Migrations.Sqlite
 
                     b.HasIndex("CompanyId", "State", "FoundAt");
 
+                    b.HasIndex("MainId", "State", "FoundAt");
+
                     b.ToTable("LikelyRepeats", (string)null);
                 });
 

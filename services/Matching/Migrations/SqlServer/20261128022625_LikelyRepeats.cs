@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Matchmaking.Matching.Migrations.PostgreSql
+namespace Matchmaking.Matching.Migrations.SqlServer
 {
     /// <inheritdoc />
     internal sealed partial class LikelyRepeats : Migration
@@ -15,16 +15,16 @@ namespace Matchmaking.Matching.Migrations.PostgreSql
                 name: "LikelyRepeats",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MainId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OtherId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CompanyId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Score = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MainId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OtherId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CompanyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Score = table.Column<int>(type: "int", nullable: false),
                     FoundAt = table.Column<long>(type: "bigint", nullable: false),
                     MainText = table.Column<long>(type: "bigint", nullable: false),
                     OtherText = table.Column<long>(type: "bigint", nullable: false),
-                    ToldApartBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ToldApartBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     ChangedAt = table.Column<long>(type: "bigint", nullable: false)
@@ -44,6 +44,11 @@ namespace Matchmaking.Matching.Migrations.PostgreSql
                 table: "LikelyRepeats",
                 columns: new[] { "MainId", "OtherId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LikelyRepeats_MainId_State_FoundAt",
+                table: "LikelyRepeats",
+                columns: new[] { "MainId", "State", "FoundAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_LikelyRepeats_OtherId_State",

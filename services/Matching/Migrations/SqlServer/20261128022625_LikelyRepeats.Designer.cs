@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Matchmaking.Matching.Migrations.SqlServer
 {
     [DbContext(typeof(MatchingDbContext))]
-    [Migration("20261128013817_LikelyRepeats")]
+    [Migration("20261128022625_LikelyRepeats")]
     partial class LikelyRepeats
     {
         /// <inheritdoc />
@@ -677,6 +677,8 @@ namespace Matchmaking.Matching.Migrations.SqlServer
                     b.HasIndex("State", "FoundAt");
 
                     b.HasIndex("CompanyId", "State", "FoundAt");
+
+                    b.HasIndex("MainId", "State", "FoundAt");
 
                     b.ToTable("LikelyRepeats", (string)null);
                 });

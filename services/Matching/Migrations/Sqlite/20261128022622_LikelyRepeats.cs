@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Matchmaking.Matching.Migrations.SqlServer
+namespace Matchmaking.Matching.Migrations.Sqlite
 {
     /// <inheritdoc />
     internal sealed partial class LikelyRepeats : Migration
@@ -15,19 +15,19 @@ namespace Matchmaking.Matching.Migrations.SqlServer
                 name: "LikelyRepeats",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MainId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OtherId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CompanyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Score = table.Column<int>(type: "int", nullable: false),
-                    FoundAt = table.Column<long>(type: "bigint", nullable: false),
-                    MainText = table.Column<long>(type: "bigint", nullable: false),
-                    OtherText = table.Column<long>(type: "bigint", nullable: false),
-                    ToldApartBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
-                    ChangedAt = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MainId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OtherId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CompanyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Score = table.Column<int>(type: "INTEGER", nullable: false),
+                    FoundAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MainText = table.Column<long>(type: "INTEGER", nullable: false),
+                    OtherText = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToldApartBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -44,6 +44,11 @@ namespace Matchmaking.Matching.Migrations.SqlServer
                 table: "LikelyRepeats",
                 columns: new[] { "MainId", "OtherId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LikelyRepeats_MainId_State_FoundAt",
+                table: "LikelyRepeats",
+                columns: new[] { "MainId", "State", "FoundAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_LikelyRepeats_OtherId_State",
