@@ -40,11 +40,12 @@ internal sealed class TextSimilarity
     public TextMatch Compare(CodedText other)
     {
         var grams = _grams.Similarity(other.Grams);
+        var shorter = Math.Min(_body.Length, other.Body.Length);
         if (other.Language != _asking.Language)
         {
             var pairs = new List<(TermPair Pair, double Part)>();
             var translated = Translated(other.Language)?.Similarity(other.Body, pairs) ?? 0;
-            return new TextMatch(_mix.AcrossLanguages * grams, []) { Translation = translated, Pairs = pairs, Asking = _asking.Language };
+            return new TextMatch(_mix.AcrossLanguages * grams, [], shorter) { Translation = translated, Pairs = pairs, Asking = _asking.Language };
         }
 
         var terms = new List<(string Term, double Part)>();
@@ -53,7 +54,8 @@ internal sealed class TextSimilarity
         terms.Sort((a, b) => b.Part != a.Part ? b.Part.CompareTo(a.Part) : string.CompareOrdinal(a.Term, b.Term));
         return new TextMatch(
             (_mix.Body * body) + (_mix.Crossed * crossed) + (_mix.TitlesTogether * _title.Neighbours(other.Title)) + (_mix.BodiesTogether * _body.Neighbours(other.Body)) + (_mix.Grams * grams),
-            [.. terms.Select(term => term.Term)]);
+            [.. terms.Select(term => term.Term)],
+            shorter);
     }
 
     public static double Saturate(int frequency, int length, double average) =>
@@ -82,15 +84,17 @@ internal sealed class TextSimilarity
         private readonly double[] _weights;
         private readonly double _average;
 
+        /// <summary>Terms it has.</summary>
+        public int Length { get; }
+
         public Field(string terms, FieldStatistics statistics, double average)
         {
             _average = average;
             var counts = new List<int>();
-            var length = 0;
             var before = -1;
             foreach (var (term, code) in terms.Split(' ', StringSplitOptions.RemoveEmptyEntries).Zip(CodedText.CodesOf(terms)))
             {
-                length++;
+                Length++;
                 if (_position.TryAdd(code, counts.Count))
                 {
                     counts.Add(1);
@@ -118,7 +122,7 @@ internal sealed class TextSimilarity
                 var frequency = statistics.DocumentFrequency.GetValueOrDefault(_terms[at]);
                 var idf = Math.Log(1 + ((documents - frequency + .5) / (frequency + .5))) / Math.Log(1 + ((documents + .5) / .5));
                 _rarity[at] = idf;
-                _weights[at] = idf * Saturate(counts[at], length, average);
+                _weights[at] = idf * Saturate(counts[at], Length, average);
             }
         }
 
@@ -182,7 +186,8 @@ internal sealed class TextSimilarity
 /// <summary>What two texts share.</summary>
 /// <param name="Evidence">What is written alike: 0 for nothing; about 3 for texts of a hundred words on the same thing, 10 and more for parts of one text.</param>
 /// <param name="Terms">Shared terms, most telling first.</param>
-internal sealed record TextMatch(double Evidence, IReadOnlyList<string> Terms)
+/// <param name="ShorterLength">How many terms the shorter text has.</param>
+internal sealed record TextMatch(double Evidence, IReadOnlyList<string> Terms, int ShorterLength)
 {
     /// <summary>Between two languages: 0 when no word translates another, about 3 for the same text of fifty words.</summary>
     public double Translation { get; init; }

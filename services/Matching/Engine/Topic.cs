@@ -7,8 +7,8 @@ using Matchmaking.Vocabulary;
 namespace Matchmaking.Matching.Engine;
 
 /// <summary>
-/// What two texts have to do with each other. Words, meaning and subject are evidence that adds up and bends only at the end: many shared words outweigh
-/// everything, and where few are shared the others decide.
+/// What two texts have to do with each other. Words, meaning and subject are evidence that comes together and bends only at the end: many shared words
+/// outweigh everything, and where few are shared the others decide.
 /// </summary>
 /// <param name="OneLanguage">Whether they are in the same language.</param>
 /// <param name="Text">The words they share.</param>
@@ -39,11 +39,16 @@ internal sealed record Topic(bool OneLanguage, TextMatch Text, double? Nearness,
     public TopicValue By(Weights weights)
     {
         var worth = OneLanguage ? weights.OneLanguage : weights.TwoLanguages;
-        var translated = Nearness is null ? weights.TranslatedWithoutMeaning : weights.Translated;
-        var (text, meaning, subject) = (Text.Evidence + (translated * Text.Translation), worth.Meaning * (Nearness ?? 0), worth.Subject * Math.Sqrt(Overlap));
-        var sum = text + meaning + subject;
+        var told = Text.ShorterLength / (Text.ShorterLength + weights.FewTerms);
+        var translated = Text.Translation * (Nearness is null ? weights.TranslatedWithoutMeaning : 1);
+        var (text, meaning, subject) = (Text.Evidence + translated, worth.Meaning * (Nearness ?? 0), worth.Subject * Math.Sqrt(Overlap) * told);
+
+        // What a text is about is read from its words: where many are shared, the subject knows nothing new. Squares keep the stronger of the two.
+        var both = Math.Sqrt((text * text) + (subject * subject));
+        var sum = both + meaning;
         var counts = sum > 0 ? sum / (sum + worth.Doubt) : 0;
-        return new TopicValue(text * counts, meaning * counts, subject * counts, Nearness is null ? weights.HalfWithoutMeaning : weights.Half);
+        var (textPart, subjectPart) = both > 0 ? (text * text / both, subject * subject / both) : (0, 0);
+        return new TopicValue(textPart * counts, meaning * counts, subjectPart * counts, Nearness is null ? weights.HalfWithoutMeaning : weights.Half);
     }
 }
 

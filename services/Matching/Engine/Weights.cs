@@ -22,18 +22,18 @@ internal sealed record Weights
     /// <summary>The hand weights, which count until a person switches learned ones on. What the topic's evidence is worth was fitted on outputs and projects of UNDP, on job titles (MELO) and on sixty pairs in six languages.</summary>
     public static Weights Current { get; } = new()
     {
-        Version = "2026-5",
+        Version = "2026-6",
         Topic = .42,
         Category = .18,
         Sdg = .04,
         Place = .10,
         Time = .09,
         Quantity = .17,
-        Mix = new TextMix(Body: .3, Crossed: 1.2, TitlesTogether: .5, BodiesTogether: 1.3, Grams: .12, AcrossLanguages: .22),
-        OneLanguage = new TopicEvidence(Meaning: 4, Subject: 2.5, Doubt: 0),
-        TwoLanguages = new TopicEvidence(Meaning: 7, Subject: 5.4, Doubt: 5),
-        Translated = .5,
-        TranslatedWithoutMeaning = 1,
+        Mix = new TextMix(Body: .4, Crossed: 1.4, TitlesTogether: .8, BodiesTogether: 1.3, Grams: .12, AcrossLanguages: .22),
+        OneLanguage = new TopicEvidence(Meaning: 5.5, Subject: 3.6, Doubt: 0),
+        TwoLanguages = new TopicEvidence(Meaning: 8, Subject: 8, Doubt: 6),
+        TranslatedWithoutMeaning = 2,
+        FewTerms = 12,
         Half = 2,
         HalfWithoutMeaning = 1.4,
         Threshold = .45,
@@ -65,11 +65,11 @@ internal sealed record Weights
     /// <summary>The same when they are not, where words say little.</summary>
     public required TopicEvidence TwoLanguages { get; init; }
 
-    /// <summary>Worth of words that translate each other.</summary>
-    public required double Translated { get; init; }
-
-    /// <summary>The same where there are no directions, which mostly know it already.</summary>
+    /// <summary>Worth of words that translate each other where there are no directions, which mostly know it already; 1 where there are.</summary>
     public required double TranslatedWithoutMeaning { get; init; }
+
+    /// <summary>A text of so many terms tells half of what it is about: a heading is read as surely as a page, and less of it is true.</summary>
+    public required double FewTerms { get; init; }
 
     /// <summary>The evidence at which the topic is worth one half.</summary>
     public required double Half { get; init; }

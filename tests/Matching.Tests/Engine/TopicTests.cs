@@ -30,6 +30,42 @@ public sealed class TopicTests
     [Fact]
     public void WhereFewWordsAreShared_TheSubjectDecides() => Assert.True(Of(true, words: .3, nearness: .3, overlap: .6).Value > Of(true, words: 1, nearness: .3, overlap: .05).Value);
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void AHeading_TellsLessOfItsSubjectThanAPage(bool oneLanguage)
+    {
+        Assert.True(Of(oneLanguage, words: 1, nearness: .3, overlap: .6, length: 60).Subject > 1.5 * Of(oneLanguage, words: 1, nearness: .3, overlap: .6, length: 6).Subject);
+        Assert.Equal(Of(oneLanguage, words: 1, nearness: .3, overlap: 0, length: 60).Value, Of(oneLanguage, words: 1, nearness: .3, overlap: 0, length: 6).Value);
+        Assert.Equal(0, Of(oneLanguage, words: 0, nearness: 0, overlap: 1, length: 0).Value);
+    }
+
+    [Fact]
+    public void WhereManyWordsAreShared_TheSubjectAddsLittle()
+    {
+        double Added(double words) => Sum(Of(true, words, nearness: .3, overlap: .8)) - Sum(Of(true, words, nearness: .3, overlap: 0));
+        Assert.True(Added(words: .5) > 4 * Added(words: 10));
+
+        static double Sum(TopicValue said) => said.Text + said.Meaning + said.Subject;
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void MoreOfAnything_IsNeverWorthLess(bool oneLanguage)
+    {
+        double[] steps = [0, .1, .3, .6, 1];
+        foreach (var (more, less) in steps.Skip(1).Zip(steps))
+        {
+            foreach (var beside in steps)
+            {
+                Assert.True(Of(oneLanguage, 10 * more, beside, .5).Value > Of(oneLanguage, 10 * less, beside, .5).Value);
+                Assert.True(Of(oneLanguage, 1, more, beside).Value > Of(oneLanguage, 1, less, beside).Value);
+                Assert.True(Of(oneLanguage, 1, beside, more).Value > Of(oneLanguage, 1, beside, less).Value);
+            }
+        }
+    }
+
     [Fact]
     public void InTwoLanguages_WhatUnrelatedTextsReachCountsLittle_AndStillHasAnOrder()
     {
@@ -46,10 +82,10 @@ public sealed class TopicTests
     [InlineData(.9, .5, 6, "The texts leave open")]
     public void WhatATextIsAbout_IsSaidOnlyWhenSure(double offer, double need, int leafOfNeed, string said)
     {
-        var topic = new Topic(true, new TextMatch(1, []), null, 0, new TextMeaning(1, [new LeafShare(5, offer)], null), new TextMeaning(1, [new LeafShare(leafOfNeed, need)], null));
+        var topic = new Topic(true, new TextMatch(1, [], 50), null, 0, new TextMeaning(1, [new LeafShare(5, offer)], null), new TextMeaning(1, [new LeafShare(leafOfNeed, need)], null));
         Assert.StartsWith(said, new TopicWords(ReasonWords.English).Subject(topic, .5).Words, StringComparison.Ordinal);
     }
 
-    private static TopicValue Of(bool oneLanguage, double words, double nearness, double overlap) =>
-        new Topic(oneLanguage, new TextMatch(words, []), nearness, overlap, null, null).By(Weights.Current);
+    private static TopicValue Of(bool oneLanguage, double words, double nearness, double overlap, int length = 50) =>
+        new Topic(oneLanguage, new TextMatch(words, [], length), nearness, overlap, null, null).By(Weights.Current);
 }

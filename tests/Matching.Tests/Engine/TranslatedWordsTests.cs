@@ -22,8 +22,8 @@ public sealed class TranslatedWordsTests
         var same = Compare(Spanish, English);
         var different = Compare(Spanish, Other);
         Assert.True(same.Translation > 3 * different.Translation);
-        Assert.True(Value(same, Weights.Current) > Value(same, Weights.Current with { TranslatedWithoutMeaning = 0 }));
-        Assert.True(Value(same, Weights.Current, nearness: .3) > Value(same, Weights.Current with { Translated = 0 }, nearness: .3));
+        Assert.True(Value(same) > Value(same with { Translation = 0 }));
+        Assert.True(Value(same, nearness: .3) > Value(same with { Translation = 0 }, nearness: .3));
         Assert.Empty(same.Terms);
         Assert.Equal(same.Translated.Count, same.Translated.Select(x => x.Asking).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(same.Translated.Count, same.Translated.Select(x => x.Other).Distinct(StringComparer.Ordinal).Count());
@@ -62,7 +62,7 @@ public sealed class TranslatedWordsTests
         Assert.Contains("vacunas ↔ vaccine", said.Words, StringComparison.Ordinal);
         Assert.Contains("refrigeradores ↔ refrigerators", said.Terms!);
 
-        var none = new TopicWords(ReasonWords.English).Text(Spanish, Other, Topic.Of(false, new TextMatch(0, []) { Asking = "en" }, null, null), 0);
+        var none = new TopicWords(ReasonWords.English).Text(Spanish, Other, Topic.Of(false, new TextMatch(0, [], 50) { Asking = "en" }, null, null), 0);
         Assert.Equal("Written in Spanish and English, with hardly a word that translates another", none.Words);
         Assert.Null(none.Terms);
     }
@@ -75,7 +75,7 @@ public sealed class TranslatedWordsTests
         Assert.InRange(Compare(Spanish, English, onlyEnglish).Translation / Compare(Spanish, English).Translation, .7, 1.4);
     }
 
-    private static double Value(TextMatch match, Weights weights, double? nearness = null) => new Topic(false, match, nearness, .2, null, null).By(weights).Value;
+    private static double Value(TextMatch match, double? nearness = null) => new Topic(false, match, nearness, .2, null, null).By(Weights.Current).Value;
 
     private static FieldStatistics Of(long documents, double length) => new(documents, 5, length, new Dictionary<string, long>(StringComparer.Ordinal));
 

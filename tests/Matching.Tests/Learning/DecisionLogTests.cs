@@ -24,7 +24,7 @@ public sealed class DecisionLogTests(SearchApp app) : IClassFixture<SearchApp>
     public void StoredFactors_GiveTheSixValues_WhateverTheyWereWeighedBy()
     {
         Assert.Equal(Values, Rounded(FactorVector.Of(TaughtApp.Factors(Values))!));
-        Assert.Equal(Values, Rounded(FactorVector.Of(TaughtApp.Factors(Values, Weights.Current.With("2026-5+L1", SimulatedReviewers.Hidden)))!));
+        Assert.Equal(Values, Rounded(FactorVector.Of(TaughtApp.Factors(Values, Weights.Current.With("2026-6+L1", SimulatedReviewers.Hidden)))!));
         Assert.Equal(Scoring.Recompute(TaughtApp.Factors(Values)), Values.Dot(SimulatedReviewers.Hand), 12);
         Assert.Null(FactorVector.Of(TaughtApp.Factors(Values)[..^2]));
     }

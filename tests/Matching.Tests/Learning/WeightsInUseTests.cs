@@ -80,7 +80,7 @@ public sealed class WeightsInUseTests
     public void Shadow_SaysWhatWouldMoveAndWhatWouldFall()
     {
         var (first, second) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        var shadow = Weights.Current.With("2026-5+L1", new FactorVector(.1, .18, .04, .1, .09, .49));
+        var shadow = Weights.Current.With("2026-6+L1", new FactorVector(.1, .18, .04, .1, .09, .49));
         FactorVector Of(double topic, double quantity) => new(topic, .5, .5, .5, .5, quantity);
 
         // By hand the topic decides, in shadow the quantity: the two of the first need change places, those of the second do not; one falls.

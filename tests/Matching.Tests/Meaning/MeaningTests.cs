@@ -84,7 +84,7 @@ public sealed class MeaningTests
         var other = Make.Meanings.Of("Cours de comptabilité en ligne pour les petites entreprises.", "fr");
         Assert.True(need.Overlap(offer) > 2 * need.Overlap(other));
         Assert.Equal("health.vaccine-cold-chain", MeaningReader.CodeOf(need.Common(offer)!.Value.Leaf));
-        var words = new TopicWords(ReasonWords.English).Subject(Topic.Of(false, new TextMatch(0, []), offer, need), 1);
+        var words = new TopicWords(ReasonWords.English).Subject(Topic.Of(false, new TextMatch(0, [], 50), offer, need), 1);
         Assert.Contains("cold chain", words.Words, StringComparison.OrdinalIgnoreCase);
     }
 

@@ -5,7 +5,7 @@ namespace Matchmaking.Contracts.Matches.V1;
 /// <summary>Answer of <c>/api/v1/admin/matching/weights</c> and of every step there: what each factor of a score counts, and what was learned from decisions.</summary>
 public sealed record MatchingWeightsResponse
 {
-    /// <summary>Version of the weights that count now: those by hand (<c>2026-5</c>), or learned ones (<c>2026-5+L3</c>).</summary>
+    /// <summary>Version of the weights that count now: those by hand (<c>2026-6</c>), or learned ones (<c>2026-6+L3</c>).</summary>
     public required string InForce { get; init; }
 
     /// <summary>Version of the weights by hand.</summary>
@@ -74,7 +74,7 @@ public sealed record LearnedWeightsResponse
     /// <summary>Number, from 1; names them in addresses.</summary>
     public required int Number { get; init; }
 
-    /// <summary>Version, as it is stored with every score they make: <c>2026-5+L3</c>.</summary>
+    /// <summary>Version, as it is stored with every score they make: <c>2026-6+L3</c>.</summary>
     public required string Version { get; init; }
 
     /// <summary>Where they are.</summary>
