@@ -19,6 +19,7 @@ using Matchmaking.Matching.Learning;
 using Matchmaking.Matching.Matches;
 using Matchmaking.Matching.Meaning;
 using Matchmaking.Matching.Proposals;
+using Matchmaking.Matching.Repeats;
 using Matchmaking.Matching.SavedSearches;
 using Matchmaking.Matching.Search;
 using Matchmaking.Matching.Suggestions;
@@ -50,6 +51,8 @@ public static class MatchingModule
         services.AddSingleton<NearExamples>();
         services.AddSingleton<SuggestionReading>();
         services.AddScoped<SimilarRecords>();
+        services.AddScoped<RepeatWriter>();
+        services.AddScoped<RepeatReading>();
         services.AddSingleton<LiveWeights>(provider => new(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<WeightsReading>();
         services.AddScoped<WeightsSwitch>();
@@ -78,6 +81,7 @@ public static class MatchingModule
             .Consume<CompanyChanged, CompanyChangedConsumer>()
             .Consume<ClearanceChanged, ClearanceChangedConsumer>()
             .Consume<OrganisationChanged, OrganisationChangedConsumer>()
+            .Consume<JoinQuestionChanged, JoinQuestionChangedConsumer>()
             .Consume<AcceptanceRuleChanged, AcceptanceRuleChangedConsumer>()
             .DueWork<OfferMatch>(OfferMatch.Kind)
             .DueWork<LapseMatch>(LapseMatch.Kind)
@@ -130,6 +134,9 @@ public static class MatchingModule
         SearchOffersAndNeeds.Map(app);
         SuggestHelp.Map(app);
         ListRepeats.Map(app);
+        var repeats = app.MapGroup("/api/v1/repeats").WithTags("Repeats");
+        ListLikelyRepeats.Map(repeats);
+        TellRepeatsApart.Map(repeats);
         CountOfferPairings.Map(app);
         var invitations = app.MapGroup("/api/v1/invitations").WithTags("Invitations");
         ListInvitations.Map(invitations);

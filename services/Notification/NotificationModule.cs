@@ -54,6 +54,7 @@ public static class NotificationModule
             .Consume<FlagChanged, FlagChangedConsumer>()
             .Consume<InvitationChanged, InvitationChangedConsumer>()
             .Consume<ActivationChanged, ActivationChangedConsumer>()
+            .Consume<JoinQuestionChanged, JoinQuestionChangedConsumer>()
             .Consume<SavedSearchesFound, SavedSearchesFoundConsumer>()
             .DueWork<TellOfferEnding>(TellOfferEnding.Kind)
             .DueWork<TellPostponed>(TellPostponed.Kind)

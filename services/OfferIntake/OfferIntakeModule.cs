@@ -7,6 +7,7 @@ using Matchmaking.OfferIntake.AcceptanceRules;
 using Matchmaking.OfferIntake.Clients;
 using Matchmaking.OfferIntake.Companies;
 using Matchmaking.OfferIntake.Data;
+using Matchmaking.OfferIntake.JoinQuestions;
 using Matchmaking.OfferIntake.Offers;
 using Matchmaking.OfferIntake.Standby;
 using Matchmaking.ServiceDefaults.BulkImport;
@@ -64,6 +65,11 @@ public static class OfferIntakeModule
         GetOfferHistory.Map(offers);
         ListOffers.Map(offers);
         offers.MapImports<OfferIntakeDbContext, OfferImport>("Offer", Policies.Company);
+
+        var questions = app.MapGroup("/api/v1/join-questions").WithTags("Join questions");
+        ListJoinQuestions.Map(questions);
+        AskAboutJoin.Map(questions);
+        AnswerJoinQuestion.Map(questions);
 
         var activations = app.MapGroup("/api/v1/activations").WithTags("Standby");
         ListActivations.Map(activations);

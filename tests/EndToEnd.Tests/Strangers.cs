@@ -95,7 +95,17 @@ public sealed partial class Strangers(SharedProduct shared) : IClassFixture<Shar
             ["notifications"] = Guid.CreateVersion7().ToString(), ["admin"] = Guid.CreateVersion7().ToString(), ["lists"] = "un", ["mails"] = Guid.CreateVersion7().ToString(),
             ["outbox"] = Guid.CreateVersion7().ToString(), ["flags"] = flag.Text("id"), ["profiles"] = agency, ["checklists"] = agency, ["evidence"] = Guid.CreateVersion7().ToString(), ["runs"] = Guid.CreateVersion7().ToString(),
             ["match"] = "un", ["fits"] = offer.ToString(), ["suggestions"] = offer.ToString(),
+            ["repeats"] = Guid.CreateVersion7().ToString(), ["join-questions"] = await AskedAsync(),
         };
+    }
+
+    /// <summary>About two offers that nothing is decided about.</summary>
+    private async Task<string> AskedAsync()
+    {
+        var (offer, into) = (await shared.Scene.OfferAsync("RW", 10), await shared.Scene.OfferAsync("RW", 10));
+        var asked = await shared.Scene.Desk.PostAsync("join-questions", new { offer, into, note = "They say the same." });
+        Expect.That(asked.Ok, asked.Body.ToString());
+        return asked.Text("question.id");
     }
 
     /// <summary>A person's own: an organisation's system has none.</summary>

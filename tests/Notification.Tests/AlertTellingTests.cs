@@ -3,11 +3,12 @@ using Matchmaking.Contracts.Emergencies.V1;
 using Matchmaking.Contracts.Identity.V1;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Notifications.V1;
+using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.Contracts.Search.V1;
 
 namespace Matchmaking.Notification.Tests;
 
-/// <summary>What saved searches find, calls of standby offers and invitations reach exactly those whom they concern.</summary>
+/// <summary>What saved searches find, calls of standby offers, invitations and questions about repeats reach exactly those whom they concern.</summary>
 public sealed class AlertTellingTests
 {
     [Fact]
@@ -70,6 +71,32 @@ public sealed class AlertTellingTests
             },
         });
         Assert.Equal(told, string.Join(' ', await app.ToldAsync()));
+    }
+
+    /// <summary>The company is asked; who asked hears what it says, or all officers when that one is not known.</summary>
+    [Theory]
+    [InlineData("", "open", "officer2", "boss member", "join-asked")]
+    [InlineData("open", "joined", "officer2", "officer2", "join-agreed")]
+    [InlineData("open", "different", "officer2", "officer2", "join-denied")]
+    [InlineData("open", "withdrawn", "officer2", "boss member", "join-withdrawn")]
+    public async Task JoinQuestion(string from, string to, string askedBy, string told, string template)
+    {
+        await using var app = await TellingApp.CreateAsync();
+        var (offer, into) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var message = new JoinQuestionChanged
+        {
+            Transition = World.Step(from, to),
+            Question = new JoinQuestionSnapshot
+            {
+                Id = Guid.CreateVersion7(), Version = 2, State = to == "joined" ? JoinQuestionState.Joined : JoinQuestionState.Open, CompanyId = app.World.Company, Offer = new OfferLink(offer, "OF-1"),
+                OfferTitle = "Pumps", Into = new OfferLink(into, "OF-2"), AskedBy = askedBy, CreatedAt = World.Start, ChangedAt = World.Start,
+            },
+        };
+        await app.DeliverAsync(message);
+        await app.DeliverAsync(message);
+        Assert.Equal(told, string.Join(' ', await app.ToldAsync()));
+        var notice = (await app.NoticesAsync())[0];
+        Assert.Equal((template, to == "joined" ? $"/offers/{into}" : $"/offers/{offer}/join?into={into}"), (notice.Template, notice.Path));
     }
 
     [Theory]

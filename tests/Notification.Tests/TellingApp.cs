@@ -25,7 +25,7 @@ internal sealed class TellingApp : IAsyncDisposable
     [
         typeof(OrganisationChangedConsumer), typeof(AccountMailRequestedConsumer), typeof(OfferChangedConsumer), typeof(NeedChangedConsumer),
         typeof(MatchChangedConsumer), typeof(MatchesProposedConsumer), typeof(DeliveryRecordedConsumer), typeof(ClearanceChangedConsumer), typeof(ScreeningCaseChangedConsumer),
-        typeof(FlagChangedConsumer), typeof(SavedSearchesFoundConsumer), typeof(ActivationChangedConsumer), typeof(InvitationChangedConsumer),
+        typeof(FlagChangedConsumer), typeof(SavedSearchesFoundConsumer), typeof(ActivationChangedConsumer), typeof(InvitationChangedConsumer), typeof(JoinQuestionChangedConsumer),
     ];
 
     private readonly WebApplication _app;

@@ -5,6 +5,7 @@ using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Invitations;
 using Matchmaking.Matching.Learning;
 using Matchmaking.Matching.Matches;
+using Matchmaking.Matching.Repeats;
 using Matchmaking.Matching.SavedSearches;
 using Matchmaking.Messaging;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +41,8 @@ internal sealed class MatchingDbContext(DbContextOptions<MatchingDbContext> opti
     public DbSet<SavedSearch> SavedSearches => Set<SavedSearch>();
 
     public DbSet<SavedSearchHit> SavedSearchHits => Set<SavedSearchHit>();
+
+    public DbSet<LikelyRepeat> Repeats => Set<LikelyRepeat>();
 
     public DbSet<Decision> Decisions => Set<Decision>();
 

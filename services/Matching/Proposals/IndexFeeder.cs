@@ -2,6 +2,7 @@ using Matchmaking.Matching.Copies;
 using Matchmaking.Matching.Data;
 using Matchmaking.Matching.Index;
 using Matchmaking.Matching.Index.Upkeep;
+using Matchmaking.Matching.Repeats;
 using Matchmaking.Matching.SavedSearches;
 using Matchmaking.Messaging;
 using Microsoft.EntityFrameworkCore;
@@ -105,6 +106,12 @@ internal sealed partial class IndexFeeder(
             proposed += await ReleaseAsync(ct);
         }
 
+        if (applied == state.Applied && proposed == 0)
+        {
+            // People wait for proposals and alerts; the desk's list of repeats has time.
+            proposed += await CompareAsync(applied, ct);
+        }
+
         return applied > state.Applied || proposed > 0;
     }
 
@@ -156,6 +163,21 @@ internal sealed partial class IndexFeeder(
         catch (DbUpdateConcurrencyException)
         {
             // A person was being told this moment, or changed their search; the round is made again on what is there now.
+            await Task.Delay(Clash, time, ct);
+            return 1;
+        }
+    }
+
+    private async Task<int> CompareAsync(long applied, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        try
+        {
+            return await scope.ServiceProvider.GetRequiredService<RepeatWriter>().FollowAsync(applied, ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Somebody told two of them apart meanwhile; the round is made again on that.
             await Task.Delay(Clash, time, ct);
             return 1;
         }

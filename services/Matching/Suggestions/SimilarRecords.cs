@@ -25,6 +25,8 @@ internal sealed class SimilarRecords(MatchingDbContext db, IMatchIndex index, Me
     /// <summary>Own ones looked at: the latest where the database orders ids by time, and whatever words find besides.</summary>
     private const int MostOwn = 100;
     private const int MostFound = 20;
+    private const int MostAbout = 1_000;
+    private const int MostRead = 30;
     private const int MostQuery = 200;
     private const double Least = .45;
     private const double Same = .85;
@@ -35,12 +37,44 @@ internal sealed class SimilarRecords(MatchingDbContext db, IMatchIndex index, Me
         return Nearest(content, meaning, records.Where(x => x.Hit.Id != self));
     }
 
-    /// <summary>Other open offers of the same company that may well be the same as this one, nearest first.</summary>
+    /// <summary>Other open offers of the same company that may well be the same as this one and that nobody has told apart, nearest first.</summary>
     public async Task<IReadOnlyList<SimilarRecord>> RepeatsAsync(OfferCopy offer, CancellationToken ct)
     {
         var content = offer.Snapshot.Content;
-        var others = (await OffersAsync(content, [offer.Snapshot.CompanyId], ct)).Where(x => x.Hit.Id != offer.Id && x.Content.Kind == content.Kind && x.IsOpen);
+        var apart = await db.Repeats.AsNoTracking().Where(x => (x.MainId == offer.Id || x.OtherId == offer.Id) && x.State == RepeatState.Different).Select(x => x.MainId == offer.Id ? x.OtherId : x.MainId).ToListAsync(ct);
+        var others = (await OffersAsync(content, [offer.Snapshot.CompanyId], ct)).Where(x => x.Hit.Id != offer.Id && x.Content.Kind == content.Kind && x.IsOpen && !apart.Contains(x.Hit.Id));
         return [.. Nearest(content, meanings.Of(offer.Id, offer.Version, content, offer.Meaning), others).Where(x => x.Same)];
+    }
+
+    /// <summary>
+    /// The same for the desk's list of all companies, asked for every offer: open ones that can be found by now, and how near each is. Of the company's latest thousand those
+    /// are read that are nearest by what they are about, and those named besides. No search: that takes ten times as long.
+    /// </summary>
+    public async Task<IReadOnlyList<(OfferSnapshot Offer, double Score)>> LikelyAsync(OfferCopy offer, IReadOnlyCollection<Guid> besides, CancellationToken ct)
+    {
+        var (company, content) = (offer.Snapshot.CompanyId, offer.Snapshot.Content);
+        var meaning = meanings.Of(offer.Id, offer.Version, content, offer.Meaning);
+        var latest = await db.Offers.AsNoTracking().Where(x => x.CompanyId == company && x.Id != offer.Id).OrderByDescending(x => x.Id).Take(MostAbout).Select(x => new { x.Id, x.Meaning }).ToListAsync(ct);
+        var found = latest.OrderByDescending(x => About(meaning, TextMeaning.Unpack(x.Meaning))).Take(MostRead).Select(x => x.Id).Concat(besides).Distinct().ToArray();
+        var own = TermsOf(content);
+        return
+        [
+            .. (await db.Offers.AsNoTracking().Where(x => found.Contains(x.Id)).ToListAsync(ct))
+                .Where(x => x.Snapshot.CompanyId == company && x.Snapshot.Content.Kind == content.Kind && IndexDocument.Holds(x.Snapshot.State))
+                .Select(x => (Offer: x.Snapshot, Score: Score(own, meaning, content.Language, x, x.Snapshot.Content)))
+                .Where(x => x.Score >= Same)
+                .OrderByDescending(x => x.Score).ThenBy(x => x.Offer.Id),
+        ];
+    }
+
+    /// <summary>By the directions, or without them by the leaves; what nobody has read yet comes first.</summary>
+    private static double About(TextMeaning one, TextMeaning? other) => other is null || other.Version != one.Version ? double.MaxValue : one.Nearness(other) ?? one.Overlap(other);
+
+    /// <summary>Words cannot make up for a direction that is too far off.</summary>
+    private double Score(Dictionary<string, int> own, TextMeaning meaning, string language, RecordCopy other, HelpContent content)
+    {
+        var theirs = meanings.Of(other.Id, other.Version, content, other.Meaning);
+        return meaning.Nearness(theirs) is { } near && near < (2 * Same) - 1 ? 0 : Score(own, meaning.Nearness(theirs), content.Language == language ? TermsOf(content) : null);
     }
 
     private IReadOnlyList<SimilarRecord> Nearest(HelpContent content, TextMeaning meaning, IEnumerable<Earlier> records)
@@ -50,7 +84,7 @@ internal sealed class SimilarRecords(MatchingDbContext db, IMatchIndex index, Me
         [
             .. records
                 .Select(x => (Record: x, Terms: x.Content.Language == content.Language ? TermsOf(x.Content) : null))
-                .Select(x => (x.Record, x.Terms, Score: Score(own, meaning, x.Record, x.Terms)))
+                .Select(x => (x.Record, x.Terms, Score: Score(own, NearnessOf(meaning, x.Record), x.Terms)))
                 .Where(x => x.Score >= Least)
                 .OrderByDescending(x => x.Score).ThenBy(x => x.Record.Hit.Id)
                 .Take(Most)
@@ -60,12 +94,10 @@ internal sealed class SimilarRecords(MatchingDbContext db, IMatchIndex index, Me
     }
 
     /// <param name="own">Terms of the text.</param>
-    /// <param name="meaning">What it is about.</param>
-    /// <param name="earlier">The other one.</param>
-    /// <param name="theirs">Its terms; none in another language, where only the direction tells.</param>
-    private double Score(Dictionary<string, int> own, TextMeaning meaning, Earlier earlier, Dictionary<string, int>? theirs)
+    /// <param name="near">How near the directions of the two are; none without a model.</param>
+    /// <param name="theirs">Terms of the other one; none in another language, where only the direction tells.</param>
+    private static double Score(Dictionary<string, int> own, double? near, Dictionary<string, int>? theirs)
     {
-        var near = meaning.Nearness(meanings.Of(earlier.Copy.Id, earlier.Copy.Version, earlier.Content, earlier.Copy.Meaning));
         if (theirs is null)
         {
             return near ?? 0;
@@ -74,6 +106,8 @@ internal sealed class SimilarRecords(MatchingDbContext db, IMatchIndex index, Me
         var shared = Cosine(own, theirs);
         return near is { } direction ? (shared + direction) / 2 : shared;
     }
+
+    private double? NearnessOf(TextMeaning meaning, Earlier other) => meaning.Nearness(meanings.Of(other.Copy.Id, other.Copy.Version, other.Content, other.Copy.Meaning));
 
     private static double Cosine(Dictionary<string, int> left, Dictionary<string, int> right)
     {
@@ -100,7 +134,7 @@ internal sealed class SimilarRecords(MatchingDbContext db, IMatchIndex index, Me
         var ids = await db.Offers.AsNoTracking().Where(x => x.CompanyId != null && own.Contains(x.CompanyId.Value)).OrderByDescending(x => x.Id).Select(x => x.Id).Take(MostOwn).ToListAsync(ct);
         foreach (var company in own)
         {
-            ids.AddRange(await FoundAsync(new SearchQuery { Side = Side.Offer, Text = QueryOf(content), Audience = Audience.OfCompany(company), OwnedBy = company, Limit = MostFound }, ct));
+            ids.AddRange(await FoundOwnAsync(content, company, ct));
         }
 
         var found = ids.Distinct().ToArray();
@@ -120,6 +154,9 @@ internal sealed class SimilarRecords(MatchingDbContext db, IMatchIndex index, Me
             .Where(x => own.Contains(x.AgencyId) || (IndexDocument.Holds(x.Snapshot.State) && audience.MayRead(IndexDocument.Of(x.Snapshot))))
             .Select(x => new Earlier(SearchReading.Of(x.Snapshot), x.Snapshot.Content, x, own.Contains(x.AgencyId), IndexDocument.Holds(x.Snapshot.State)));
     }
+
+    private Task<IReadOnlyList<Guid>> FoundOwnAsync(HelpContent content, Guid company, CancellationToken ct) =>
+        FoundAsync(new SearchQuery { Side = Side.Offer, Text = QueryOf(content), Audience = Audience.OfCompany(company), OwnedBy = company, Limit = MostFound }, ct);
 
     private async Task<IReadOnlyList<Guid>> FoundAsync(SearchQuery query, CancellationToken ct)
     {

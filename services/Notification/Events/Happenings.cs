@@ -107,6 +107,15 @@ internal static class Happenings
         NeedTitle = message.Invitation.NeedTitle,
     };
 
+    public static Happening Of(JoinQuestionChanged message) => From(Nouns.JoinQuestion, message.Question.Id, message.Transition) with
+    {
+        Reference = message.Question.Offer.Reference,
+        Path = message.Question.State == JoinQuestionState.Joined ? PortalPaths.Offer(message.Question.Into.Id) : PortalPaths.Join(message.Question.Offer.Id, message.Question.Into.Id),
+        CompanyId = message.Question.CompanyId,
+        OfferTitle = message.Question.OfferTitle,
+        Officers = [message.Question.AskedBy],
+    };
+
     public static Happening Of(ActivationChanged message) => From(Nouns.Activation, message.Activation.Id, message.Transition) with
     {
         Reference = message.Activation.OfferReference,

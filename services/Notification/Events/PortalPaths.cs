@@ -17,6 +17,9 @@ internal static class PortalPaths
 
     public static string Invitation(Guid id) => $"/invitations/{id}";
 
+    /// <summary>Both offers side by side.</summary>
+    public static string Join(Guid offer, Guid into) => $"/offers/{offer}/join?into={into}";
+
     public static string Activation(Guid id) => $"/standby/{id}";
 
     public const string SavedSearches = "/saved-searches";

@@ -15,6 +15,7 @@ internal static class Nouns
     public const string SavedSearch = "saved-search";
     public const string Activation = "activation";
     public const string Invitation = "invitation";
+    public const string JoinQuestion = "join-question";
 }
 
 /// <summary>One step of one record, reduced to what decides who is told and what they read. No notes, reasons or names of the other side.</summary>

@@ -72,6 +72,11 @@ internal static class WhoIsTold
         new(Nouns.Offer, [], "expired", Progress, "offer-expired", [Audience.Company], Gathering.ActorAndMoment),
         new(Nouns.Offer, [], EndsSoon, NotificationKind.OfferEnding, "offer-ends-soon", [Audience.Company], Gathering.ActorAndMoment),
 
+        new(Nouns.JoinQuestion, [""], "open", NotificationKind.Questions, "join-asked", [Audience.Company]),
+        new(Nouns.JoinQuestion, [], "withdrawn", NotificationKind.Questions, "join-withdrawn", [Audience.Company]),
+        new(Nouns.JoinQuestion, [], "joined", Answers, "join-agreed", [Audience.DeskWhoAsked]),
+        new(Nouns.JoinQuestion, [], "different", Answers, "join-denied", [Audience.DeskWhoAsked]),
+
         new(Nouns.Need, [], "inReview", NotificationKind.NeedReviews, "need-in-review", [Audience.Reviewers], Gathering.ActorAndMoment),
         new(Nouns.Need, ["", "draft"], "open", NotificationKind.NeedReviews, "need-opened-unseen", [Audience.Reviewers], Gathering.ActorAndMoment) { ReviewPendingOnly = true },
         new(Nouns.Need, ["", "draft", "inReview"], "open", NotificationKind.NeedProgress, "need-opened", [Audience.FocalPoints], Gathering.ActorAndMoment),

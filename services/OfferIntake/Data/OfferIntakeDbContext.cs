@@ -1,6 +1,7 @@
 using Matchmaking.Messaging;
 using Matchmaking.OfferIntake.AcceptanceRules;
 using Matchmaking.OfferIntake.Companies;
+using Matchmaking.OfferIntake.JoinQuestions;
 using Matchmaking.OfferIntake.Offers;
 using Matchmaking.OfferIntake.Standby;
 using Matchmaking.ServiceDefaults.BulkImport;
@@ -15,6 +16,9 @@ internal sealed class OfferIntakeDbContext(DbContextOptions<OfferIntakeDbContext
     public DbSet<Offer> Offers => Set<Offer>();
 
     public DbSet<AcceptanceCopy> AcceptanceRules => Set<AcceptanceCopy>();
+
+    public DbSet<JoinQuestion> JoinQuestions => Set<JoinQuestion>();
+
     public DbSet<Activation> Activations => Set<Activation>();
 
     public DbSet<KnownEmergency> Emergencies => Set<KnownEmergency>();

@@ -4,6 +4,7 @@ using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.OfferIntake.AcceptanceRules;
 using Matchmaking.OfferIntake.Clients;
 using Matchmaking.OfferIntake.Data;
+using Matchmaking.OfferIntake.JoinQuestions;
 using Matchmaking.ServiceDefaults.Http;
 using Matchmaking.ServiceDefaults.Problems;
 using Matchmaking.ServiceDefaults.Security;
@@ -57,6 +58,7 @@ internal static class JoinOffer
             var pairings = await PairingsAsync(matching, offer, ct);
             var actor = caller.ActForDeskOr(offer.CompanyId);
             offer.JoinTo(main, pairings.Decided, await IsCalledAsync(db, id, ct), await db.NamedRuleAsync(offer.Content, ct), actor, time.GetUtcNow(), step.Note);
+            (await db.OpenQuestionAsync(offer.Id, main.Id, ct))?.Join(actor, time.GetUtcNow(), step.Note);
 
             // Both get a newer version: of two that are joined into one another at once, or joined and promised, the second meets the first here.
             await db.SaveChangesAsync(ct);

@@ -1,8 +1,11 @@
 using System.Globalization;
 using Matchmaking.Contracts.Help.V1;
 using Matchmaking.Contracts.Offers.V1;
+using Matchmaking.Portal.AcceptanceForms;
 using Matchmaking.Portal.Components;
+using Matchmaking.Portal.Resources;
 using Matchmaking.Vocabulary;
+using Microsoft.Extensions.Localization;
 
 namespace Matchmaking.Portal.OfferForms;
 
@@ -28,6 +31,11 @@ internal static class OfferWords
         OfferState.Declined => Tone.Bad,
         _ => Tone.Neutral,
     };
+
+    /// <summary>Who may read an offer: a group, or the agencies it is for by name.</summary>
+    public static string Readers(Visibility visibility, IReadOnlyList<Guid> agencies, AcceptanceList names, IStringLocalizer<Text> words) => visibility == Visibility.NamedAgency
+        ? string.Join(", ", agencies.Select(x => names.NameOf(x) ?? words["Offer.AnAgency"].Value))
+        : words[$"OfferVisibility.{Say.State(visibility)}"].Value;
 
     public static string Money(HelpLine line) => line.UnitValue is { } value
         ? $"{value.ToString(decimal.Truncate(value) == value ? "#,0" : "#,0.00", CultureInfo.CurrentCulture)} {line.Currency}"

@@ -617,6 +617,68 @@ namespace Matchmaking.Matching.Migrations.PostgreSql
                     b.ToTable("Matches", (string)null);
                 });
 
+            modelBuilder.Entity("Matchmaking.Matching.Repeats.LikelyRepeat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("MainId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("MainText")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("OtherText")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("ToldApartBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MainId", "OtherId")
+                        .IsUnique();
+
+                    b.HasIndex("OtherId", "State");
+
+                    b.HasIndex("State", "FoundAt");
+
+                    b.HasIndex("CompanyId", "State", "FoundAt");
+
+                    b.HasIndex("MainId", "State", "FoundAt");
+
+                    b.ToTable("LikelyRepeats", (string)null);
+                });
+
             modelBuilder.Entity("Matchmaking.Matching.SavedSearches.AlertReader", b =>
                 {
                     b.Property<string>("Subject")

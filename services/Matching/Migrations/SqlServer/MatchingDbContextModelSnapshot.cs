@@ -618,6 +618,68 @@ namespace Matchmaking.Matching.Migrations.SqlServer
                     b.ToTable("Matches", (string)null);
                 });
 
+            modelBuilder.Entity("Matchmaking.Matching.Repeats.LikelyRepeat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("MainId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("MainText")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("OtherText")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("ToldApartBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MainId", "OtherId")
+                        .IsUnique();
+
+                    b.HasIndex("OtherId", "State");
+
+                    b.HasIndex("State", "FoundAt");
+
+                    b.HasIndex("CompanyId", "State", "FoundAt");
+
+                    b.HasIndex("MainId", "State", "FoundAt");
+
+                    b.ToTable("LikelyRepeats", (string)null);
+                });
+
             modelBuilder.Entity("Matchmaking.Matching.SavedSearches.AlertReader", b =>
                 {
                     b.Property<string>("Subject")

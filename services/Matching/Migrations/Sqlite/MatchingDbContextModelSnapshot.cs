@@ -588,6 +588,67 @@ namespace Matchmaking.Matching.Migrations.Sqlite
                     b.ToTable("Matches", (string)null);
                 });
 
+            modelBuilder.Entity("Matchmaking.Matching.Repeats.LikelyRepeat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MainId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MainText")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OtherText")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToldApartBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MainId", "OtherId")
+                        .IsUnique();
+
+                    b.HasIndex("OtherId", "State");
+
+                    b.HasIndex("State", "FoundAt");
+
+                    b.HasIndex("CompanyId", "State", "FoundAt");
+
+                    b.HasIndex("MainId", "State", "FoundAt");
+
+                    b.ToTable("LikelyRepeats", (string)null);
+                });
+
             modelBuilder.Entity("Matchmaking.Matching.SavedSearches.AlertReader", b =>
                 {
                     b.Property<string>("Subject")
