@@ -134,7 +134,7 @@ internal sealed class SimilarRecords(MatchingDbContext db, IMatchIndex index, Me
         var ids = await db.Offers.AsNoTracking().Where(x => x.CompanyId != null && own.Contains(x.CompanyId.Value)).OrderByDescending(x => x.Id).Select(x => x.Id).Take(MostOwn).ToListAsync(ct);
         foreach (var company in own)
         {
-            ids.AddRange(await FoundOwnAsync(content, company, ct));
+            ids.AddRange(await FoundAsync(new SearchQuery { Side = Side.Offer, Text = QueryOf(content), Audience = Audience.OfCompany(company), OwnedBy = company, Limit = MostFound }, ct));
         }
 
         var found = ids.Distinct().ToArray();
@@ -154,9 +154,6 @@ internal sealed class SimilarRecords(MatchingDbContext db, IMatchIndex index, Me
             .Where(x => own.Contains(x.AgencyId) || (IndexDocument.Holds(x.Snapshot.State) && audience.MayRead(IndexDocument.Of(x.Snapshot))))
             .Select(x => new Earlier(SearchReading.Of(x.Snapshot), x.Snapshot.Content, x, own.Contains(x.AgencyId), IndexDocument.Holds(x.Snapshot.State)));
     }
-
-    private Task<IReadOnlyList<Guid>> FoundOwnAsync(HelpContent content, Guid company, CancellationToken ct) =>
-        FoundAsync(new SearchQuery { Side = Side.Offer, Text = QueryOf(content), Audience = Audience.OfCompany(company), OwnedBy = company, Limit = MostFound }, ct);
 
     private async Task<IReadOnlyList<Guid>> FoundAsync(SearchQuery query, CancellationToken ct)
     {
