@@ -73,13 +73,18 @@ internal sealed class Screener(
         await evidence.ScreenedAsync(run, lists, EngineSettings.Of(lists.Engine, threshold), compared, said, result.CaseId, ct);
     }
 
-    /// <summary>Whoever gave no answer is asked again, and what they said before stays. Their codes.</summary>
+    /// <summary>Whoever gave no answer is asked again soon, and what they said before stays; all others after a while. The codes of the silent.</summary>
     private async Task<string[]> FollowProvidersAsync(ScreenedCompany company, IReadOnlyList<ProviderSaid> said, DateTimeOffset now, CancellationToken ct)
     {
         ProviderSaid[] silent = [.. said.Where(x => !x.Answer.Answered)];
         if (silent.Length == 0)
         {
             company.ProvidersAnswered();
+            if (providers.Repeat(company.Id, said) is { } next)
+            {
+                await db.ScheduleAsync(AskProvider.Kind, company.Id.ToString(), next, ct);
+            }
+
             return [];
         }
 

@@ -11,6 +11,9 @@ internal enum RunTrigger
 
     /// <summary>A commercial provider answered at last.</summary>
     ProviderAnswered,
+
+    /// <summary>A commercial provider was asked again after a while.</summary>
+    ProviderAskedAgain,
 }
 
 /// <summary>That a company was screened, with what, and what came out. Written also when nothing was found; never changed.</summary>

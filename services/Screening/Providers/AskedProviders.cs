@@ -24,6 +24,13 @@ internal sealed class AskedProviders(IEnumerable<IScreeningProvider> providers, 
         return quarter < least ? least : quarter < TimeSpan.FromHours(1) ? quarter : TimeSpan.FromHours(1);
     }
 
+    /// <summary>When a company is asked about again though nothing has changed here; spread by a tenth, so that not all come at once. None when they are not, or nobody answers.</summary>
+    public DateTimeOffset? Repeat(Guid company, IReadOnlyList<ProviderSaid> said)
+    {
+        var interval = TimeSpan.FromHours(options.Value.Provider.RepeatHours);
+        return said.Count == 0 || interval == TimeSpan.Zero ? null : said.Min(x => x.At) + interval + (interval / 10 * (company.ToByteArray()[^1] / 256.0));
+    }
+
     public async Task<IReadOnlyList<ProviderSaid>> AskAsync(IReadOnlyList<SubjectOfCompany> subjects, CancellationToken ct)
     {
         var said = new List<ProviderSaid>(_providers.Length);

@@ -23,6 +23,10 @@ internal sealed class ProviderOptions : IValidatableObject
     [Range(1, 3600)]
     public int RetrySeconds { get; set; } = 60;
 
+    /// <summary>How often it is asked again about each company though nothing has changed here; 0 never.</summary>
+    [Range(0, 8_760)]
+    public int RepeatHours { get; set; } = 168;
+
     public bool IsThere => !string.IsNullOrEmpty(Url);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -104,6 +104,35 @@ public sealed class AskingProviders
     }
 
     [Fact]
+    public async Task WhatChangesThereAlone_IsNoticedAfterAWhile_AndSilenceThenTakesNothingBack()
+    {
+        using var folder = new TempFolder();
+        await using var provider = await ProviderServer.StartAsync();
+        await using var app = await ScreeningApp.StartAsync(folder.Path, [.. provider.Settings, new("Screening:Provider:RepeatHours", "48")]);
+        var id = Guid.CreateVersion7();
+        await app.ScreenAsync(id, 1, Profiles.Harmless);
+        var due = await app.InAsync(db => db.Due.Where(x => x.Kind == AskProvider.Kind).Select(x => x.DueAt).SingleAsync());
+        Assert.InRange(due, TimeProvider.System.GetUtcNow().AddHours(47), TimeProvider.System.GetUtcNow().AddHours(53));
+
+        // Silent at first: nothing that was said is taken back, and it is asked until it answers.
+        provider.Fault = "500";
+        await AskNowAsync(app);
+        var company = await app.CompanyWhenAsync(id, x => x.ProviderSince is not null, "silent");
+        Assert.Equal(ScreeningStanding.Clear, company.Standing);
+        provider.Known[Profiles.Harmless.LegalName] = ProviderServer.Record("4711", 0.8, "Quiet Orchard Bakery");
+        provider.Fault = null;
+        company = await app.CompanyWhenAsync(id, x => x.ProviderSince is null, "the provider's answer");
+        Assert.Equal(ScreeningStanding.Hold, company.Standing);
+
+        provider.Known.Clear();
+        await AskNowAsync(app);
+        company = await app.CompanyWhenAsync(id, x => x.ResultVersion == 3, "asked again");
+        Assert.Equal(ScreeningStanding.Clear, company.Standing);
+        Assert.Equal([RunTrigger.CompanyChanged, RunTrigger.ProviderAnswered, RunTrigger.ProviderAskedAgain], await app.InAsync(db => db.Runs.OrderBy(x => x.At).Select(x => x.Trigger).ToListAsync()));
+        Assert.True(await app.InAsync(db => db.Due.Where(x => x.Kind == AskProvider.Kind).Select(x => x.DueAt).SingleAsync()) > TimeProvider.System.GetUtcNow().AddHours(47));
+    }
+
+    [Fact]
     public async Task ListChange_KeepsTheAnswerAsRecorded_WhichReplayAndExportShow()
     {
         using var folder = new TempFolder();
@@ -192,6 +221,9 @@ public sealed class AskingProviders
             $"{Api}/cases/{@case.Case.Id}/hits/{hit}/decide", new DecideHitRequest { Outcome = HitState.FalsePositive, Reason = "other", Note = "Known." }, @case.Case.Version);
         return await decided.BodyAsync<CaseResponse>();
     }
+
+    private static Task AskNowAsync(ScreeningApp app) =>
+        app.InAsync(db => db.Due.Where(x => x.Kind == AskProvider.Kind).ExecuteUpdateAsync(x => x.SetProperty(row => row.DueAt, TimeProvider.System.GetUtcNow())));
 
     private static async Task<CaseResponse> CaseAsync(ScreeningApp app, HttpClient officer) =>
         await officer.ReadAsync<CaseResponse>($"{Api}/cases/{await app.InAsync(db => db.Cases.Select(x => x.Id).SingleAsync())}");

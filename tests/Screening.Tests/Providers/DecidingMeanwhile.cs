@@ -74,9 +74,10 @@ public sealed class DecidingMeanwhile
             var scene = new Scene { _provider = await ProviderServer.StartAsync() };
             scene.Provider.Fault = "500";
             const string retry = "Screening:Provider:RetrySeconds";
+            const string timeout = "Screening:Provider:TimeoutSeconds";
             scene._app = await ScreeningApp.StartAsync(
                 scene._folder.Path, services => services.ConfigureDbContext<ScreeningDbContext>(x => x.AddInterceptors(scene)),
-                [.. scene.Provider.Settings.Where(x => x.Key != retry), new(retry, "3600"), new("Screening:Cases:SecondPersonScore", "1000")]);
+                [.. scene.Provider.Settings.Where(x => x.Key is not (retry or timeout)), new(retry, "3600"), new(timeout, "60"), new("Screening:Cases:SecondPersonScore", "1000")]);
             scene._officer = scene.App.AsOfficer();
             await scene.App.ScreenAsync(scene._company, 1, Profiles.Alike);
             return scene;
