@@ -5,8 +5,6 @@ namespace Matchmaking.EndToEnd.Tests;
 /// <summary>A person saves a search at the portal and hears of what opens; an agency invites a company that wants to be asked.</summary>
 public sealed class Alerts(SharedProduct shared) : IClassFixture<SharedProduct>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-
     [Fact]
     public async Task SavedSearch_TellsOfANewNeed_InTheInboxAndOnItsPage()
     {
@@ -22,7 +20,7 @@ public sealed class Alerts(SharedProduct shared) : IClassFixture<SharedProduct>
         var page = person.At.AbsolutePath;
 
         var need = await scene.NeedAsync("MG", 12);
-        await UntilAsync(person, "/inbox", "New for your saved search: Engineers for Madagascar");
+        await person.OpenUntilAsync("/inbox", "New for your saved search: Engineers for Madagascar");
         await person.OpenAsync(page);
 
         Assert.Contains($"/needs/{need}", person.Page.DocumentElement.OuterHtml, StringComparison.Ordinal);
@@ -46,7 +44,7 @@ public sealed class Alerts(SharedProduct shared) : IClassFixture<SharedProduct>
 
         var sent = await scene.Agency.PostAsync("invitations", new { needId = need, companyId = id, message = "You trained caretakers in Gabon last year." });
         Assert.True(sent.Ok, sent.Body.ToString());
-        await UntilAsync(company, "/inbox", "An agency invites you to offer");
+        await company.OpenUntilAsync("/inbox", "An agency invites you to offer");
         await company.OpenAsync($"/invitations/{sent.Text("id")}");
         Assert.Contains("You trained caretakers", company.Text, StringComparison.Ordinal);
         await company.OpenAsync($"/offers/new?need={need}&invitation={sent.Text("id")}");
@@ -59,21 +57,5 @@ public sealed class Alerts(SharedProduct shared) : IClassFixture<SharedProduct>
         Assert.True((await scene.Company.StepAsync($"offers/{offer}", "submit", new { })).Ok);
 
         await scene.Agency.UntilAsync($"invitations/{sent.Text("id")}", x => x.Text("state") == "offered", "the offer in answer");
-    }
-
-    private static async Task UntilAsync(Visitor person, string path, string words)
-    {
-        var since = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            await person.OpenAsync(path);
-            if (person.Text.Contains(words, StringComparison.Ordinal))
-            {
-                return;
-            }
-
-            Expect.That(TimeProvider.System.GetElapsedTime(since) < Patience, $"Waited for '{words}' at {path}: {person.Text}");
-            await Task.Delay(500);
-        }
     }
 }

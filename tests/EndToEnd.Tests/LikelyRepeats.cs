@@ -89,18 +89,8 @@ public sealed class LikelyRepeats(SharedProduct shared) : IClassFixture<SharedPr
     /// <summary>Where the newest message with this title leads, once it is in the inbox.</summary>
     private static async Task<string> ToldAsync(Visitor reader, string title)
     {
-        for (var patience = 0; patience < 100; patience++)
-        {
-            await reader.OpenAsync("/inbox");
-            if (reader.Page.QuerySelectorAll("main a").FirstOrDefault(x => x.TextContent.Contains(title, StringComparison.Ordinal))?.GetAttribute("href") is { } path)
-            {
-                return path;
-            }
-
-            await Task.Delay(200);
-        }
-
-        throw new InvalidOperationException($"No message says '{title}': {reader.Text}");
+        await reader.OpenUntilAsync("/inbox", title);
+        return reader.Page.QuerySelectorAll("main a").First(x => x.TextContent.Contains(title, StringComparison.Ordinal)).GetAttribute("href")!;
     }
 
     /// <summary>One after the other, so that the first is the older one; another kind is another group.</summary>

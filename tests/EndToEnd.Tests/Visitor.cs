@@ -6,6 +6,8 @@ namespace Matchmaking.EndToEnd.Tests;
 /// <summary>A person at the portal without JavaScript: follows redirects, keeps cookies, fills forms in by the names of their fields.</summary>
 internal sealed class Visitor(Uri address) : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     private readonly HttpClient _http = new() { BaseAddress = address };
 
     public int Status { get; private set; }
@@ -17,6 +19,23 @@ internal sealed class Visitor(Uri address) : IDisposable
     public string Text => Page.Body!.TextContent;
 
     public async Task OpenAsync(string path) => await ReadAsync(HttpMethod.Get, new Uri(address, path), null);
+
+    /// <summary>Opens the page again and again until it says these words.</summary>
+    public async Task OpenUntilAsync(string path, string words)
+    {
+        var since = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            await OpenAsync(path);
+            if (Text.Contains(words, StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            Expect.That(TimeProvider.System.GetElapsedTime(since) < Patience, $"Waited for '{words}' at {path}: {Text}");
+            await Task.Delay(500);
+        }
+    }
 
     public async Task SignInAsync(string email)
     {

@@ -52,6 +52,19 @@ internal sealed class MatchingDbContext(DbContextOptions<MatchingDbContext> opti
 
     public DbSet<AlertReader> AlertReaders => Set<AlertReader>();
 
+    /// <summary>How far one of those has come who follow the changes; a new one begins at the first.</summary>
+    public async Task<ProposalCursor> CursorAsync(int number, CancellationToken ct)
+    {
+        var cursor = await Cursors.FindAsync([number], ct);
+        if (cursor is null)
+        {
+            cursor = new ProposalCursor { Id = number };
+            Cursors.Add(cursor);
+        }
+
+        return cursor;
+    }
+
     /// <summary>A change may make twenty proposals: one message tells them all.</summary>
     protected override IEnumerable<object> Bundle(IReadOnlyList<object> events)
     {

@@ -99,7 +99,8 @@ internal sealed partial class IndexFeeder(
 
         var applied = await ApplyAsync(state.Applied, ct);
         presence.Answer(applied);
-        var proposed = await ProposeAsync(Side.Offer, applied, ct) + await ProposeAsync(Side.Need, applied, ct) + await AlertAsync(applied, ct);
+        var proposed = await FollowAsync<ProposalWriter>(x => x.FollowAsync(Side.Offer, applied, ct), ct) + await FollowAsync<ProposalWriter>(x => x.FollowAsync(Side.Need, applied, ct), ct)
+            + await FollowAsync<AlertWriter>(x => x.FollowAsync(applied, ct), ct);
         if (applied == state.Applied && proposed == 0)
         {
             // Only when nothing is under way: what was let go a moment ago would not be counted yet.
@@ -109,7 +110,7 @@ internal sealed partial class IndexFeeder(
         if (applied == state.Applied && proposed == 0)
         {
             // People wait for proposals and alerts; the desk's list of repeats has time.
-            proposed += await CompareAsync(applied, ct);
+            proposed += await FollowAsync<RepeatWriter>(x => x.FollowAsync(applied, ct), ct);
         }
 
         return applied > state.Applied || proposed > 0;
@@ -131,16 +132,18 @@ internal sealed partial class IndexFeeder(
         return changes[^1].Sequence;
     }
 
-    private async Task<int> ProposeAsync(Side side, long applied, CancellationToken ct)
+    /// <summary>Has a writer follow the next few changes, in a scope of its own.</summary>
+    private async Task<int> FollowAsync<TWriter>(Func<TWriter, Task<int>> follow, CancellationToken ct)
+        where TWriter : notnull
     {
         await using var scope = scopes.CreateAsyncScope();
         try
         {
-            return await scope.ServiceProvider.GetRequiredService<ProposalWriter>().FollowAsync(side, applied, ct);
+            return await follow(scope.ServiceProvider.GetRequiredService<TWriter>());
         }
         catch (DbUpdateConcurrencyException)
         {
-            // A person took a step on one of the pairs meanwhile, and comes first; the round is made again on what they left.
+            // A person took a step on one of these meanwhile, and comes first; the round is made again on what they left.
             await Task.Delay(Clash, time, ct);
             return 1;
         }
@@ -151,36 +154,6 @@ internal sealed partial class IndexFeeder(
     {
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<ProposalRoom>().ReleaseAsync(ct);
-    }
-
-    private async Task<int> AlertAsync(long applied, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        try
-        {
-            return await scope.ServiceProvider.GetRequiredService<AlertWriter>().FollowAsync(applied, ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // A person was being told this moment, or changed their search; the round is made again on what is there now.
-            await Task.Delay(Clash, time, ct);
-            return 1;
-        }
-    }
-
-    private async Task<int> CompareAsync(long applied, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        try
-        {
-            return await scope.ServiceProvider.GetRequiredService<RepeatWriter>().FollowAsync(applied, ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // Somebody told two of them apart meanwhile; the round is made again on that.
-            await Task.Delay(Clash, time, ct);
-            return 1;
-        }
     }
 
     /// <summary>The daily check, and a rebuild when this version needs other fields; once planned, each is due work like any other.</summary>

@@ -36,13 +36,7 @@ internal sealed class ProposalWriter(MatchingDbContext db, CachedSnapshots snaps
     /// </summary>
     public async Task<int> FollowAsync(Side follow, long applied, CancellationToken ct)
     {
-        var number = follow == Side.Offer ? 1 : 2;
-        var cursor = await db.Cursors.FindAsync([number], ct);
-        if (cursor is null)
-        {
-            cursor = new ProposalCursor { Id = number };
-            db.Cursors.Add(cursor);
-        }
+        var cursor = await db.CursorAsync(follow == Side.Offer ? 1 : 2, ct);
 
         var changes = await db.Changes.AsNoTracking().Where(x => x.Side == follow && x.Sequence > cursor.Sequence && x.Sequence <= applied)
             .OrderBy(x => x.Sequence).Take(Ahead).Select(x => new { x.Sequence, x.RecordId, x.TraceParent }).ToListAsync(ct);

@@ -38,8 +38,8 @@ internal sealed class RepeatWriter(MatchingDbContext db, SimilarRecords similar,
     /// <summary>Follows the next few changes up to a sequence that the index already shows; returns how many.</summary>
     public async Task<int> FollowAsync(long applied, CancellationToken ct)
     {
-        var cursor = await CursorAsync(Cursor, ct);
-        var engine = await CursorAsync(FoundWith, ct);
+        var cursor = await db.CursorAsync(Cursor, ct);
+        var engine = await db.CursorAsync(FoundWith, ct);
         if (engine.Sequence != EngineNumber)
         {
             (engine.Sequence, cursor.Sequence) = (EngineNumber, 0);
@@ -63,18 +63,6 @@ internal sealed class RepeatWriter(MatchingDbContext db, SimilarRecords similar,
     }
 
     private long EngineNumber => unchecked((long)(meanings.Version ^ Format));
-
-    private async Task<ProposalCursor> CursorAsync(int number, CancellationToken ct)
-    {
-        var cursor = await db.Cursors.FindAsync([number], ct);
-        if (cursor is null)
-        {
-            cursor = new ProposalCursor { Id = number };
-            db.Cursors.Add(cursor);
-        }
-
-        return cursor;
-    }
 
     private async Task CompareAsync(Guid id, CancellationToken ct)
     {

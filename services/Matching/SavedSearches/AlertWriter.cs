@@ -30,12 +30,7 @@ internal sealed class AlertWriter(MatchingDbContext db, SavedSearchBook book, Ti
             return 0;
         }
 
-        var cursor = await db.Cursors.FindAsync([Cursor], ct);
-        if (cursor is null)
-        {
-            cursor = new ProposalCursor { Id = Cursor };
-            db.Cursors.Add(cursor);
-        }
+        var cursor = await db.CursorAsync(Cursor, ct);
 
         // Kept at once: should this round fail, the next one begins there again.
         var after = book.LookedTo > 0 ? book.LookedTo : cursor.Sequence;

@@ -73,8 +73,8 @@ internal sealed class SimilarRecords(MatchingDbContext db, IMatchIndex index, Me
     /// <summary>Words cannot make up for a direction that is too far off.</summary>
     private double Score(Dictionary<string, int> own, TextMeaning meaning, string language, RecordCopy other, HelpContent content)
     {
-        var theirs = meanings.Of(other.Id, other.Version, content, other.Meaning);
-        return meaning.Nearness(theirs) is { } near && near < (2 * Same) - 1 ? 0 : Score(own, meaning.Nearness(theirs), content.Language == language ? TermsOf(content) : null);
+        var near = meaning.Nearness(meanings.Of(other.Id, other.Version, content, other.Meaning));
+        return near < (2 * Same) - 1 ? 0 : Score(own, near, content.Language == language ? TermsOf(content) : null);
     }
 
     private IReadOnlyList<SimilarRecord> Nearest(HelpContent content, TextMeaning meaning, IEnumerable<Earlier> records)

@@ -1,5 +1,6 @@
 using Matchmaking.Contracts.Offers.V1;
 using Matchmaking.OfferIntake.Data;
+using Matchmaking.OfferIntake.Offers;
 using Matchmaking.ServiceDefaults.Problems;
 using Matchmaking.ServiceDefaults.Security;
 using Microsoft.EntityFrameworkCore;
@@ -9,8 +10,6 @@ namespace Matchmaking.OfferIntake.JoinQuestions;
 /// <summary>Whose questions a caller reads, and which of them still wait.</summary>
 internal static class JoinQuestionReading
 {
-    private static readonly OfferState[] Ended = [OfferState.Closed, OfferState.Withdrawn, OfferState.Expired, OfferState.Declined];
-
     /// <summary>The company that is asked, and the desk; nobody else knows of it.</summary>
     public static async Task<JoinQuestion> ReadableQuestionAsync(this OfferIntakeDbContext db, Guid id, Caller caller, CancellationToken ct)
     {
@@ -20,7 +19,7 @@ internal static class JoinQuestionReading
 
     /// <summary>Open, and neither of the two offers has ended.</summary>
     public static IQueryable<JoinQuestion> Waiting(this OfferIntakeDbContext db) => db.JoinQuestions.Where(x =>
-        x.State == JoinQuestionState.Open && !db.Offers.Any(y => (y.Id == x.OfferId || y.Id == x.IntoId) && Ended.Contains(y.State)));
+        x.State == JoinQuestionState.Open && !db.Offers.Any(y => (y.Id == x.OfferId || y.Id == x.IntoId) && Offer.EndedStates.Contains(y.State)));
 
     /// <summary>Refuses a step of a question that nobody need answer any more.</summary>
     public static async Task CheckWaitsAsync(this OfferIntakeDbContext db, JoinQuestion question, CancellationToken ct)

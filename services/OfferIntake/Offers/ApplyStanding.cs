@@ -12,7 +12,7 @@ internal sealed class ApplyStanding(OfferIntakeDbContext db, TimeProvider time) 
     public const string Kind = "apply-standing";
     private const int AtOnce = 200;
 
-    private static readonly OfferState[] Ended = [OfferState.Draft, OfferState.Closed, OfferState.Withdrawn, OfferState.Expired, OfferState.Declined];
+    private static readonly OfferState[] NotOpen = [OfferState.Draft, .. Offer.EndedStates];
 
     public async Task DoAsync(string key, CancellationToken ct)
     {
@@ -23,7 +23,7 @@ internal sealed class ApplyStanding(OfferIntakeDbContext db, TimeProvider time) 
             return;
         }
 
-        var open = db.Offers.Where(x => x.CompanyId == company.Id && !Ended.Contains(x.State));
+        var open = db.Offers.Where(x => x.CompanyId == company.Id && !NotOpen.Contains(x.State));
         var behind = company.Standing switch
         {
             ScreeningStanding.Clear => open.Where(x => x.State == OfferState.Submitted || x.State == OfferState.OnHold),

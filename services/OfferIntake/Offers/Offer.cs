@@ -14,6 +14,9 @@ namespace Matchmaking.OfferIntake.Offers;
 /// </summary>
 internal sealed partial class Offer : Aggregate<OfferState>
 {
+    /// <summary>States of an offer that has ended.</summary>
+    public static readonly OfferState[] EndedStates = [OfferState.Closed, OfferState.Withdrawn, OfferState.Expired, OfferState.Declined];
+
     private Offer()
     {
     }
@@ -45,7 +48,7 @@ internal sealed partial class Offer : Aggregate<OfferState>
     /// <summary>GLIDE numbers of the emergencies it stands ready for.</summary>
     public IReadOnlyList<string> ReadyFor { get; private set; } = [];
 
-    public bool IsEnded => State is OfferState.Closed or OfferState.Withdrawn or OfferState.Expired or OfferState.Declined;
+    public bool IsEnded => EndedStates.Contains(State);
 
     public bool IsDraft => State == OfferState.Draft;
 

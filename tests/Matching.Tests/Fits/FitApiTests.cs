@@ -92,20 +92,7 @@ public sealed class FitApiTests(SearchApp app) : IClassFixture<SearchApp>
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(SearchApp.Agency, "/api/v1/fits/asks"));
     }
 
-    private async Task UntilProposedAsync(Guid need)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (true)
-        {
-            await using var scope = app.Services.CreateAsyncScope();
-            if (await scope.ServiceProvider.GetRequiredService<MatchingDbContext>().Set<Match>().AnyAsync(x => x.NeedId == need, patience.Token))
-            {
-                return;
-            }
-
-            await Task.Delay(50, patience.Token);
-        }
-    }
+    private Task UntilProposedAsync(Guid need) => app.UntilAsync(db => db.Set<Match>().AnyAsync(x => x.NeedId == need));
 
     private async Task<HttpStatusCode> StatusAsync(string? who, string path)
     {

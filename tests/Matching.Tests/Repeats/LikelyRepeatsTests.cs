@@ -224,12 +224,8 @@ public sealed class LikelyRepeatsTests(SearchApp app) : IClassFixture<SearchApp>
     private async Task TellAsync(params OfferSnapshot[] offers)
     {
         await app.TellAsync(offers);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var told = await InAsync(db => db.Changes.MaxAsync(x => x.Sequence));
-        while (await InAsync(db => db.Cursors.Where(x => x.Id == RepeatWriter.Cursor).Select(x => x.Sequence).FirstOrDefaultAsync()) < told)
-        {
-            await Task.Delay(50, patience.Token);
-        }
+        await app.UntilAsync(db => db.Cursors.AnyAsync(x => x.Id == RepeatWriter.Cursor && x.Sequence >= told));
     }
 
     private async Task<IReadOnlyList<RepeatGroup>> GroupsAsync(string state = "likely") =>

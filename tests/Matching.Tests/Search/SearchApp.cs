@@ -156,19 +156,34 @@ public sealed class SearchApp : IAsyncLifetime
     }
 
     /// <summary>Waits until proposals have followed every change of both sides.</summary>
-    internal async Task FollowedAsync()
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!await HasFollowedAsync())
-        {
-            await Task.Delay(50, patience.Token);
-        }
-    }
+    internal Task FollowedAsync() => UntilAsync(HasFollowedAsync);
 
     internal async Task<bool> HasFollowedAsync()
     {
         await using var scope = _app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<MatchingDbContext>();
+        return await HasFollowedAsync(scope.ServiceProvider.GetRequiredService<MatchingDbContext>());
+    }
+
+    /// <summary>Asks the database until it is so.</summary>
+    internal async Task UntilAsync(Func<MatchingDbContext, Task<bool>> isSo)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            await using (var scope = _app.Services.CreateAsyncScope())
+            {
+                if (await isSo(scope.ServiceProvider.GetRequiredService<MatchingDbContext>()))
+                {
+                    return;
+                }
+            }
+
+            await Task.Delay(50, patience.Token);
+        }
+    }
+
+    private static async Task<bool> HasFollowedAsync(MatchingDbContext db)
+    {
         var last = await db.Changes.GroupBy(x => x.Side).Select(x => new { Cursor = x.Key == Side.Offer ? 1 : 2, Sequence = x.Max(change => change.Sequence) }).ToListAsync();
         var followed = await db.Cursors.ToDictionaryAsync(x => x.Id, x => x.Sequence);
         return last.All(x => followed.GetValueOrDefault(x.Cursor) == x.Sequence);
