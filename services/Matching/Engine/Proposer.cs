@@ -118,7 +118,7 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, LiveWe
             meanings.Of(offer.Id, offer.Version, offer.Content),
             meanings.Of(need.Id, need.Version, need.Content));
         var plan = LinePairing.Pair(offer.Content, offer.Ledger, need.Content, need.Ledger);
-        return new ExplainedPair(Score(scoring, offer, need, topic, plan), Eligibility.Check(offer, need, plan, Today, ReasonWords.English, rule));
+        return new ExplainedPair(InWords(scoring, offer, need, topic, plan), Eligibility.Check(offer, need, plan, Today, ReasonWords.English, rule));
     }
 
     /// <summary>One set of weights for all pairs of a question.</summary>
@@ -140,7 +140,7 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, LiveWe
         var waiting = found.Where(x => !before.Settled.Contains(x.Key))
             .Select(x => (Id: x.Key, Bound: scoring.Bound(x.Value, beside)))
             .OrderByDescending(x => x.Bound).ThenBy(x => x.Id).ToArray();
-        var (best, again) = (new List<ScoredPair>(), new List<ScoredPair>());
+        var (best, again) = (new List<Scored>(), new List<Scored>());
         foreach (var some in waiting.Chunk(AtOnce))
         {
             if (some[0].Bound < Least(scoring, best))
@@ -151,38 +151,37 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, LiveWe
             Add(scoring, found, await readAsync([.. some.Select(x => x.Id)]), before, best, again);
         }
 
-        if (again.Count > 0)
-        {
-            best.AddRange(again);
-            best.Sort(ByScore);
-        }
-
-        return best;
+        // Whatever turns they take, those further behind the twentieth stay there.
+        var least = Least(scoring, best);
+        best.RemoveAll(pair => pair.Score < least);
+        best.AddRange(again);
+        best.Sort(ByScore);
+        return best.ConvertAll(pair => InWords(scoring, pair.Pair.Offer, pair.Pair.Need, pair.Topic, pair.Plan));
     }
 
     /// <summary>What a pair must reach to be among the best twenty, or nearly as good as the twentieth.</summary>
-    private static double Least(Scoring scoring, List<ScoredPair> best) =>
-        best.Count < Most ? scoring.Weights.Threshold : Math.Max(scoring.Weights.Threshold, best.Count < MostCompared ? best[Most - 1].Score - Rotation.Band : best[^1].Score);
+    private static double Least(Scoring scoring, List<Scored> best) =>
+        best.Count < Most ? scoring.Weights.Threshold : Math.Max(scoring.Weights.Threshold, Math.Max(best[Most - 1].Score - Rotation.Band, best.Count < MostCompared ? 0 : best[^1].Score));
 
-    private void Add(Scoring scoring, Dictionary<Guid, Topic> found, IEnumerable<Read> pairs, PairsSoFar before, List<ScoredPair> best, List<ScoredPair> again)
+    private void Add(Scoring scoring, Dictionary<Guid, Topic> found, IEnumerable<Read> pairs, PairsSoFar before, List<Scored> best, List<Scored> again)
     {
         var ranked = pairs
             .Select(pair =>
             {
                 var topic = found[pair.Other];
-                return (pair.Other, pair.Offer, pair.Need, pair.Rules, Topic: topic, Bound: scoring.Bound(pair.Offer.Content, pair.Need.Content, topic, Today));
+                return (Pair: pair, Topic: topic, Bound: scoring.Bound(pair.Offer.Content, pair.Need.Content, topic, Today));
             })
-            .OrderByDescending(pair => pair.Bound).ThenBy(pair => pair.Other);
+            .OrderByDescending(x => x.Bound).ThenBy(x => x.Pair.Other);
 
-        // Lines and words are costly: only pairs that could still enter the best twenty get them.
-        foreach (var pair in ranked)
+        // Lines are costly: only pairs that could still enter the best twenty get them.
+        foreach (var (pair, topic, bound) in ranked)
         {
-            if (pair.Bound < Least(scoring, best))
+            if (bound < Least(scoring, best))
             {
                 break;
             }
 
-            if (!scoring.IsAboutTheSame(pair.Offer.Content, pair.Need.Content, pair.Topic))
+            if (!scoring.IsAboutTheSame(pair.Offer.Content, pair.Need.Content, topic))
             {
                 continue;
             }
@@ -194,7 +193,7 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, LiveWe
                 continue;
             }
 
-            var scored = Score(scoring, pair.Offer, pair.Need, pair.Topic, plan);
+            var scored = new Scored(pair, topic, plan, scoring.Value(pair.Offer.Content, pair.Need.Content, topic, plan, Today));
             if (scored.Score < scoring.Weights.Threshold)
             {
                 continue;
@@ -229,7 +228,8 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, LiveWe
         return turned.FindAll(pair => before.Known.Contains(side == Side.Need ? pair.Need.Id : pair.Offer.Id) || fresh++ < Most);
     }
 
-    private ScoredPair Score(Scoring scoring, OfferSnapshot offer, NeedSnapshot need, Topic topic, LinePlan plan)
+    /// <summary>With its reasons, which take longer than its score.</summary>
+    private ScoredPair InWords(Scoring scoring, OfferSnapshot offer, NeedSnapshot need, Topic topic, LinePlan plan)
     {
         var factors = scoring.Factors(offer.Content, need.Content, topic, plan, Today);
         return new ScoredPair(
@@ -245,9 +245,12 @@ internal sealed class Proposer(IMatchIndex index, MeaningReader meanings, LiveWe
     /// <summary>A candidate with its record.</summary>
     private sealed record Read(Guid Other, OfferSnapshot Offer, NeedSnapshot Need, AcceptanceBook Rules);
 
-    private static int ByScore(ScoredPair a, ScoredPair b) => b.Score != a.Score
+    /// <summary>The same with its score.</summary>
+    private sealed record Scored(Read Pair, Topic Topic, LinePlan Plan, double Score);
+
+    private static int ByScore(Scored a, Scored b) => b.Score != a.Score
         ? b.Score.CompareTo(a.Score)
-        : (a.Offer.Id, a.Need.Id).CompareTo((b.Offer.Id, b.Need.Id));
+        : (a.Pair.Offer.Id, a.Pair.Need.Id).CompareTo((b.Pair.Offer.Id, b.Pair.Need.Id));
 
     private static DateOnly Later(DateOnly? day, DateOnly other) => day is { } known && known > other ? known : other;
 }

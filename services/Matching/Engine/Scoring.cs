@@ -24,7 +24,29 @@ internal sealed class Scoring(Weights weights, ReasonWords words)
         return sum;
     }
 
-    /// <summary>The factors in the order of their codes.</summary>
+    /// <summary>What the pair is worth: exactly the score of its <see cref="Factors"/>, without their words, which take ten times as long.</summary>
+    public double Value(HelpContent offer, HelpContent need, Topic topic, LinePlan lines, DateOnly today)
+    {
+        var said = topic.By(weights);
+        var sum = 0.0;
+        Add(weights.Topic * said.Share(said.Text), said.Alone(said.Text));
+        if (topic.Nearness is not null)
+        {
+            Add(weights.Topic * said.Share(said.Meaning), said.Alone(said.Meaning));
+        }
+
+        Add(weights.Topic * said.Share(said.Subject), said.Alone(said.Subject));
+        Add(weights.Category, CategoryFactor.Value(offer, need, weights.Unknown));
+        Add(weights.Sdg, SdgFactor.Value(offer, need, weights.Unknown));
+        Add(weights.Place, PlaceFactor.Value(Places.Closeness(offer.Places, need.Places)));
+        Add(weights.Time, TimeFit.Of(offer, need, today).Value);
+        Add(weights.Quantity, QuantityFactor.Value(lines));
+        return sum;
+
+        void Add(double weight, double value) => sum += Math.Round(value, Digits) * weight;
+    }
+
+    /// <summary>The factors in the order of their codes, each with its words.</summary>
     public IReadOnlyList<MatchFactor> Factors(HelpContent offer, HelpContent need, Topic topic, LinePlan lines, DateOnly today)
     {
         var said = topic.By(weights);
@@ -36,14 +58,13 @@ internal sealed class Scoring(Weights weights, ReasonWords words)
             factors.Add(Said(FactorCodes.Meaning, said.Meaning, topicWords.Meaning(near, said.Alone(said.Meaning))));
         }
 
-        var place = new PlaceFactor(words);
         return
         [
             .. factors,
             Said(FactorCodes.Subject, said.Subject, topicWords.Subject(topic, said.Alone(said.Subject))),
             Factor(FactorCodes.Category, weights.Category, new CategoryFactor(words, weights.Unknown).Of(offer, need)),
             Factor(FactorCodes.Sdg, weights.Sdg, new SdgFactor(words, weights.Unknown).Of(offer, need)),
-            Factor(FactorCodes.Place, weights.Place, place.Of(offer, need)),
+            Factor(FactorCodes.Place, weights.Place, new PlaceFactor(words).Of(offer, need)),
             Factor(FactorCodes.Time, weights.Time, new TimeFactor(words).Of(TimeFit.Of(offer, need, today))),
             Factor(FactorCodes.Quantity, weights.Quantity, new QuantityFactor(words).Of(lines, need.Kind)),
         ];

@@ -65,6 +65,8 @@ internal sealed class TimeFactor(ReasonWords words)
 /// <summary>How much of what is still needed the lines cover.</summary>
 internal sealed class QuantityFactor(ReasonWords words)
 {
+    public static double Value(LinePlan plan) => plan.Lines.Count == 0 ? 0 : Math.Min(1, plan.Covered);
+
     public Finding Of(LinePlan plan, string kind)
     {
         if (plan.Lines.Count == 0)
@@ -72,7 +74,7 @@ internal sealed class QuantityFactor(ReasonWords words)
             return new Finding(0, words.Say("bar.no-line-fits"));
         }
 
-        var value = Math.Min(1, plan.Covered);
+        var value = Value(plan);
         var first = plan.Lines[0];
         var needed = plan.Needed.First(line => line.Line.Number == first.NeedLine);
         var covered = plan.Lines.Where(line => line.NeedLine == first.NeedLine).Sum(line => line.NeedQuantity);

@@ -96,7 +96,7 @@ internal sealed class FitFinder(IMatchIndex index, MeaningReader meanings, LiveW
         var obstacles = Eligibility.Check(offer, need, plan, Today, ReasonWords.English, rule);
         return obstacles.Count > 0
             ? new Verdict(obstacles, 0, false)
-            : Scoring.Recompute(scoring.Factors(offer.Content, need.Content, topic, plan, Today)) is var score && score >= scoring.Weights.Threshold
+            : scoring.Value(offer.Content, need.Content, topic, plan, Today) is var score && score >= scoring.Weights.Threshold
                 ? new Verdict([], score, true)
                 : Verdict.Apart;
     }

@@ -63,6 +63,47 @@ internal sealed record CandidateQuery
 
     /// <summary>Most documents found by direction, beside those.</summary>
     public int LimitByDirection { get; init; } = 100;
+
+    /// <summary>What the rough order goes by: rare words in every language, rare letter pieces, and the codes of categories and likely leaves, each with its worth beside its rarity.</summary>
+    public IEnumerable<(string Field, string Term, float Boost)> Wanted(TermStatistics statistics)
+    {
+        foreach (var (language, field) in statistics.ByLanguage)
+        {
+            var analysed = Text.ByLanguage[language];
+            var (title, body) = (LuceneSchema.Title(language), LuceneSchema.Body(language));
+            foreach (var (name, terms) in new[]
+            {
+                (body, field.Rarest(analysed.Body, language == Text.Own.Language ? OwnLanguageTerms : OtherLanguageTerms)),
+                (title, field.Rarest(analysed.Title, OtherLanguageTerms)),
+                (body, field.Rarest(Text.TranslatedInto(language), TranslatedTerms)),
+            })
+            {
+                foreach (var term in terms)
+                {
+                    yield return (name, term, 1);
+                }
+            }
+        }
+
+        foreach (var piece in statistics.Grams.Rarest(Text.Own.Grams, PieceTerms))
+        {
+            yield return (LuceneSchema.Grams, piece, PieceBoost);
+        }
+
+        foreach (var category in Categories)
+        {
+            yield return (LuceneSchema.Category, category, CategoryBoost);
+            if (Vocabulary.Categories.Find(category)?.ParentCode is { } branch)
+            {
+                yield return (LuceneSchema.Category, branch, BranchBoost);
+            }
+        }
+
+        foreach (var leaf in IndexDocument.LeavesOf(Meaning))
+        {
+            yield return (LuceneSchema.Leaf, leaf, LeafBoost);
+        }
+    }
 }
 
 /// <summary>The asking texts, read once in their own language and once as each other language would read them.</summary>

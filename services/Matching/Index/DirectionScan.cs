@@ -21,69 +21,77 @@ internal static class DirectionScan
     // A segment never changes: its signs are read once.
     private static readonly ConditionalWeakTable<object, Signs> BySegment = [];
 
-    /// <summary>Documents that a filter lets through, nearest first.</summary>
-    public static ScoreDoc[] Nearest(IndexSearcher searcher, Filter filter, TextMeaning asking, int most)
+    /// <summary>Allowed documents, nearest first.</summary>
+    public static ScoreDoc[] Nearest(LuceneAllowed allowed, TextMeaning asking, int most)
     {
         if (asking.Direction is not { } direction)
         {
             return [];
         }
 
-        var wanted = SignsOf(direction);
-        var near = new PriorityQueue<(AtomicReaderContext Leaf, int Doc), int>();
-        foreach (var leaf in searcher.IndexReader.Leaves)
+        var wanted = new ulong[Words];
+        SignsOf(direction, wanted);
+        var near = new PriorityQueue<(AtomicReaderContext Segment, int Document), int>();
+        foreach (var (segment, documents) in allowed.Segments)
         {
-            var reader = leaf.AtomicReader;
-            var signs = BySegment.GetValue(reader.CoreCacheKey, _ => Signs.Read(reader));
-            var let = signs.Any ? filter.GetDocIdSet(leaf, reader.LiveDocs)?.GetIterator() : null;
-            for (var doc = let?.NextDoc() ?? DocIdSetIterator.NO_MORE_DOCS; doc != DocIdSetIterator.NO_MORE_DOCS; doc = let!.NextDoc())
+            var signs = Of(segment.AtomicReader);
+            foreach (var document in documents.Each())
             {
-                if (signs.Agreement(doc, wanted) is { } agreement)
+                if (signs.Agreement(document, wanted) is { } agreement)
                 {
                     if (near.Count < most * Spare)
                     {
-                        near.Enqueue((leaf, doc), agreement);
+                        near.Enqueue((segment, document), agreement);
                     }
                     else if (near.TryPeek(out _, out var least) && agreement > least)
                     {
-                        near.DequeueEnqueue((leaf, doc), agreement);
+                        near.DequeueEnqueue((segment, document), agreement);
                     }
                 }
             }
         }
 
         return [.. near.UnorderedItems
-            .Select(x => new ScoreDoc(x.Element.Leaf.DocBase + x.Element.Doc, (float)(LuceneCandidates.MeaningOf(x.Element.Leaf.AtomicReader, x.Element.Doc)?.Nearness(asking) ?? -1)))
+            .Select(x => new ScoreDoc(x.Element.Segment.DocBase + x.Element.Document, (float)(Nearness(x.Element.Segment.AtomicReader, x.Element.Document, asking) ?? -1)))
             .Where(x => x.Score > 0)
             .OrderByDescending(x => x.Score).ThenBy(x => x.Doc)
             .Take(most)];
     }
 
-    private static ulong[] SignsOf(ReadOnlySpan<sbyte> direction)
+    /// <summary>Reads the signs of a segment, so that the first question does not have to.</summary>
+    public static void Prepare(AtomicReader segment) => Of(segment);
+
+    private static Signs Of(AtomicReader segment) => BySegment.GetValue(segment.CoreCacheKey, _ => Signs.Read(segment));
+
+    private static double? Nearness(AtomicReader segment, int document, TextMeaning asking)
     {
-        var signs = new ulong[Words];
+        var packed = new BytesRef();
+        segment.GetBinaryDocValues(LuceneSchema.Meaning).Get(document, packed);
+        return asking.Nearness(packed.Bytes.AsSpan(packed.Offset, packed.Length));
+    }
+
+    private static void SignsOf(ReadOnlySpan<sbyte> direction, Span<ulong> signs)
+    {
         for (var i = 0; i < direction.Length; i++)
         {
             signs[i / 64] |= direction[i] > 0 ? 1UL << (i % 64) : 0;
         }
-
-        return signs;
     }
 
     /// <summary>The signs of a segment's documents, one after the other.</summary>
     private sealed class Signs(ulong[] all, FixedBitSet known)
     {
-        public bool Any { get; } = known.Cardinality > 0;
-
         public static Signs Read(AtomicReader reader)
         {
             var all = new ulong[reader.MaxDoc * Words];
             var known = new FixedBitSet(reader.MaxDoc);
-            for (var doc = 0; doc < reader.MaxDoc; doc++)
+            var (column, packed) = (reader.GetBinaryDocValues(LuceneSchema.Meaning), new BytesRef());
+            for (var doc = 0; column is not null && doc < reader.MaxDoc; doc++)
             {
-                if (LuceneCandidates.MeaningOf(reader, doc)?.Direction is { } direction)
+                column.Get(doc, packed);
+                if (TextMeaning.DirectionOf(packed.Bytes.AsSpan(packed.Offset, packed.Length)) is { IsEmpty: false } direction)
                 {
-                    SignsOf(direction).CopyTo(all, doc * Words);
+                    SignsOf(direction, all.AsSpan(doc * Words, Words));
                     known.Set(doc);
                 }
             }

@@ -1,4 +1,3 @@
-using Lucene.Net.Index;
 using Lucene.Net.Queries;
 using Lucene.Net.Search;
 using Matchmaking.Contracts.Help.V1;
@@ -8,7 +7,7 @@ namespace Matchmaking.Matching.Index;
 /// <summary>What must hold, apart from any score.</summary>
 internal static class LuceneFilters
 {
-    public static Filter ForCandidates(CandidateQuery query)
+    public static BooleanFilter ForCandidates(CandidateQuery query)
     {
         var filter = new BooleanFilter
         {
@@ -16,13 +15,7 @@ internal static class LuceneFilters
             { Term(LuceneSchema.Matchable, LuceneSchema.True), Occur.MUST },
             { Term(LuceneSchema.Kind, query.Kind), Occur.MUST },
             { InPlaces(query.Places), Occur.MUST },
-            { NumericRangeFilter.NewInt32Range(LuceneSchema.Until, query.Earliest.DayNumber, null, minInclusive: true, maxInclusive: true), Occur.MUST },
         };
-        if (query.Latest is { } latest)
-        {
-            filter.Add(NumericRangeFilter.NewInt32Range(LuceneSchema.From, null, latest.DayNumber, minInclusive: true, maxInclusive: true), Occur.MUST);
-        }
-
         if (query.Side == Side.Offer)
         {
             var seen = new BooleanFilter { { Visible(Visibility.Public, Visibility.Agencies), Occur.SHOULD } };
@@ -36,6 +29,13 @@ internal static class LuceneFilters
         else if (query.Agencies.Count > 0)
         {
             filter.Add(Terms(LuceneSchema.Owner, query.Agencies.Select(LuceneSchema.IdOf)), Occur.MUST);
+        }
+
+        // Days come last: they are read of each document that is left.
+        filter.Add(FieldCacheRangeFilter.NewInt32Range(LuceneSchema.Until, query.Earliest.DayNumber, null, includeLower: true, includeUpper: true), Occur.MUST);
+        if (query.Latest is { } latest)
+        {
+            filter.Add(FieldCacheRangeFilter.NewInt32Range(LuceneSchema.From, null, latest.DayNumber, includeLower: true, includeUpper: true), Occur.MUST);
         }
 
         return filter;
@@ -58,7 +58,7 @@ internal static class LuceneFilters
 
         if (query.OpenOn is { } day)
         {
-            filter.Add(NumericRangeFilter.NewInt32Range(LuceneSchema.Until, day.DayNumber, null, minInclusive: true, maxInclusive: true), Occur.MUST);
+            filter.Add(FieldCacheRangeFilter.NewInt32Range(LuceneSchema.Until, day.DayNumber, null, includeLower: true, includeUpper: true), Occur.MUST);
         }
 
         if (query.OwnedBy is { } owner)
@@ -107,7 +107,7 @@ internal static class LuceneFilters
         { Terms(LuceneSchema.PlaceSelf, places.SelectMany(LuceneSchema.Upwards)), Occur.SHOULD },
     };
 
-    private static TermsFilter Visible(params Visibility[] values) => Terms(LuceneSchema.VisibilityField, values.Select(value => value.ToString()));
+    private static LuceneCodes Visible(params Visibility[] values) => Terms(LuceneSchema.VisibilityField, values.Select(value => value.ToString()));
 
     private static void AnyOf(BooleanFilter filter, string field, IReadOnlyList<string> values)
     {
@@ -117,8 +117,7 @@ internal static class LuceneFilters
         }
     }
 
-    private static TermFilter Term(string field, string value) => new(new Term(field, value));
+    private static LuceneCodes Term(string field, string value) => new(field, value);
 
-    private static TermsFilter Terms(string field, IEnumerable<string> values) =>
-        new([.. values.Distinct(StringComparer.Ordinal).Select(value => new Term(field, value))]);
+    private static LuceneCodes Terms(string field, IEnumerable<string> values) => new(field, [.. values.Distinct(StringComparer.Ordinal)]);
 }

@@ -46,6 +46,7 @@ internal sealed class LuceneGeneration : IDisposable
                 OpenMode = OpenMode.CREATE_OR_APPEND,
                 Similarity = Similarity,
                 RAMBufferSizeMB = 32,
+                MergedSegmentWarmer = new Warmer(),
             });
             searchers = new SearcherManager(writer, applyAllDeletes: true, new Searchers());
             (_writer, _searchers) = (writer, searchers);
@@ -80,12 +81,13 @@ internal sealed class LuceneGeneration : IDisposable
     {
         Search(searcher =>
         {
-            foreach (var document in upserts.Where(x => force || Version(searcher, x.Id) < x.Version))
+            var versions = new LuceneVersions(searcher.IndexReader);
+            foreach (var document in upserts.Where(x => force || versions.Of(x.Id) < x.Version))
             {
                 _writer.UpdateDocument(Term(document.Id), LuceneSchema.ToLucene(document));
             }
 
-            foreach (var gone in deletes.Where(x => force || Version(searcher, x.Id) <= x.Version))
+            foreach (var gone in deletes.Where(x => force || versions.Of(x.Id) <= x.Version))
             {
                 _writer.DeleteDocuments(Term(gone.Id));
             }
@@ -145,10 +147,6 @@ internal sealed class LuceneGeneration : IDisposable
 
     private static Term Term(Guid id) => new(LuceneSchema.Id, LuceneSchema.IdOf(id));
 
-    /// <summary>Version of a document that queries see, and every batch is seen when it is applied; 0 when there is none.</summary>
-    private static long Version(IndexSearcher searcher, Guid id) =>
-        searcher.Search(new TermQuery(Term(id)), 1).ScoreDocs is [var hit] ? LuceneCandidates.ReadVersions(searcher, [hit])[0].Version : 0;
-
     private void Restore()
     {
         if (!DirectoryReader.IndexExists(_directory) || _writer.CommitData is not { } data || !data.ContainsKey(SchemaKey))
@@ -165,6 +163,12 @@ internal sealed class LuceneGeneration : IDisposable
 
         _applied = _committed = long.Parse(data[SequenceKey], CultureInfo.InvariantCulture);
         _rebuild = JsonSerializer.Deserialize<Rebuild>(data[RebuildKey]);
+    }
+
+    /// <summary>A merged segment is made ready while the ones it was made from still answer.</summary>
+    private sealed class Warmer : IndexWriter.IndexReaderWarmer
+    {
+        public override void Warm(AtomicReader reader) => DirectionScan.Prepare(reader);
     }
 
     private sealed class Searchers : SearcherFactory

@@ -44,18 +44,18 @@ internal sealed partial class LuceneMatchIndex : IMatchIndex
 
     public Task<CandidateSet> CandidatesAsync(CandidateQuery query, CancellationToken ct) => Task.FromResult(_current.Search(searcher =>
     {
-        // Asked twice, worked out once.
-        var filter = new CachingWrapperFilter(LuceneFilters.ForCandidates(query));
-        if (searcher.Search(new ConstantScoreQuery(filter), 1).TotalHits == 0)
+        var allowed = LuceneAllowed.By(LuceneFilters.ForCandidates(query), searcher.IndexReader);
+        if (allowed.Segments.Count == 0)
         {
             // Most needs of a country have no offer at all: no word has to be looked up for them.
             return CandidateSet.Empty;
         }
 
-        var statistics = LuceneStatistics.Read(searcher, query.Text);
-        var found = searcher.Search(LuceneQueries.ForCandidates(query, statistics), filter, query.Limit);
-        var near = DirectionScan.Nearest(searcher, filter, query.Meaning, query.LimitByDirection);
-        return new CandidateSet(LuceneCandidates.Read(searcher, [.. found.ScoreDocs.Concat(near).DistinctBy(x => x.Doc)]), statistics);
+        var terms = new LuceneTerms(searcher);
+        var statistics = LuceneStatistics.Read(searcher, query.Text, terms);
+        var found = LuceneRoughOrder.Best(searcher, terms, allowed, query, statistics);
+        var near = DirectionScan.Nearest(allowed, query.Meaning, query.LimitByDirection);
+        return new CandidateSet(LuceneCandidates.Read(searcher, [.. found.Concat(near).DistinctBy(x => x.Doc)]), statistics);
     }));
 
     public Task<TermStatistics> StatisticsAsync(QueryText text, CancellationToken ct) =>

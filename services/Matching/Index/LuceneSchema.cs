@@ -9,7 +9,7 @@ namespace Matchmaking.Matching.Index;
 internal static class LuceneSchema
 {
     /// <summary>Raise it whenever fields or analysis change: an index of another version is rebuilt.</summary>
-    public const int Version = 7;
+    public const int Version = 8;
 
     public const string Id = "id";
     public const string DocumentVersion = "version";
@@ -39,6 +39,9 @@ internal static class LuceneSchema
 
     public const string True = "1";
 
+    /// <summary>No question asks where in a text a word stands.</summary>
+    private static FieldType WithoutPositions { get; } = Frozen(new FieldType(TextField.TYPE_NOT_STORED) { IndexOptions = IndexOptions.DOCS_AND_FREQS });
+
     public static string Title(string language) => $"title.{language}";
 
     public static string Body(string language) => $"body.{language}";
@@ -59,12 +62,12 @@ internal static class LuceneSchema
             Keyword(Kind, source.Kind),
             new SortedDocValuesField(Kind, new(source.Kind)),
             Keyword(VisibilityField, source.Visibility.ToString()),
-            new Int32Field(From, source.From?.DayNumber ?? 0, Field.Store.NO),
-            new Int32Field(Until, source.Until?.DayNumber ?? int.MaxValue, Field.Store.NO),
+            new NumericDocValuesField(From, source.From?.DayNumber ?? 0),
+            new NumericDocValuesField(Until, source.Until?.DayNumber ?? int.MaxValue),
             new NumericDocValuesField(Changed, source.ChangedAt.UtcTicks),
-            new TextField(Title(source.Text.Language), source.Text.Title, Field.Store.NO),
-            new TextField(Body(source.Text.Language), source.Text.Body, Field.Store.NO),
-            new TextField(Grams, source.Text.Grams, Field.Store.NO),
+            Words(Title(source.Text.Language), source.Text.Title),
+            Words(Body(source.Text.Language), source.Text.Body),
+            Words(Grams, source.Text.Grams),
             Keyword(Bucket, source.Bucket.ToString(CultureInfo.InvariantCulture)),
             new NumericDocValuesField(Bucket, source.Bucket),
             new NumericDocValuesField(Checksum, source.Checksum()),
@@ -123,6 +126,12 @@ internal static class LuceneSchema
 
     public static IEnumerable<string> WithGoal(string sdg) => Sdgs.GoalOf(sdg) is { } goal && goal != sdg ? [sdg, goal] : [sdg];
 
+    private static FieldType Frozen(FieldType type)
+    {
+        type.Freeze();
+        return type;
+    }
+
     private static void AddAll(Document document, string field, IEnumerable<string> values)
     {
         foreach (var value in values.Distinct(StringComparer.Ordinal))
@@ -130,6 +139,8 @@ internal static class LuceneSchema
             document.Add(Keyword(field, value));
         }
     }
+
+    private static Field Words(string name, string terms) => new(name, terms, WithoutPositions);
 
     private static StringField Keyword(string name, string value) => new(name, value, Field.Store.NO);
 }

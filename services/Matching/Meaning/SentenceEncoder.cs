@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 using Microsoft.ML.Tokenizers;
 
@@ -79,28 +80,29 @@ internal sealed class SentenceEncoder
     {
         var tokens = Tokens(text);
         var length = tokens.Count;
-        var embedded = new float[length * Dimensions];
+        using var rooms = new Rooms();
+        var embedded = rooms.Take(length * Dimensions);
         for (var t = 0; t < length; t++)
         {
-            Embed(tokens[t], embedded.AsSpan(t * Dimensions, Dimensions));
+            Embed(tokens[t], embedded.Slice(t * Dimensions, Dimensions));
         }
 
-        var joined = new float[length * Joined];
+        var joined = rooms.Take(length * Joined);
         for (var t = 0; t < length; t++)
         {
-            embedded.AsSpan(t * Dimensions, Dimensions).CopyTo(joined.AsSpan(t * Joined));
+            embedded.Slice(t * Dimensions, Dimensions).CopyTo(joined[(t * Joined)..]);
         }
 
         for (var c = 0; c < _convolutions.Length; c++)
         {
-            _convolutions[c].Apply(embedded, length, _epsilon, joined.AsSpan(Dimensions + (c * Narrow)));
+            _convolutions[c].Apply(rooms, embedded, length, _epsilon, joined[(Dimensions + (c * Narrow))..]);
         }
 
         Dense.Normalise(joined, Joined, _joinScale, _joinShift, _epsilon);
         var sum = new float[Joined];
         for (var t = 0; t < length; t++)
         {
-            TensorPrimitives.Add(sum, joined.AsSpan(t * Joined, Joined), sum);
+            TensorPrimitives.Add(sum, joined.Slice(t * Joined, Joined), sum);
         }
 
         var pooled = Times(sum, _pool, Dimensions);
@@ -158,29 +160,47 @@ internal sealed class SentenceEncoder
         {
         }
 
-        public void Apply(float[] embedded, int length, double epsilon, Span<float> joined)
+        public void Apply(Rooms rooms, ReadOnlySpan<float> embedded, int length, double epsilon, Span<float> joined)
         {
             // Rows of zeros around the text, so that a window at its ends is a window like any other.
             var size = (length + Window - 1) * Narrow;
-            var (x, h) = (new float[size], new float[size]);
-            var y = new float[length * Narrow];
+            var x = rooms.Take(size);
+            var h = rooms.Take(size);
+            var y = rooms.Take(length * Narrow);
             var inside = new Range(Left * Narrow, (Left + length) * Narrow);
-            Dense.Multiply(embedded, length, Dimensions, Dimensions, Project, Narrow, ProjectShift, x.AsSpan(inside));
-            Dense.Normalise(x.AsSpan(inside), Narrow, Scale, Shift, epsilon);
+            Dense.Multiply(embedded, length, Dimensions, Dimensions, Project, Narrow, ProjectShift, x[inside]);
+            Dense.Normalise(x[inside], Narrow, Scale, Shift, epsilon);
             Layer(x, First, FirstShift, length, y);
-            y.CopyTo(h.AsSpan(inside));
+            y.CopyTo(h[inside]);
             Layer(h, Second, SecondShift, length, y);
             for (var t = 0; t < length; t++)
             {
-                y.AsSpan(t * Narrow, Narrow).CopyTo(joined[(t * Joined)..]);
+                y.Slice(t * Narrow, Narrow).CopyTo(joined[(t * Joined)..]);
             }
         }
 
-        private void Layer(float[] padded, float[] weights, float[] start, int length, float[] result)
+        private void Layer(ReadOnlySpan<float> padded, float[] weights, float[] start, int length, Span<float> result)
         {
             Dense.Multiply(padded, length, Narrow, Window * Narrow, weights, Narrow, start, result);
             TensorPrimitives.Max(result, 0, result);
-            TensorPrimitives.Add(result, padded.AsSpan(Left * Narrow, length * Narrow), result);
+            TensorPrimitives.Add(result, padded.Slice(Left * Narrow, length * Narrow), result);
         }
+    }
+
+    /// <summary>Room for the numbers in between, two megabytes a text, given back together: new room each time would have old memory searched for each text.</summary>
+    private sealed class Rooms : IDisposable
+    {
+        private readonly List<float[]> _taken = [];
+
+        /// <summary>Zeros.</summary>
+        public Span<float> Take(int size)
+        {
+            var room = ArrayPool<float>.Shared.Rent(size);
+            _taken.Add(room);
+            room.AsSpan(0, size).Clear();
+            return room.AsSpan(0, size);
+        }
+
+        public void Dispose() => _taken.ForEach(x => ArrayPool<float>.Shared.Return(x));
     }
 }

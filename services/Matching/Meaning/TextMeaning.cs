@@ -52,6 +52,9 @@ internal sealed record TextMeaning(ulong Version, IReadOnlyList<LeafShare> Leave
         return new TextMeaning(BinaryPrimitives.ReadUInt64LittleEndian(packed), leaves, rest.IsEmpty ? null : [.. MemoryMarshal.Cast<byte, sbyte>(rest)]);
     }
 
+    /// <summary>The direction of a packed meaning, where it lies; empty when it has none.</summary>
+    public static ReadOnlySpan<sbyte> DirectionOf(ReadOnlySpan<byte> packed) => packed.Length < 9 ? [] : MemoryMarshal.Cast<byte, sbyte>(packed[(9 + (4 * packed[8]))..]);
+
     /// <summary>About 560 bytes, or 60 without a direction.</summary>
     public byte[] Pack()
     {
@@ -76,6 +79,11 @@ internal sealed record TextMeaning(ulong Version, IReadOnlyList<LeafShare> Leave
     public double? Nearness(TextMeaning other) => other.Version != Version || Direction is null || other.Direction is null
         ? null
         : Product(Direction, other.Direction) / Math.Max(1, Length * other.Length);
+
+    /// <summary>The same against a packed one, which is not unpacked for it.</summary>
+    public double? Nearness(ReadOnlySpan<byte> packed) => DirectionOf(packed) is { IsEmpty: false } other && Direction is { } own && BinaryPrimitives.ReadUInt64LittleEndian(packed) == Version
+        ? Product(own, other) / Math.Max(1, Length * Math.Sqrt(Product(other, other)))
+        : null;
 
     /// <summary>Cosine of two directions.</summary>
     public static double Nearness(sbyte[] one, sbyte[] other) => Product(one, other) / Math.Max(1, Math.Sqrt(Product(one, one) * Product(other, other)));

@@ -52,6 +52,9 @@ public sealed class MeaningTests
         Assert.Equal(.75, back.Leaves[0].Share, 4);
         Assert.Equal(direction, back.Direction);
         Assert.Equal(meaning.Pack(), back.Pack());
+        Assert.Equal(1, meaning.Nearness(meaning.Pack())!.Value, 12);
+        Assert.Null(meaning.Nearness((meaning with { Version = 8 }).Pack()));
+        Assert.Null(meaning.Nearness((meaning with { Direction = null }).Pack()));
         Assert.Null(TextMeaning.Unpack([]));
         Assert.Null(TextMeaning.Unpack(new TextMeaning(7, [], null).Pack())!.Direction);
     }

@@ -1,43 +1,19 @@
 using System.Text.Json.Nodes;
-using Matchmaking.Vocabulary;
 
 namespace Matchmaking.Matching.Index.Server;
 
-/// <summary>The rough order of candidates and what people's searches find; the same rules as <see cref="LuceneQueries"/>.</summary>
+/// <summary>The rough order of candidates and what people's searches find; the same rules as <see cref="LuceneRoughOrder"/> and <see cref="LuceneQueries"/>.</summary>
 internal static class ServerQueries
 {
-    public static JsonObject ForCandidates(CandidateQuery query, TermStatistics statistics)
+    public static JsonObject ForCandidates(CandidateQuery query, TermStatistics statistics) => new()
     {
-        var any = new JsonArray();
-        foreach (var (language, field) in statistics.ByLanguage)
+        ["bool"] = new JsonObject
         {
-            var analysed = query.Text.ByLanguage[language];
-            var own = language == query.Text.Own.Language;
-            AddRarest(any, LuceneSchema.Body(language), analysed.Body, field, own ? CandidateQuery.OwnLanguageTerms : CandidateQuery.OtherLanguageTerms, boost: 1f);
-            AddRarest(any, LuceneSchema.Title(language), analysed.Title, field, CandidateQuery.OtherLanguageTerms, boost: 1f);
-            AddRarest(any, LuceneSchema.Body(language), query.Text.TranslatedInto(language), field, CandidateQuery.TranslatedTerms, boost: 1f);
-        }
-
-        AddRarest(any, LuceneSchema.Grams, query.Text.Own.Grams, statistics.Grams, CandidateQuery.PieceTerms, CandidateQuery.PieceBoost);
-        foreach (var category in query.Categories)
-        {
-            any.Add(Boosted(LuceneSchema.Category, category, CandidateQuery.CategoryBoost));
-            if (Categories.Find(category)?.ParentCode is { } branch)
-            {
-                any.Add(Boosted(LuceneSchema.Category, branch, CandidateQuery.BranchBoost));
-            }
-        }
-
-        foreach (var leaf in IndexDocument.LeavesOf(query.Meaning))
-        {
-            any.Add(Boosted(LuceneSchema.Leaf, leaf, CandidateQuery.LeafBoost));
-        }
-
-        return new JsonObject
-        {
-            ["bool"] = new JsonObject { ["filter"] = ServerFilters.ForCandidates(query), ["should"] = any, ["minimum_should_match"] = 1 },
-        };
-    }
+            ["filter"] = ServerFilters.ForCandidates(query),
+            ["should"] = new JsonArray([.. query.Wanted(statistics).Select(x => Boosted(x.Field, x.Term, x.Boost))]),
+            ["minimum_should_match"] = 1,
+        },
+    };
 
     /// <summary>The nearest by direction: approximate, as the server's graph finds them.</summary>
     public static JsonObject ByDirection(CandidateQuery query, sbyte[] direction) => new()
@@ -94,14 +70,6 @@ internal static class ServerQueries
     {
         ["bool"] = new JsonObject { ["should"] = new JsonArray([.. fields.Select(field => Boosted(field.Field, term, field.Boost))]) },
     };
-
-    private static void AddRarest(JsonArray any, string field, string terms, FieldStatistics statistics, int limit, float boost)
-    {
-        foreach (var term in statistics.Rarest(terms, limit))
-        {
-            any.Add(Boosted(field, term, boost));
-        }
-    }
 
     private static JsonObject Boosted(string field, string value, float boost) => new()
     {

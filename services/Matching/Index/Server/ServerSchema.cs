@@ -144,7 +144,7 @@ internal static class ServerSchema
         ["properties"] = new JsonObject(Languages.Codes.Select(language => new KeyValuePair<string, JsonNode?>(language, Words()))),
     };
 
-    private static JsonObject Words() => new() { ["type"] = "text", ["analyzer"] = "whitespace", ["similarity"] = "words" };
+    private static JsonObject Words() => new() { ["type"] = "text", ["analyzer"] = "whitespace", ["similarity"] = "words", ["index_options"] = "freqs" };
 
     private static JsonObject Field(string type) => new() { ["type"] = type };
 

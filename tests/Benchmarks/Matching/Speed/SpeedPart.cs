@@ -141,31 +141,31 @@ internal static class SpeedPart
         public async Task<Asked> RunAsync(string when, Func<Proposer, MadeSnapshots, int, Task<IReadOnlyList<ScoredPair>>> ask)
         {
             var wanted = Setting.Of("QUERIES", 500);
-            var (times, answers) = (new List<double>(), new List<IReadOnlyList<ScoredPair>>());
+            var (times, tops, most, pairs, recomputed, paused, allocated) = (new List<double>(), new List<Guid[]>(), 0, 0, 0, TimeSpan.Zero, 0L);
             for (var at = 0; at < wanted + (wanted / 5); at++)
             {
                 if (at == wanted / 5)
                 {
                     // What was compiled and read meanwhile does not count.
-                    (times, answers) = ([], []);
+                    (times, tops, most, pairs, recomputed, paused, allocated) = ([], [], 0, 0, 0, GC.GetTotalPauseDuration(), GC.GetTotalAllocatedBytes());
                     snapshots.Taken();
                 }
 
                 // Nobody asked with them before: their numbers lie beyond those that are there.
                 var clock = Stopwatch.GetTimestamp();
-                answers.Add(await ask(proposer, snapshots, (2 * size) + at));
+                var answer = await ask(proposer, snapshots, (2 * size) + at);
                 times.Add(Stopwatch.GetElapsedTime(clock).TotalMilliseconds);
+                tops.Add([.. answer.Take(Top).Select(pair => what == "new offer" ? pair.Need.Id : pair.Offer.Id)]);
+                (most, pairs, recomputed) = (Math.Max(most, answer.Count), pairs + answer.Count, recomputed + answer.Count(pair => Scoring.Recompute(pair.Factors) == pair.Score));
             }
 
-            var (all, found) = (new Times(times), answers.Sum(answer => answer.Count));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"   {what} {when}: {all}; {(double)found / wanted:0.0} proposals each, copies made in {snapshots.Taken().TotalMilliseconds / wanted:0.0} ms of it"));
-            Expect.That(found > 0, $"{what}: nothing was proposed");
-            return new Asked(
-                all,
-                [.. answers.Select(Guid[] (answer) => [.. answer.Take(Top).Select(pair => what == "new offer" ? pair.Need.Id : pair.Offer.Id)])],
-                answers.Max(answer => answer.Count),
-                found,
-                answers.Sum(answer => answer.Count(pair => Scoring.Recompute(pair.Factors) == pair.Score)));
+            var all = new Times(times);
+            var (collecting, memory) = ((GC.GetTotalPauseDuration() - paused).TotalMilliseconds, GC.GetTotalAllocatedBytes() - allocated);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"   {what} {when}: {all}; {(double)pairs / wanted:0.0} proposals each, copies made in {snapshots.Taken().TotalMilliseconds / wanted:0.0} ms of it; {memory / 1e6 / wanted:0.0} MB allocated, collected in {collecting / wanted:0.0} ms"));
+            Expect.That(pairs > 0, $"{what}: nothing was proposed");
+            return new Asked(all, tops, most, pairs, recomputed);
         }
     }
 

@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+
+namespace Matchmaking.Matching.Index;
+
+/// <summary>
+/// The dictionaries of an index as one question reads them. A segment never changes and most outlive thousands of refreshes, so where a term stands is
+/// kept with the segment: looking up some hundred terms in each would otherwise be the dearest part of a question.
+/// </summary>
+internal sealed class LuceneTerms(IndexSearcher searcher)
+{
+    private readonly Dictionary<string, Field> _fields = new(StringComparer.Ordinal);
+
+    public Field In(string field)
+    {
+        if (!_fields.TryGetValue(field, out var known))
+        {
+            _fields[field] = known = new Field(searcher, field);
+        }
+
+        return known;
+    }
+
+    /// <summary>One field in all segments.</summary>
+    internal sealed class Field(IndexSearcher searcher, string name)
+    {
+        private readonly InSegment[] _segments = [.. searcher.IndexReader.Leaves.Select(leaf => new InSegment(leaf, name))];
+
+        public string Name => name;
+
+        /// <summary>Documents that hold the term; deleted ones count until a merge drops them.</summary>
+        public long Frequency(string term)
+        {
+            var sum = 0L;
+            foreach (var segment in _segments)
+            {
+                sum += segment.Find(term)?.DocFreq ?? 0;
+            }
+
+            return sum;
+        }
+
+        /// <summary>The documents of a segment that hold the term, none when it has none. One at a time: the next asking goes on with the same reader.</summary>
+        public DocsEnum? Documents(int segment, string term, bool withFrequency) => _segments[segment].Documents(term, withFrequency ? DocsFlags.FREQS : DocsFlags.NONE);
+    }
+
+    /// <summary>One field in one segment. What is not known yet is read by the same reader, one after the other.</summary>
+    private sealed class InSegment(AtomicReaderContext leaf, string name)
+    {
+        private readonly Known _known = Known.Of(leaf.AtomicReader, name);
+        private TermsEnum? _reader;
+        private DocsEnum? _documents;
+
+        private TermsEnum Reader => _reader ??= leaf.AtomicReader.GetTerms(name)?.GetEnumerator() ?? TermsEnum.EMPTY;
+
+        public Found? Find(string term)
+        {
+            if (!_known.TryGet(term, out var found))
+            {
+                found = Reader.SeekExact(new BytesRef(term)) ? new Found(Reader.GetTermState(), Reader.DocFreq) : null;
+                _known.Keep(term, found);
+            }
+
+            return found;
+        }
+
+        public DocsEnum? Documents(string term, DocsFlags flags)
+        {
+            if (Find(term) is not { } found)
+            {
+                return null;
+            }
+
+            Reader.SeekExact(new BytesRef(term), found.State);
+            return _documents = Reader.Docs(liveDocs: null, _documents, flags);
+        }
+    }
+
+    /// <summary>Where a term stands in a segment.</summary>
+    private sealed record Found(TermState State, int DocFreq);
+
+    /// <summary>What was looked up in one field of one segment.</summary>
+    private sealed class Known
+    {
+        /// <summary>Enough for the words of ordinary traffic; above it they are read anew.</summary>
+        private const int Most = 50_000;
+
+        private static readonly ConditionalWeakTable<object, ConcurrentDictionary<string, Known>> BySegment = [];
+
+        private ConcurrentDictionary<string, Found?> _found = new(StringComparer.Ordinal);
+        private int _count;
+
+        public static Known Of(AtomicReader segment, string field) => BySegment.GetOrCreateValue(segment.CoreCacheKey).GetOrAdd(field, static _ => new Known());
+
+        public bool TryGet(string term, out Found? found) => _found.TryGetValue(term, out found);
+
+        public void Keep(string term, Found? found)
+        {
+            if (Interlocked.Increment(ref _count) > Most)
+            {
+                Interlocked.Exchange(ref _count, 1);
+                _found = new(StringComparer.Ordinal);
+            }
+
+            _found[term] = found;
+        }
+    }
+}
