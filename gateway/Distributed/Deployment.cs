@@ -21,6 +21,10 @@ internal sealed class Deployment : IAsyncDisposable
         ("screening", "Screening"), ("notification", "Notification"), ("portal", "Portal"),
     ];
 
+    /// <summary>On one machine for all, work that nobody waits for at a screen gives way to work that somebody does.</summary>
+    private static readonly string[] GivesWay = ["nice", "-n", "5"];
+    private static readonly string[] InTheBackground = ["matching", "notification", "screening"];
+
     private readonly DeploymentOptions _options;
     private readonly List<Replica> _replicas = [];
     private readonly Dictionary<string, Balancer> _balancers = [];
@@ -166,7 +170,8 @@ internal sealed class Deployment : IAsyncDisposable
             environment[key] = value;
         }
 
-        _replicas.Add(new Replica(service, port, new ManagedProcess(name, Logs, [PathOf(program)], environment)));
+        string[] command = [.. InTheBackground.Contains(service, StringComparer.Ordinal) ? GivesWay : [], PathOf(program)];
+        _replicas.Add(new Replica(service, port, new ManagedProcess(name, Logs, command, environment)));
     }
 
     private Dictionary<string, string> Shared(Dictionary<string, string> secrets)

@@ -85,15 +85,18 @@ internal sealed class LuceneTerms(IndexSearcher searcher)
     /// <summary>What was looked up in one field of one segment.</summary>
     private sealed class Known
     {
-        /// <summary>Enough for the words of ordinary traffic; above it they are read anew.</summary>
-        private const int Most = 50_000;
+        /// <summary>Enough for the words that come again and again; above it they are read anew. Three megabytes at most.</summary>
+        private const int Most = 20_000;
+
+        /// <summary>A smaller segment is soon part of another, and quick to read: what is found in it is known for one question.</summary>
+        private const int WorthKeeping = 2_000;
 
         private static readonly ConditionalWeakTable<object, ConcurrentDictionary<string, Known>> BySegment = [];
 
         private ConcurrentDictionary<string, Found?> _found = new(StringComparer.Ordinal);
         private int _count;
 
-        public static Known Of(AtomicReader segment, string field) => BySegment.GetOrCreateValue(segment.CoreCacheKey).GetOrAdd(field, static _ => new Known());
+        public static Known Of(AtomicReader segment, string field) => segment.MaxDoc < WorthKeeping ? new Known() : BySegment.GetOrCreateValue(segment.CoreCacheKey).GetOrAdd(field, static _ => new Known());
 
         public bool TryGet(string term, out Found? found) => _found.TryGetValue(term, out found);
 
