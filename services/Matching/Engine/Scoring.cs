@@ -24,7 +24,7 @@ internal sealed class Scoring(Weights weights, ReasonWords words)
         return sum;
     }
 
-    /// <summary>What the pair is worth: exactly the score of its <see cref="Factors"/>, without their words, which take ten times as long.</summary>
+    /// <summary>What the pair is worth: exactly the score of its <see cref="Factors"/>, without their words, which take longer.</summary>
     public double Value(HelpContent offer, HelpContent need, Topic topic, LinePlan lines, DateOnly today)
     {
         var said = topic.By(weights);

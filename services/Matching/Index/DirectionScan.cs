@@ -18,8 +18,7 @@ internal static class DirectionScan
     /// <summary>Compared exactly, for each one wanted.</summary>
     private const int Spare = 10;
 
-    // A segment never changes: its signs are read once.
-    private static readonly ConditionalWeakTable<object, Signs> BySegment = [];
+    private static readonly KeptBySegment<Signs> BySegment = new(Signs.Read);
 
     /// <summary>Allowed documents, nearest first.</summary>
     public static ScoreDoc[] Nearest(LuceneAllowed allowed, TextMeaning asking, int most)
@@ -34,7 +33,7 @@ internal static class DirectionScan
         var near = new PriorityQueue<(AtomicReaderContext Segment, int Document), int>();
         foreach (var (segment, documents) in allowed.Segments)
         {
-            var signs = Of(segment.AtomicReader);
+            var signs = BySegment.Of(segment.AtomicReader);
             foreach (var document in documents.Each())
             {
                 if (signs.Agreement(document, wanted) is { } agreement)
@@ -43,9 +42,9 @@ internal static class DirectionScan
                     {
                         near.Enqueue((segment, document), agreement);
                     }
-                    else if (near.TryPeek(out _, out var least) && agreement > least)
+                    else
                     {
-                        near.DequeueEnqueue((segment, document), agreement);
+                        near.EnqueueDequeue((segment, document), agreement);
                     }
                 }
             }
@@ -59,15 +58,13 @@ internal static class DirectionScan
     }
 
     /// <summary>Reads the signs of a segment, so that the first question does not have to.</summary>
-    public static void Prepare(AtomicReader segment) => Of(segment);
-
-    private static Signs Of(AtomicReader segment) => BySegment.GetValue(segment.CoreCacheKey, _ => Signs.Read(segment));
+    public static void Prepare(AtomicReader segment) => BySegment.Of(segment);
 
     private static double? Nearness(AtomicReader segment, int document, TextMeaning asking)
     {
         var packed = new BytesRef();
         segment.GetBinaryDocValues(LuceneSchema.Meaning).Get(document, packed);
-        return asking.Nearness(packed.Bytes.AsSpan(packed.Offset, packed.Length));
+        return asking.Nearness(packed.AsSpan());
     }
 
     private static void SignsOf(ReadOnlySpan<sbyte> direction, Span<ulong> signs)
@@ -89,7 +86,7 @@ internal static class DirectionScan
             for (var doc = 0; column is not null && doc < reader.MaxDoc; doc++)
             {
                 column.Get(doc, packed);
-                if (TextMeaning.DirectionOf(packed.Bytes.AsSpan(packed.Offset, packed.Length)) is { IsEmpty: false } direction)
+                if (TextMeaning.DirectionOf(packed.AsSpan()) is { IsEmpty: false } direction)
                 {
                     SignsOf(direction, all.AsSpan(doc * Words, Words));
                     known.Set(doc);

@@ -41,16 +41,3 @@ internal sealed class LuceneAllowed
         return documents.NextSetBit(0) >= 0;
     }
 }
-
-/// <summary>Going through a set.</summary>
-internal static class FixedBitSetReading
-{
-    /// <summary>The documents in it, in their order; one may be taken out on the way.</summary>
-    public static IEnumerable<int> Each(this FixedBitSet documents)
-    {
-        for (var document = documents.NextSetBit(0); document >= 0; document = document + 1 < documents.Length ? documents.NextSetBit(document + 1) : -1)
-        {
-            yield return document;
-        }
-    }
-}

@@ -22,7 +22,7 @@ internal static class LuceneCandidates
     {
         var packed = new BytesRef();
         leaf.GetBinaryDocValues(LuceneSchema.Terms).Get(doc, packed);
-        return new Candidate(id, leaf.GetNumericDocValues(LuceneSchema.DocumentVersion).Get(doc), Unpack(packed.Bytes.AsSpan(packed.Offset, packed.Length)), MeaningOf(leaf, doc));
+        return new Candidate(id, leaf.GetNumericDocValues(LuceneSchema.DocumentVersion).Get(doc), Unpack(packed.AsSpan()), MeaningOf(leaf, doc));
     });
 
     private static CodedText Unpack(ReadOnlySpan<byte> packed)
@@ -43,7 +43,7 @@ internal static class LuceneCandidates
 
         var packed = new BytesRef();
         column.Get(doc, packed);
-        return TextMeaning.Unpack(packed.Bytes.AsSpan(packed.Offset, packed.Length));
+        return TextMeaning.Unpack(packed.AsSpan());
     }
 
     /// <summary>The found documents' ids, in the order found.</summary>
@@ -63,7 +63,7 @@ internal static class LuceneCandidates
             var leaf = leaves[ReaderUtil.SubIndex(hit.Doc, leaves)];
             var doc = hit.Doc - leaf.DocBase;
             leaf.AtomicReader.GetBinaryDocValues(LuceneSchema.IdColumn).Get(doc, id);
-            result.Add(read(leaf.AtomicReader, doc, new Guid(id.Bytes.AsSpan(id.Offset, id.Length), bigEndian: true)));
+            result.Add(read(leaf.AtomicReader, doc, new Guid(id.AsSpan(), bigEndian: true)));
         }
 
         return result;

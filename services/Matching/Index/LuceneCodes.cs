@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
@@ -15,12 +14,12 @@ internal sealed class LuceneCodes(string field, params IReadOnlyCollection<strin
     /// <summary>A code is common when more than one document in so many has it: then its bits take less room than their numbers.</summary>
     private const int Common = 32;
 
-    private static readonly ConditionalWeakTable<object, ConcurrentDictionary<(string Field, string Code), FixedBitSet>> BySegment = [];
+    private static readonly KeptBySegment<ConcurrentDictionary<(string Field, string Code), FixedBitSet>> BySegment = new(_ => []);
 
     public override DocIdSet? GetDocIdSet(AtomicReaderContext context, IBits acceptDocs)
     {
         var segment = context.AtomicReader;
-        var common = BySegment.GetOrCreateValue(segment.CoreCacheKey);
+        var common = BySegment.Of(segment);
         if (codes.Count == 1 && common.TryGetValue((field, codes.First()), out var all))
         {
             return BitsFilteredDocIdSet.Wrap(all, acceptDocs);
@@ -30,27 +29,27 @@ internal sealed class LuceneCodes(string field, params IReadOnlyCollection<strin
         TermsEnum? reader = null;
         foreach (var code in codes)
         {
-            if (common.TryGetValue((field, code), out var known))
+            if (!common.TryGetValue((field, code), out var known))
             {
-                found.Or(known);
-                continue;
-            }
-
-            reader ??= segment.GetTerms(field)?.GetEnumerator() ?? TermsEnum.EMPTY;
-            if (reader.SeekExact(new BytesRef(code)))
-            {
-                var documents = reader.Docs(liveDocs: null, reuse: null, DocsFlags.NONE);
-                if ((long)reader.DocFreq * Common > segment.MaxDoc)
+                reader ??= segment.TermsOf(field);
+                if (!reader.SeekExact(new BytesRef(code)))
                 {
-                    var bits = new FixedBitSet(segment.MaxDoc);
-                    bits.Or(documents);
-                    found.Or(common[(field, code)] = bits);
+                    continue;
                 }
-                else
+
+                var documents = reader.Docs(liveDocs: null, reuse: null, DocsFlags.NONE);
+                if ((long)reader.DocFreq * Common <= segment.MaxDoc)
                 {
                     found.Or(documents);
+                    continue;
                 }
+
+                known = new FixedBitSet(segment.MaxDoc);
+                known.Or(documents);
+                common[(field, code)] = known;
             }
+
+            found.Or(known);
         }
 
         return BitsFilteredDocIdSet.Wrap(found, acceptDocs);

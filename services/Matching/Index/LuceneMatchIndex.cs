@@ -52,14 +52,14 @@ internal sealed partial class LuceneMatchIndex : IMatchIndex
         }
 
         var terms = new LuceneTerms(searcher);
-        var statistics = LuceneStatistics.Read(searcher, query.Text, terms);
-        var found = LuceneRoughOrder.Best(searcher, terms, allowed, query, statistics);
+        var statistics = LuceneStatistics.Read(terms, query.Text);
+        var found = LuceneRoughOrder.Best(searcher.Similarity, terms, allowed, query, statistics);
         var near = DirectionScan.Nearest(allowed, query.Meaning, query.LimitByDirection);
         return new CandidateSet(LuceneCandidates.Read(searcher, [.. found.Concat(near).DistinctBy(x => x.Doc)]), statistics);
     }));
 
     public Task<TermStatistics> StatisticsAsync(QueryText text, CancellationToken ct) =>
-        Task.FromResult(_current.Search(searcher => LuceneStatistics.Read(searcher, text)));
+        Task.FromResult(_current.Search(searcher => LuceneStatistics.Read(new LuceneTerms(searcher), text)));
 
     public Task<SearchResult> SearchAsync(SearchQuery query, CancellationToken ct) => Task.FromResult(_current.Search(searcher =>
     {
@@ -72,7 +72,7 @@ internal sealed partial class LuceneMatchIndex : IMatchIndex
         var kinds = new KindCounter();
         searcher.Search(matching, LuceneFilters.ForSearch(query, withKinds: false), kinds);
         var head = text is null || query.Skip >= SearchRanking.Window ? 0 : Math.Min(SearchRanking.Window, found.ScoreDocs.Length);
-        var best = head == 0 ? [] : new SearchRanking(text!, LuceneStatistics.Read(searcher, text!)).Order(LuceneCandidates.Read(searcher, found.ScoreDocs[..head]));
+        var best = head == 0 ? [] : new SearchRanking(text!, LuceneStatistics.Read(new LuceneTerms(searcher), text!)).Order(LuceneCandidates.Read(searcher, found.ScoreDocs[..head]));
         var rest = LuceneCandidates.ReadIds(searcher, [.. found.ScoreDocs.Skip(Math.Max(head, query.Skip))]);
         return new SearchResult([.. best.Skip(query.Skip).Concat(rest).Take(query.Limit)], found.TotalHits, kinds.Counts);
     }));

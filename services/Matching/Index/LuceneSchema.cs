@@ -40,7 +40,7 @@ internal static class LuceneSchema
     public const string True = "1";
 
     /// <summary>No question asks where in a text a word stands.</summary>
-    private static FieldType WithoutPositions { get; } = Frozen(new FieldType(TextField.TYPE_NOT_STORED) { IndexOptions = IndexOptions.DOCS_AND_FREQS });
+    private static FieldType WithoutPositions { get; } = new(TextField.TYPE_NOT_STORED) { IndexOptions = IndexOptions.DOCS_AND_FREQS };
 
     public static string Title(string language) => $"title.{language}";
 
@@ -125,12 +125,6 @@ internal static class LuceneSchema
         Categories.Find(category) is { ParentCode: { } parent } ? [category, parent] : [category];
 
     public static IEnumerable<string> WithGoal(string sdg) => Sdgs.GoalOf(sdg) is { } goal && goal != sdg ? [sdg, goal] : [sdg];
-
-    private static FieldType Frozen(FieldType type)
-    {
-        type.Freeze();
-        return type;
-    }
 
     private static void AddAll(Document document, string field, IEnumerable<string> values)
     {

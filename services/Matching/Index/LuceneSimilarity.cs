@@ -30,31 +30,6 @@ internal sealed class LuceneSimilarity : PerFieldSimilarityWrapper
     }
 }
 
-/// <summary>The same for one field, term by term.</summary>
-internal sealed class LuceneLengths
-{
-    private readonly long _documents;
-    private readonly float[] _byLength = new float[256];
-
-    public LuceneLengths(CollectionStatistics field)
-    {
-        _documents = field.DocCount;
-        var average = (float)Math.Max(1, LuceneStatistics.AverageLength(field));
-        for (var stored = 0; stored < _byLength.Length; stored++)
-        {
-            _byLength[stored] = SearchRanking.K * (1 - SearchRanking.B + (SearchRanking.B * ShortLength.Of((byte)stored) / average));
-        }
-    }
-
-    /// <summary>How rare a term is that so many documents have, among those that have the field.</summary>
-    public float Rarity(long frequency) => Rarity(frequency, _documents);
-
-    public static float Rarity(long frequency, long documents) => (float)Math.Log(1 + ((documents - frequency + .5) / (frequency + .5)));
-
-    /// <summary>What a document of a length, as it is stored, adds to the frequency of a term.</summary>
-    public float Of(byte stored) => _byLength[stored];
-}
-
 /// <summary>A length in a byte, as Lucene does it since version 7: exact to 40, and within an eighth above.</summary>
 internal static class ShortLength
 {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
@@ -29,7 +28,8 @@ internal sealed class LuceneTerms(IndexSearcher searcher)
     {
         private readonly InSegment[] _segments = [.. searcher.IndexReader.Leaves.Select(leaf => new InSegment(leaf, name))];
 
-        public string Name => name;
+        /// <summary>How many documents have the field, and how long it is in them.</summary>
+        public CollectionStatistics Statistics { get; } = searcher.CollectionStatistics(name);
 
         /// <summary>Documents that hold the term; deleted ones count until a merge drops them.</summary>
         public long Frequency(string term)
@@ -44,7 +44,7 @@ internal sealed class LuceneTerms(IndexSearcher searcher)
         }
 
         /// <summary>The documents of a segment that hold the term, none when it has none. One at a time: the next asking goes on with the same reader.</summary>
-        public DocsEnum? Documents(int segment, string term, bool withFrequency) => _segments[segment].Documents(term, withFrequency ? DocsFlags.FREQS : DocsFlags.NONE);
+        public DocsEnum? Documents(int segment, string term) => _segments[segment].Documents(term);
     }
 
     /// <summary>One field in one segment. What is not known yet is read by the same reader, one after the other.</summary>
@@ -54,7 +54,7 @@ internal sealed class LuceneTerms(IndexSearcher searcher)
         private TermsEnum? _reader;
         private DocsEnum? _documents;
 
-        private TermsEnum Reader => _reader ??= leaf.AtomicReader.GetTerms(name)?.GetEnumerator() ?? TermsEnum.EMPTY;
+        private TermsEnum Reader => _reader ??= leaf.AtomicReader.TermsOf(name);
 
         public Found? Find(string term)
         {
@@ -67,7 +67,7 @@ internal sealed class LuceneTerms(IndexSearcher searcher)
             return found;
         }
 
-        public DocsEnum? Documents(string term, DocsFlags flags)
+        public DocsEnum? Documents(string term)
         {
             if (Find(term) is not { } found)
             {
@@ -75,7 +75,7 @@ internal sealed class LuceneTerms(IndexSearcher searcher)
             }
 
             Reader.SeekExact(new BytesRef(term), found.State);
-            return _documents = Reader.Docs(liveDocs: null, _documents, flags);
+            return _documents = Reader.Docs(liveDocs: null, _documents, DocsFlags.FREQS);
         }
     }
 
@@ -91,12 +91,12 @@ internal sealed class LuceneTerms(IndexSearcher searcher)
         /// <summary>A smaller segment is soon part of another, and quick to read: what is found in it is known for one question.</summary>
         private const int WorthKeeping = 2_000;
 
-        private static readonly ConditionalWeakTable<object, ConcurrentDictionary<string, Known>> BySegment = [];
+        private static readonly KeptBySegment<ConcurrentDictionary<string, Known>> BySegment = new(_ => new(StringComparer.Ordinal));
 
         private ConcurrentDictionary<string, Found?> _found = new(StringComparer.Ordinal);
         private int _count;
 
-        public static Known Of(AtomicReader segment, string field) => segment.MaxDoc < WorthKeeping ? new Known() : BySegment.GetOrCreateValue(segment.CoreCacheKey).GetOrAdd(field, static _ => new Known());
+        public static Known Of(AtomicReader segment, string field) => segment.MaxDoc < WorthKeeping ? new Known() : BySegment.Of(segment).GetOrAdd(field, static _ => new Known());
 
         public bool TryGet(string term, out Found? found) => _found.TryGetValue(term, out found);
 

@@ -7,7 +7,7 @@ namespace Matchmaking.Matching.Index;
 internal sealed class LuceneVersions(IndexReader index)
 {
     private readonly (AtomicReader Segment, TermsEnum Ids)[] _segments =
-        [.. index.Leaves.Select(x => x.AtomicReader).Select(x => (x, x.GetTerms(LuceneSchema.Id)?.GetEnumerator() ?? TermsEnum.EMPTY))];
+        [.. index.Leaves.Select(x => x.AtomicReader).Select(x => (x, x.TermsOf(LuceneSchema.Id)))];
 
     private DocsEnum? _documents;
 

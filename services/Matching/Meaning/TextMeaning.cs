@@ -49,7 +49,7 @@ internal sealed record TextMeaning(ulong Version, IReadOnlyList<LeafShare> Leave
             leaves[i] = new LeafShare(BinaryPrimitives.ReadUInt16LittleEndian(rest), BinaryPrimitives.ReadUInt16LittleEndian(rest[2..]) / (double)ushort.MaxValue);
         }
 
-        return new TextMeaning(BinaryPrimitives.ReadUInt64LittleEndian(packed), leaves, rest.IsEmpty ? null : [.. MemoryMarshal.Cast<byte, sbyte>(rest)]);
+        return new TextMeaning(BinaryPrimitives.ReadUInt64LittleEndian(packed), leaves, DirectionOf(packed) is { IsEmpty: false } direction ? [.. direction] : null);
     }
 
     /// <summary>The direction of a packed meaning, where it lies; empty when it has none.</summary>

@@ -36,10 +36,10 @@ public sealed class LuceneRoughOrderTests : IDisposable
             generation.Search(searcher =>
             {
                 var terms = new LuceneTerms(searcher);
-                var statistics = LuceneStatistics.Read(searcher, query.Text, terms);
+                var statistics = LuceneStatistics.Read(terms, query.Text);
                 var filter = LuceneFilters.ForCandidates(query);
                 var expected = searcher.Search(Reference(query, statistics), filter, query.Limit).ScoreDocs;
-                var found = LuceneRoughOrder.Best(searcher, terms, LuceneAllowed.By(filter, searcher.IndexReader), query, statistics);
+                var found = LuceneRoughOrder.Best(searcher.Similarity, terms, LuceneAllowed.By(filter, searcher.IndexReader), query, statistics);
 
                 Assert.NotEmpty(expected);
                 Assert.Equal(expected.Length, found.Length);
