@@ -19,6 +19,9 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleSignals si
     /// <summary>In a row over due work; more are no coincidence.</summary>
     private const int MostClashes = 5;
 
+    /// <summary>What the next commit leaves for others to do.</summary>
+    private CommitNews _news;
+
     /// <summary>Messages to publish.</summary>
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
@@ -42,6 +45,7 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleSignals si
     public void Publish(object message)
     {
         ArgumentNullException.ThrowIfNull(message);
+        _news = _news with { Published = true };
         Outbox.Add(OutboxMessage.From(message));
     }
 
@@ -52,6 +56,7 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleSignals si
     /// <param name="ct">Cancels the look-up.</param>
     public async Task ScheduleAsync(string kind, string key, DateTimeOffset at, CancellationToken ct)
     {
+        _news = _news with { DueBy = _news.DueBy < at ? _news.DueBy : at };
         var item = await Due.FindAsync([kind, key], ct);
         if (item is null)
         {
@@ -118,7 +123,7 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleSignals si
         using (await WriteGate.EnterAsync(this, cancellationToken))
         {
             var written = await SaveOnceAsync(acceptAllChangesOnSuccess, cancellationToken);
-            signals.Committed(GetType());
+            SignalCommitted();
             return written;
         }
     }
@@ -130,7 +135,11 @@ public abstract class ModuleDbContext(DbContextOptions options, ModuleSignals si
     /// <summary>The events of the steps that one commit holds, as they are published; a service may tell several together.</summary>
     protected virtual IEnumerable<object> Bundle(IReadOnlyList<object> events) => events;
 
-    internal void SignalCommitted() => signals.Committed(GetType());
+    internal void SignalCommitted()
+    {
+        signals.Committed(GetType(), _news);
+        _news = default;
+    }
 
     /// <summary>The piece of due work that is being done in this context. Whoever schedules it anew meanwhile is right, and it is done again.</summary>
     internal DueItem? Doing { get; set; }

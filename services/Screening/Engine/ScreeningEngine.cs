@@ -14,7 +14,7 @@ internal sealed class ScreeningEngine(ScoreSettings? settings = null) : IScreeni
     public const int ShippedThreshold = 785;
 
     /// <summary>Whatever is found or scored otherwise than before is another version; <c>docs/guides/screening.md</c> lists them.</summary>
-    public const string Version = "names-5";
+    public const string Version = "names-6";
 
     private readonly ScoreSettings _settings = settings ?? ScoreSettings.Shipped;
     private readonly ConcurrentBag<Tools> _tools = [];

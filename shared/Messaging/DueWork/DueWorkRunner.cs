@@ -20,7 +20,7 @@ internal sealed partial class DueWorkRunner<TDb>(
         using var scope = logger.InModule(module.Value);
         await lifetime.WaitForStartAsync(stoppingToken);
         await TakeOverAsync(stoppingToken);
-        var signal = signals.Subscribe(typeof(TDb));
+        var signal = signals.Subscribe(typeof(TDb), news => news.DueBy <= time.GetUtcNow() + Poll);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

@@ -58,9 +58,10 @@ internal sealed partial class ConsumerRunner<TDb>(
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<TDb>();
             await using var write = await db.BeginWriteAsync(ct);
-            foreach (var arrival in arrivals)
+            var handled = await HandledAsync(db, consumer, [.. arrivals.Select(x => x.MessageId)], ct);
+            foreach (var arrival in arrivals.Where(x => handled.Add(x.MessageId)))
             {
-                await OnceAsync(consumer, scope.ServiceProvider, arrival.MessageId, arrival.Message, arrival.TraceParent, ct);
+                await HandleAsync(db, consumer, scope.ServiceProvider, arrival.MessageId, arrival.Message, arrival.TraceParent, ct);
                 db.ChangeTracker.Clear();
             }
 
@@ -88,8 +89,13 @@ internal sealed partial class ConsumerRunner<TDb>(
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
-                await using var write = await scope.ServiceProvider.GetRequiredService<TDb>().BeginWriteAsync(ct);
-                await OnceAsync(consumer, scope.ServiceProvider, messageId, message, traceParent, ct);
+                var db = scope.ServiceProvider.GetRequiredService<TDb>();
+                await using var write = await db.BeginWriteAsync(ct);
+                if ((await HandledAsync(db, consumer, [messageId], ct)).Count == 0)
+                {
+                    await HandleAsync(db, consumer, scope.ServiceProvider, messageId, message, traceParent, ct);
+                }
+
                 await write.CommitAsync(ct);
                 return null;
             }
@@ -110,16 +116,14 @@ internal sealed partial class ConsumerRunner<TDb>(
         }
     }
 
-    private async Task OnceAsync(
-        ConsumerRegistration consumer, IServiceProvider scope, Guid messageId, object message, string? traceParent, CancellationToken ct)
+    /// <summary>Those of the messages that the consumer has handled before.</summary>
+    private static Task<HashSet<Guid>> HandledAsync(TDb db, ConsumerRegistration consumer, Guid[] messages, CancellationToken ct) =>
+        db.Inbox.Where(x => messages.Contains(x.MessageId) && x.Consumer == consumer.Name).Select(x => x.MessageId).ToHashSetAsync(ct);
+
+    private async Task HandleAsync(
+        TDb db, ConsumerRegistration consumer, IServiceProvider scope, Guid messageId, object message, string? traceParent, CancellationToken ct)
     {
         using var span = Tracing.Start($"{consumer.Name} handle", ActivityKind.Internal, traceParent, consumer.Module);
-        var db = scope.GetRequiredService<TDb>();
-        if (await db.Inbox.AsNoTracking().AnyAsync(x => x.MessageId == messageId && x.Consumer == consumer.Name, ct))
-        {
-            return;
-        }
-
         await consumer.ConsumeAsync(scope, message, ct);
         db.Inbox.Add(new InboxEntry { MessageId = messageId, Consumer = consumer.Name, At = time.GetUtcNow() });
         await db.SaveChangesAsync(ct);

@@ -38,7 +38,7 @@ internal sealed partial class BrokerRelay<TDb>(
 
         using var scope = logger.InModule(module.Value);
         await lifetime.WaitForStartAsync(stoppingToken);
-        var signal = signals.Subscribe(typeof(TDb));
+        var signal = signals.Subscribe(typeof(TDb), news => news.Published);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

@@ -34,7 +34,7 @@ internal sealed partial class MemoryRelay<TDb>(
     private static readonly TimeSpan Overdue = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentQueue<Guid> _completed = new();
-    private readonly SemaphoreSlim _signal = signals.Subscribe(typeof(TDb));
+    private readonly SemaphoreSlim _signal = signals.Subscribe(typeof(TDb), news => news.Published);
     private readonly ConcurrentDictionary<Guid, Published> _inFlight = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -7,10 +7,15 @@ internal static class ScreeningBenchmark
     {
         var data = ScreeningData.Find(folder);
         var table = new Table("best open (logic-v2)");
-        var parts = (Environment.GetEnvironmentVariable("PARTS") ?? "quality,speed,delta").Split(',');
+        var parts = (Environment.GetEnvironmentVariable("PARTS") ?? "quality,candidates,speed,delta").Split(',');
         if (parts.Contains("quality"))
         {
             Quality.Run(data, table);
+        }
+
+        if (parts.Contains("candidates"))
+        {
+            Speed.Candidates(data, table);
         }
 
         if (parts.Contains("speed"))

@@ -14,26 +14,36 @@ internal static class Speed
     private const int Threshold = ScreeningEngine.ShippedThreshold;
     private const int Seed = 20261125;
     private const int NamesPerEntry = 3;
-    private const int BruteForceQueries = 150;
+    private const int Examples = 10;
 
     public static void Run(ScreeningData data, Table table)
     {
-        if (!data.Has("lists/un_consolidated_2025-11-20.xml", "lists/un_consolidated_2025-04-19.xml", "lists/ofac_sdn_2021-07.csv", "lists/ca_sema_2025-05.xml", "negatives_global.csv", "negatives_us.csv", "company_names_sec_2025-08.json"))
+        if (Real(data) is not { } real)
         {
             return;
         }
 
-        var real = (ListEntry[])[.. data.Un("2025-11-20"), .. data.Ofac("2021-07"), .. data.Canada()];
         var ordinary = data.Rows("negatives_global.csv").Select(row => row["full_name"]).ToArray();
         Small(data, table, real, ordinary);
         Swap(data, table);
         Large(data, table, real, ordinary);
     }
 
-    private static void Small(ScreeningData data, Table table, ListEntry[] real, string[] ordinary)
+    /// <summary>The real lists; none when a file of them, or one that names are made from, is missing.</summary>
+    private static ListEntry[]? Real(ScreeningData data) =>
+        data.Has("lists/un_consolidated_2025-11-20.xml", "lists/un_consolidated_2025-04-19.xml", "lists/ofac_sdn_2021-07.csv", "lists/ca_sema_2025-05.xml", "negatives_global.csv", "negatives_us.csv", "company_names_sec_2025-08.json")
+            ? [.. data.Un("2025-11-20"), .. data.Ofac("2021-07"), .. data.Canada()] : null;
+
+    /// <summary>The real lists filled up, with what made the names.</summary>
+    private static (ListEntry[] Entries, NameMaker Maker) TwentyFiveThousand(ScreeningData data, ListEntry[] real)
     {
         var maker = new NameMaker(data, real, Seed);
-        var entries = real.Concat(Enumerable.Range(0, Setting.Of("ENTRIES", 25_000) - real.Length).Select(number => maker.Entry(number, NamesPerEntry))).ToArray();
+        return ([.. real, .. Enumerable.Range(0, Setting.Of("ENTRIES", 25_000) - real.Length).Select(number => maker.Entry(number, NamesPerEntry))], maker);
+    }
+
+    private static void Small(ScreeningData data, Table table, ListEntry[] real, string[] ordinary)
+    {
+        var (entries, maker) = TwentyFiveThousand(data, real);
         var (engine, took, bytes) = Load(entries);
         Console.WriteLine($"\n{entries.Length:N0} entries ({real.Length:N0} real), {entries.Sum(entry => entry.Names.Length):N0} names: loaded in {took.TotalSeconds:0.0} s, {bytes / 1e6:0} MB");
         var queries = Queries(entries, ordinary, maker, Setting.Of("QUERIES", 20_000));
@@ -48,17 +58,27 @@ internal static class Speed
         var typo = One(engine, [.. names.Select(maker.Mistyped)]);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"   a listed name {normal:0.000} ms, with a typo in every word {typo:0.000} ms"));
         table.AtMost("typo in every word, times a normal query", typo / normal, 2, "21 ×");
-        BruteForce(table, engine, entries, queries);
     }
 
-    /// <summary>The candidates against comparing with every name.</summary>
-    private static void BruteForce(Table table, ScreeningEngine engine, ListEntry[] entries, ScreeningSubject[] queries)
+    /// <summary>The candidates against comparing with every name: listed names, every other one with a letter of every word changed.</summary>
+    public static void Candidates(ScreeningData data, Table table)
     {
+        if (Real(data) is not { } real)
+        {
+            return;
+        }
+
+        var (entries, maker) = TwentyFiveThousand(data, real);
+        var engine = Load(entries).Engine;
         var names = entries.SelectMany(entry => NameSpellings.All(entry).Select(spelling => (Entry: entry, Name: NameNormaliser.Normalise(spelling.Text, entry.Kind)))).ToArray();
-        var picked = queries.Where((_, index) => index % (queries.Length / BruteForceQueries | 1) == 0).ToArray();
+        var queries = Enumerable.Range(0, Setting.Of("BRUTE_QUERIES", 800)).Select(index =>
+        {
+            var entry = entries[(int)((long)index * 7919 % entries.Length)];
+            return new ScreeningSubject(entry.Kind, [index % 2 == 0 ? entry.Names[0].Text : maker.Mistyped(entry.Names[0].Text)], null, []);
+        }).ToArray();
         var (lost, all) = (0, 0);
         var examples = new ConcurrentBag<string>();
-        Parallel.ForEach(picked, query =>
+        Parallel.ForEach(queries, query =>
         {
             var scorer = new NameScorer(ScoreSettings.Shipped);
             var name = NameNormaliser.Normalise(query.Names[0], query.Kind);
@@ -67,13 +87,20 @@ internal static class Speed
             Interlocked.Add(ref all, every.Count);
             var missing = every.Where(id => !found.Contains(id)).ToList();
             Interlocked.Add(ref lost, missing.Count);
-            if (missing.Count > 0)
+            foreach (var id in missing)
             {
-                examples.Add($"{query.Names[0]} | {names.First(listed => listed.Entry.Id + listed.Entry.ListCode == missing[0] && scorer.Score(name, listed.Name, query.Kind) >= Threshold).Name.Original}");
+                var listed = names.First(other => other.Entry.Id + other.Entry.ListCode == id && scorer.Score(name, other.Name, query.Kind) >= Threshold).Name;
+                var pair = scorer.Compare(name, listed, query.Kind);
+                examples.Add($"{query.Names[0]} | {listed.Original}: {pair.Score}, {string.Join(", ", pair.Matches.Select(match => $"{match.Subject} ~ {match.Listed} {match.Similarity} ({match.Reason})"))}");
             }
         });
-        Console.WriteLine($"   {picked.Length} queries compared with all {names.Length:N0} names: {all} pairs at {Threshold}, {lost} not among the candidates{string.Concat(examples.Take(5).Select(example => $"; {example}"))}");
-        table.AtMost($"pairs lost by the candidates ({all} pairs)", all == 0 ? 0 : (double)lost / all, 0.001, "–", percent: true);
+        Console.WriteLine($"\n{queries.Length:N0} queries compared with all {names.Length:N0} names: {all:N0} pairs at {Threshold}, {lost} not among the candidates");
+        foreach (var example in examples.Order(StringComparer.Ordinal).Take(Setting.Of("EXAMPLES", Examples)))
+        {
+            Console.WriteLine($"   {example}");
+        }
+
+        table.AtMost($"pairs lost by the candidates ({all:N0} pairs)", all == 0 ? 0 : (double)lost / all, 0.001, "–", percent: true);
     }
 
     private static void Swap(ScreeningData data, Table table)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Matchmaking.Screening.Engine.Names;
 using Matchmaking.Screening.Engine.Scoring;
@@ -15,6 +16,7 @@ internal sealed partial class CandidateSearch
     private readonly List<int> _between = [];
     private readonly List<int> _second = [];
     private readonly List<int> _both = [];
+    private readonly HashSet<string> _runs = new(StringComparer.Ordinal);
 
     /// <summary>Neighbouring words that the list writes as one: Abd al-Rahman, Good Will.</summary>
     private void Together(NameIndex index, NormalisedName query, int free)
@@ -27,16 +29,20 @@ internal sealed partial class CandidateSearch
                 continue;
             }
 
-            LookUp(index, NameWord.Together(one, other), NameScorer.LeastJoined, At(free));
-            Share(index, At(free), one.Weight + other.Weight, opens: true);
+            Joined(index, NameWord.Together(one, other), one.Weight + other.Weight, At(free));
             if (i + 2 < query.Words.Length && other.Kind == WordKind.Particle && query.Words[i + 2] is { Kind: WordKind.Name } third && third.Writing == one.Writing)
             {
-                LookUp(index, NameWord.Together(NameWord.Together(one, other), third), NameScorer.LeastJoined, At(free));
-                Share(index, At(free), one.Weight + other.Weight + third.Weight, opens: true);
-                LookUp(index, NameWord.Together(one, third), NameScorer.LeastJoined, At(free));
-                Share(index, At(free), one.Weight + third.Weight, opens: true);
+                Joined(index, NameWord.Together(NameWord.Together(one, other), third), one.Weight + other.Weight + third.Weight, At(free));
+                Joined(index, NameWord.Together(one, third), one.Weight + third.Weight, At(free));
             }
         }
+    }
+
+    private void Joined(NameIndex index, NameWord word, int weight, LookedUp found)
+    {
+        LookUp(index, word, NameScorer.LeastJoined, found);
+        found.Weigh(index, weight);
+        Share(index, found, weight, opens: true);
     }
 
     /// <summary>Words that the list writes as one, wherever they stand: without a mistake, unless it is a name in two words.</summary>
@@ -54,8 +60,7 @@ internal sealed partial class CandidateSearch
 
                 if (ArabicCompounds.FirstWords.Contains(query.Words[i].Text) && query.Words[j] is { Kind: WordKind.Name } second && second.Writing == query.Words[i].Writing)
                 {
-                    LookUp(index, NameWord.Together(query.Words[i], second), NameScorer.LeastJoined, At(free));
-                    Share(index, At(free), query.Words[i].Weight + second.Weight, opens: true);
+                    Joined(index, NameWord.Together(query.Words[i], second), query.Words[i].Weight + second.Weight, At(free));
                     continue;
                 }
 
@@ -63,7 +68,7 @@ internal sealed partial class CandidateSearch
                 _word++;
                 foreach (var joined in _first)
                 {
-                    Add(index.NamesWith(joined), query.Words[i].Weight + query.Words[j].Weight);
+                    Add(index.NamesWith(joined), query.Words[i].Weight + query.Words[j].Weight, index.Word(joined).Weight);
                 }
             }
         }
@@ -94,33 +99,46 @@ internal sealed partial class CandidateSearch
         }
     }
 
-    /// <summary>A word like Abdelkader that the list writes as two, the second one otherwise: Abd al-Qadir.</summary>
+    /// <summary>A word like Abdelkader or Alhamu that the list writes as two, the second one otherwise: Abd al-Qadir, al-Hammu.</summary>
     private void Compounds(NameIndex index, NameWord[] words, LookedUp seconds)
     {
         foreach (var word in words)
         {
-            if (ArabicCompounds.SecondOf(word) is not { } second)
+            if (ArabicCompounds.SecondOf(word) is { } ofCompound)
             {
-                continue;
+                Compound(index, word, ArabicCompounds.FirstWords, ofCompound, seconds);
             }
 
-            _both.Clear();
-            foreach (var first in ArabicCompounds.FirstWords)
+            if (ArabicCompounds.AfterArticle(word) is var (article, second))
             {
-                Exactly(index, first, _first);
-                _both.AddRange(_first);
+                Compound(index, word, [article], second, seconds);
             }
+        }
+    }
 
-            LookUp(index, second, WordSimilarity.Alike, seconds);
-            _word++;
-            foreach (var (_, other) in seconds.Words)
+    private void Compound(NameIndex index, NameWord word, ImmutableArray<string> firsts, NameWord second, LookedUp seconds)
+    {
+        _both.Clear();
+        foreach (var first in firsts)
+        {
+            Exactly(index, first, _first);
+            _both.AddRange(_first);
+        }
+
+        if (_both.Count == 0)
+        {
+            return;
+        }
+
+        LookUp(index, second, WordSimilarity.Alike, seconds);
+        _word++;
+        foreach (var (_, other) in seconds.Words)
+        {
+            foreach (var name in index.NamesWith(other))
             {
-                foreach (var name in index.NamesWith(other))
+                if (index.HeldOf(name, _both) is { } first)
                 {
-                    if (index.HeldOf(name, _both) is { } first)
-                    {
-                        Add([name], Math.Max(word.Weight, index.Word(first).Weight + index.Word(other).Weight));
-                    }
+                    Add([name], word.Weight, index.Word(first).Weight + index.Word(other).Weight);
                 }
             }
         }
@@ -138,8 +156,7 @@ internal sealed partial class CandidateSearch
                     _both.RemoveAll(name => !_between.Exists(word => index.Holds(name, word)));
                 }
 
-                // What the parts weigh besides is matched as well.
-                Add(CollectionsMarshal.AsSpan(_both), Math.Max(weight, index.Word(one).Weight + index.Word(other).Weight));
+                Add(CollectionsMarshal.AsSpan(_both), weight, index.Word(one).Weight + index.Word(other).Weight);
             }
         }
     }
@@ -157,27 +174,38 @@ internal sealed partial class CandidateSearch
         }
     }
 
-    private void Initials(NameIndex index, NormalisedName query, EntryKind kind)
+    /// <summary>Of organisations, a word that is the initials of words of the other name.</summary>
+    private void Abbreviations(NameIndex index, NormalisedName query, EntryKind kind)
     {
         if (kind == EntryKind.Person)
         {
             return;
         }
 
-        foreach (var word in query.Words.Where(word => word.Text.Length is >= 2 and <= 6 && word.Writing == Writing.Full))
+        foreach (var word in query.Words.Where(IsAbbreviation))
         {
             _word++;
-            Add(index.NamesWithInitials(WordKeys.OfInitials(word.Text)), 6 * word.Weight);
+            foreach (var name in index.NamesWithInitials(WordKeys.OfInitials(word.Text)))
+            {
+                if (index.WeightOfRun(name, word.Text) is > 0 and var run)
+                {
+                    Add([name], word.Weight, run);
+                }
+            }
         }
 
-        if (NameIndex.InitialsOf(query.Words, kind) is { } initials)
+        Initials.Of(query.Words, _runs);
+        foreach (var initials in _runs)
         {
             Exactly(index, initials, _first);
             _word++;
-            foreach (var abbreviation in _first)
+            foreach (var abbreviation in _first.Where(word => IsAbbreviation(index.Word(word))))
             {
-                Add(index.NamesWith(abbreviation), query.Weight);
+                Add(index.NamesWith(abbreviation), Initials.WeightOf(query.Words.AsSpan(), initials), index.Word(abbreviation).Weight);
             }
         }
     }
+
+    private static bool IsAbbreviation(NameWord word) =>
+        word.Text.Length is >= Initials.Fewest and <= Initials.Most && word.Writing == Writing.Full && word.Kind is WordKind.Name or WordKind.Generic;
 }

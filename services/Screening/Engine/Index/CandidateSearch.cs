@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Matchmaking.Screening.Engine.Names;
 using Matchmaking.Screening.Engine.Scoring;
 using Matchmaking.Screening.Lists;
@@ -11,39 +12,41 @@ namespace Matchmaking.Screening.Engine.Index;
 /// </summary>
 internal sealed partial class CandidateSearch
 {
-    /// <summary>What words that share no key can still have in common, 0–100.</summary>
-    private const int HiddenLikeness = 58;
-
     private readonly SpellingFilter _filter = new();
     private readonly List<uint> _keys = new(256);
     private readonly List<int> _touched = new(1024);
     private readonly List<LookedUp> _lookedUp = [];
     private readonly HashSet<int> _seen = [];
-    private (int Weight, int LastWord)[] _shared = [];
+    private Shared[] _shared = [];
     private int _word;
 
     public void Find(NameIndex index, NormalisedName query, EntryKind kind, int threshold, ScoreSettings settings, List<int> found)
     {
         found.Clear();
         Make(index);
-        var strong = query.Words.Any(NameIndex.IsStrong) ? query.Words.Where(NameIndex.IsStrong).ToArray() : [.. query.Words];
-        var weight = NameIndex.StrongWeight(query);
-        var weak = query.Weight - weight;
+        var strong = NameIndex.StrongOf(query);
+        var weak = query.Weight - strong.Sum(word => word.Weight);
         var initials = weak == 0 ? "" : string.Concat(query.Words.Where(word => word.Kind == WordKind.Initial).Select(word => word.Text));
-        var surplus = kind == EntryKind.Person ? settings.SurplusOfPerson : settings.SurplusOfOrganisation;
+        var bound = new ScoreBound(strong, kind, threshold, settings);
         for (var i = 0; i < strong.Length; i++)
         {
             LookUp(index, strong[i], WordSimilarity.Alike, At(i));
             Beginnings(index, strong[i], At(i));
+            At(i).Weigh(index, strong[i].Weight);
         }
 
         // The most common words of the query are not enough by themselves: names that share no others are not even opened.
         var order = Enumerable.Range(0, strong.Length).OrderByDescending(i => _lookedUp[i].Names).ToArray();
-        var notEnough = LeastShared(weight, weak, surplus, settings, threshold);
-        var (late, lateWeight) = (0, 0);
-        while (late < order.Length && lateWeight + strong[order[late]].Weight < notEnough)
+        var (late, lateQuery, lateListed) = (0, 0, 0);
+        while (late < order.Length)
         {
-            lateWeight += strong[order[late++]].Weight;
+            (lateQuery, lateListed) = (lateQuery + strong[order[late]].Weight, lateListed + _lookedUp[order[late]].Heaviest);
+            if (bound.CanBeReached(lateQuery, lateListed, weak))
+            {
+                break;
+            }
+
+            late++;
         }
 
         for (var i = late; i < order.Length; i++)
@@ -55,7 +58,7 @@ internal sealed partial class CandidateSearch
         TogetherElsewhere(index, query, strong.Length);
         Apart(index, strong);
         Compounds(index, strong, At(strong.Length));
-        Initials(index, query, kind);
+        Abbreviations(index, query, kind);
         for (var i = 0; i < late; i++)
         {
             Share(index, _lookedUp[order[i]], strong[order[i]].Weight, opens: false);
@@ -63,55 +66,18 @@ internal sealed partial class CandidateSearch
 
         foreach (var name in _touched)
         {
-            var shared = _shared[name].Weight;
+            var shared = _shared[name];
             _shared[name] = default;
-            if (shared < notEnough)
-            {
-                continue;
-            }
-
             // Words that are not looked up may be in both; an initial may stand for a word that only the other has.
             var more = Math.Min(weak, index.WeakOf(name));
-            var matchedBesides = Math.Max(0, shared - weight);
-            var listed = index.WeightOf(name) - matchedBesides - (initials.Length == 0 ? 0 : index.WeightUnderInitials(name, initials));
-            if (CanReach(Math.Min(shared, weight) + more, weight + more, listed + more, surplus, settings, threshold))
+            var listed = index.WeightOf(name) - (initials.Length == 0 ? 0 : index.WeightUnderInitials(name, initials));
+            if (bound.CanBeReached(shared.Matched, shared.Query, shared.Listed, listed, more))
             {
                 found.Add(name);
             }
         }
 
         _touched.Clear();
-    }
-
-    /// <summary>What a name must share at least, whatever else it holds: nothing more, or as much as the query.</summary>
-    private static int LeastShared(int query, int weak, int surplusRate, ScoreSettings settings, int threshold)
-    {
-        var (low, high) = (0, query);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (CanReach(middle + weak, query + weak, middle + weak, surplusRate, settings, threshold) || CanReach(middle + weak, query + weak, query + weak, surplusRate, settings, threshold))
-            {
-                high = middle;
-            }
-            else
-            {
-                low = middle + 1;
-            }
-        }
-
-        return low;
-    }
-
-    /// <summary>The score if every other word resembled one of the other side as much as words without a common key can.</summary>
-    private static bool CanReach(int shared, int query, int listed, int surplusRate, ScoreSettings settings, int threshold)
-    {
-        var (left, right) = (Math.Max(0, query - shared), Math.Max(0, listed - shared));
-        var both = Math.Min(left, right);
-        var surplus = Math.Max(left, right) - both;
-        var matched = 100L * shared + HiddenLikeness * both;
-        var whole = matched + (100 - HiddenLikeness) * both * settings.SpellingLoss / 100 + surplus * surplusRate;
-        return 1000 * matched >= threshold * whole;
     }
 
     private void LookUp(NameIndex index, NameWord word, int least, LookedUp found)
@@ -157,21 +123,22 @@ internal sealed partial class CandidateSearch
 
     private void Share(NameIndex index, LookedUp word, int weight, bool opens)
     {
-        // The most alike first: a name that holds two of them counts as what it resembles most.
-        word.Words.Sort(static (a, b) => a.Similarity != b.Similarity ? b.Similarity - a.Similarity : a.Word - b.Word);
         _word++;
         foreach (var (similarity, other) in word.Words)
         {
-            Add(index.NamesWith(other), weight * similarity / 1000, opens);
+            Add(index.NamesWith(other), weight, index.Word(other).Weight, similarity, opens);
         }
     }
 
-    private void Add(ReadOnlySpan<int> names, int weight, bool opens = true)
+    /// <summary>These names hold words that stand for words of the query, both with what they weigh.</summary>
+    private void Add(ReadOnlySpan<int> names, int query, int listed, int similarity = 1000, bool opens = true)
     {
+        // Rounded up: nothing is lost at the threshold for the sake of a fraction.
+        var matched = (ushort)(((query + listed) * similarity + 1999) / 2000);
         foreach (var name in names)
         {
             ref var shared = ref _shared[name];
-            if (shared.Weight == 0)
+            if (shared.Matched == 0)
             {
                 if (!opens)
                 {
@@ -184,7 +151,7 @@ internal sealed partial class CandidateSearch
             // A word counts once for a name.
             if (shared.LastWord != _word)
             {
-                shared = (shared.Weight + weight, _word);
+                shared = new Shared((ushort)(shared.Matched + matched), (ushort)(shared.Query + query), (ushort)(shared.Listed + listed), (ushort)_word);
             }
         }
     }
@@ -193,7 +160,7 @@ internal sealed partial class CandidateSearch
     {
         if (_shared.Length < index.Names)
         {
-            _shared = new (int, int)[index.Names];
+            _shared = new Shared[index.Names];
         }
 
         _word = 0;
@@ -209,6 +176,10 @@ internal sealed partial class CandidateSearch
         return _lookedUp[index];
     }
 
+    /// <summary>What a name has in common with the query so far: matched as the score counts it, and what the words weigh on either side.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Shared(ushort Matched, ushort Query, ushort Listed, ushort LastWord);
+
     /// <summary>The index's words that resemble one of the query's, and how many names hold them.</summary>
     private sealed class LookedUp
     {
@@ -216,10 +187,21 @@ internal sealed partial class CandidateSearch
 
         public int Names { get; set; }
 
+        /// <summary>What the one that weighs most weighs.</summary>
+        public int Heaviest { get; private set; }
+
         public void Clear()
         {
             Words.Clear();
-            Names = 0;
+            (Names, Heaviest) = (0, 0);
+        }
+
+        /// <summary>Those that count most first: a name that holds two of them counts as what it resembles most.</summary>
+        public void Weigh(NameIndex index, int weight)
+        {
+            int Value((int Similarity, int Word) found) => found.Similarity * (weight + index.Word(found.Word).Weight);
+            Words.Sort((a, b) => Value(b).CompareTo(Value(a)) is var value and not 0 ? value : a.Word - b.Word);
+            Heaviest = Words.Count == 0 ? 0 : Words.Max(found => index.Word(found.Word).Weight);
         }
     }
 }

@@ -8,6 +8,8 @@ internal sealed partial class NameIndex
     /// <summary>Collects names and their words.</summary>
     private sealed class Builder
     {
+        private readonly HashSet<string> _runs = new(StringComparer.Ordinal);
+
         public Builder(IReadOnlyCollection<ListEntry> entries)
         {
             Entries = [.. entries];
@@ -46,7 +48,7 @@ internal sealed partial class NameIndex
 
         public List<NameWord> Words { get; } = [];
 
-        public KeyTable.Builder Initials { get; } = new();
+        public KeyTable.Builder NamesOfInitials { get; } = new();
 
         /// <summary>Words that share a key mostly share their sound: beside each other they are read one after the other, not from all over the memory.</summary>
         private void OrderBySound()
@@ -81,14 +83,18 @@ internal sealed partial class NameIndex
                 WordsOfName.Add(number);
             }
 
-            if (InitialsOf(name.Words, Entries[entry].Kind) is { } initials)
+            if (Entries[entry].Kind != EntryKind.Person)
             {
-                Initials.Add(WordKeys.OfInitials(initials), EntryOfName.Count);
+                Initials.Of(name.Words, _runs);
+                foreach (var initials in _runs)
+                {
+                    NamesOfInitials.Add(WordKeys.OfInitials(initials), EntryOfName.Count);
+                }
             }
 
             EntryOfName.Add(entry);
             SpellingOfName.Add(spelling);
-            var strong = StrongWeight(name);
+            var strong = StrongOf(name).Sum(word => word.Weight);
             WeightOfName.Add(strong);
             WeakOfName.Add((ushort)(name.Weight - strong));
         }

@@ -51,7 +51,7 @@ internal sealed partial class NameIndex
         }
 
         _wordsOfKey = keys.Build();
-        _namesOfInitials = from.Initials.Build();
+        _namesOfInitials = from.NamesOfInitials.Build();
         var numbers = new KeyTable.Builder();
         for (var entry = 0; entry < _entries.Length; entry++)
         {
@@ -152,27 +152,31 @@ internal sealed partial class NameIndex
         }
     }
 
+    /// <summary>Organisations' names of which words one behind the other may have these initials; others may share their key by chance.</summary>
     public ReadOnlySpan<int> NamesWithInitials(uint key) => _namesOfInitials[key];
+
+    /// <summary>What the name's words weigh that have these initials, see <see cref="Initials"/>.</summary>
+    public int WeightOfRun(int name, string initials)
+    {
+        var words = new NameWord[_firstWordOfName[name + 1] - _firstWordOfName[name]];
+        for (var i = 0; i < words.Length; i++)
+        {
+            words[i] = _words[_wordsOfName[_firstWordOfName[name] + i]];
+        }
+
+        return Initials.WeightOf(words, initials);
+    }
 
     /// <summary>Entries that may hold a number; others may share its key by chance.</summary>
     public ReadOnlySpan<int> EntriesUnderNumber(string number) => _entriesOfNumber[WordKeys.Exactly(number)];
 
-    /// <summary>The words of a name that are worth looking up; all of them when none is.</summary>
-    public static bool IsStrong(NameWord word) => word.Kind is WordKind.Name or WordKind.Generic or WordKind.Number;
+    /// <summary>The words of a name that are worth looking up: its initials where it has no other, all where it has not even those.</summary>
+    public static NameWord[] StrongOf(NormalisedName name) =>
+        name.Words.Where(IsStrong).ToArray() is { Length: > 0 } strong ? strong
+        : name.Words.Where(word => word.Kind == WordKind.Initial).ToArray() is { Length: > 0 } initials ? initials
+        : [.. name.Words];
 
-    public static int StrongWeight(NormalisedName name) => name.Words.Where(IsStrong).Sum(word => word.Weight) is > 0 and var strong ? strong : name.Weight;
-
-    /// <summary>The first letters of an organisation's words, when there are enough to be its abbreviation.</summary>
-    public static string? InitialsOf(IEnumerable<NameWord> words, EntryKind kind)
-    {
-        if (kind == EntryKind.Person)
-        {
-            return null;
-        }
-
-        var initials = string.Concat(words.Where(word => word.Kind is WordKind.Name or WordKind.Generic && word.Writing == Writing.Full).Select(word => word.Text[0]));
-        return initials.Length is >= 2 and <= 6 ? initials : null;
-    }
+    private static bool IsStrong(NameWord word) => word.Kind is WordKind.Name or WordKind.Generic or WordKind.Number;
 
     private (int[] First, int[] Names) Turned(int words)
     {

@@ -4,7 +4,7 @@ using Matchmaking.Screening.Engine.Scoring;
 namespace Matchmaking.Screening.Engine.Index;
 
 /// <summary>
-/// The keys under which a word is stored and looked up. As written, with one letter left out on either side (two of long words), by its
+/// The keys under which a word is stored and looked up. As written, with one letter left out on either side (two from six letters on), by its
 /// consonants with and without one of them, by nickname, by reading; consonants alone only between scripts of which one writes no more. What is
 /// stored and what is looked up are the two sides of one relation: it never matters which of two words is the query. A key is a hash: two words
 /// that share one by chance are compared and found to differ.
@@ -12,7 +12,7 @@ namespace Matchmaking.Screening.Engine.Index;
 internal static class WordKeys
 {
     private const int ShortestWithDeletions = 3;
-    private const int ShortestWithTwoDeletions = 9;
+    private const int ShortestWithTwoDeletions = 6;
     private const int LongestWithDeletions = 20;
     private const int ShortestSound = 1;
     private const int ShortestSoundWithDeletions = 4;

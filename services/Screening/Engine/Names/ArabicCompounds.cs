@@ -22,9 +22,13 @@ internal static class ArabicCompounds
     private const int ShortestName = 3;
     private const int ShortestNameAfterVowel = 4;
     private const int ShortestWithoutArticle = 8;
+    private const int ShortestWithArticle = 6;
 
     /// <summary>What such a name begins with, in any alphabet.</summary>
     public static readonly ImmutableArray<string> FirstWords = [Servant, Father, ServantInConsonants, FatherInConsonants];
+
+    /// <summary>As it is written before whatever it belongs to, and before letters that take its sound.</summary>
+    private static readonly ImmutableArray<string> Articles = ["al", "el", "ul", "ur", "ud", "as", "ar", "an", "at"];
 
     /// <summary>A word without the article inside it or at its end; Abdullah is a word of its own.</summary>
     public static string WithoutArticle(string word) =>
@@ -48,6 +52,18 @@ internal static class ArabicCompounds
 
         var second = word.Text[FirstLength..];
         return new NameWord(second, second, SoundOf.Word(second), WordKind.Name, word.Writing);
+    }
+
+    /// <summary>The article that a word begins with, and what is behind it: Alhamu.</summary>
+    public static (string Article, NameWord Second)? AfterArticle(NameWord word)
+    {
+        if (word.Kind != WordKind.Name || word.Writing != Writing.Full || word.Text.Length < ShortestWithArticle || !Articles.Contains(word.Text[..Article.Length], StringComparer.Ordinal))
+        {
+            return null;
+        }
+
+        var second = word.Text[Article.Length..];
+        return (word.Text[..Article.Length], new NameWord(second, second, SoundOf.Word(second), WordKind.Name, Writing.Full));
     }
 
     private static string OfServant(string word)

@@ -27,8 +27,6 @@ internal sealed partial class NameScorer(ScoreSettings settings)
 
     /// <summary>Syllables of a given name in another order.</summary>
     private const int OutOfOrder = 500;
-    private const int FewestInitials = 2;
-    private const int MostInitials = 6;
     private const int FewestInOrder = 3;
 
     private readonly Side _left = new();
@@ -178,8 +176,8 @@ internal sealed partial class NameScorer(ScoreSettings settings)
         for (var i = 0; i < shortSide.Count; i++)
         {
             var word = shortSide[i];
-            if (shortSide.Used(i) || word.Text.Length is < FewestInitials or > MostInitials || word.Writing != Writing.Full || word.Kind is not (WordKind.Name or WordKind.Generic)
-                || (kind == EntryKind.Person && (word.Text.Length > FewestInitials || _matches.Count == 0)))
+            if (shortSide.Used(i) || word.Text.Length is < Initials.Fewest or > Initials.Most || word.Writing != Writing.Full || word.Kind is not (WordKind.Name or WordKind.Generic)
+                || (kind == EntryKind.Person && (word.Text.Length > Initials.Fewest || _matches.Count == 0)))
             {
                 continue;
             }
