@@ -93,7 +93,7 @@ public sealed class FindingCandidates
         }
     }
 
-    /// <summary>Names of up to five words, each with a letter changed at most: what scores is found.</summary>
+    /// <summary>Names of up to five words, each but articles with a letter changed at most: what scores is found.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -215,7 +215,7 @@ public sealed class FindingCandidates
         }
 
         var letters = word.ToCharArray();
-        letters[random.Next(1, letters.Length)] = "abcdefghiklmnoprstuvyz"[random.Next(22)];
+        letters[random.Next(word.IndexOf('-', StringComparison.Ordinal) + 2, letters.Length)] = "abcdefghiklmnoprstuvyz"[random.Next(22)];
         return new string(letters);
     }
 
