@@ -68,7 +68,7 @@ internal sealed class LoadWatch : IAsyncDisposable
         while (await GoesOnAsync(OutboxPause))
         {
             await using var command = connection.CreateCommand();
-            command.CommandText = """SELECT CAST("MessageId" AS TEXT) FROM "Outbox" WHERE NOT "Done" ORDER BY "Sequence" LIMIT 1""";
+            command.CommandText = """SELECT CAST("MessageId" AS TEXT) FROM "Outbox" WHERE "Done" = FALSE ORDER BY "Sequence" LIMIT 1""";
             var oldest = await command.ExecuteScalarAsync();
             _lags.Add((module, oldest is string id ? (TimeProvider.System.GetUtcNow() - Written(Guid.Parse(id, CultureInfo.InvariantCulture))).TotalSeconds : 0));
         }

@@ -89,7 +89,7 @@ internal sealed class LuceneTerms(IndexSearcher searcher)
         private const int Most = 20_000;
 
         /// <summary>A smaller segment is soon part of another, and quick to read: what is found in it is known for one question.</summary>
-        private const int WorthKeeping = 2_000;
+        private const int WorthKeeping = 200;
 
         private static readonly KeptBySegment<ConcurrentDictionary<string, Known>> BySegment = new(_ => new(StringComparer.Ordinal));
 

@@ -19,6 +19,8 @@ internal sealed class ProposalRoom(MatchingDbContext db, IOptions<MatchingOption
 
     private readonly Dictionary<Guid, (int Room, int Pending)> _needs = [];
     private readonly Dictionary<Guid, int> _companies = [];
+
+    /// <summary>What waits of the records counted, and what began to wait in this round.</summary>
     private readonly Dictionary<Guid, ProposalWait> _waits = [];
 
     /// <summary>Counts what is pending on both sides of these pairs, with what this round adds.</summary>
@@ -52,7 +54,11 @@ internal sealed class ProposalRoom(MatchingDbContext db, IOptions<MatchingOption
 
         // Each that finds no room notes it; they are asked for together.
         Guid[] either = [.. needs, .. pairs.Select(x => x.Offer.Id).Distinct()];
-        await db.Waits.Where(x => either.Contains(x.RecordId)).LoadAsync(ct);
+        foreach (var wait in await db.Waits.Where(x => either.Contains(x.RecordId)).ToListAsync(ct))
+        {
+            _waits[wait.RecordId] = wait;
+        }
+
         foreach (var company in companies)
         {
             _companies[company] = options.Value.MostPendingPerCompany - ofCompanies.GetValueOrDefault(company);
@@ -118,19 +124,12 @@ internal sealed class ProposalRoom(MatchingDbContext db, IOptions<MatchingOption
 
     private void Wait(Side side, Guid record, Guid? company, int most)
     {
-        if (_waits.ContainsKey(record))
+        if (!_waits.TryGetValue(record, out var wait))
         {
-            return;
-        }
-
-        var wait = db.Waits.Local.FindEntry(record)?.Entity;
-        if (wait is null)
-        {
-            wait = new ProposalWait { RecordId = record, Side = side, CompanyId = company };
+            _waits[record] = wait = new ProposalWait { RecordId = record, Side = side, CompanyId = company };
             db.Waits.Add(wait);
         }
 
         wait.Most = most;
-        _waits[record] = wait;
     }
 }

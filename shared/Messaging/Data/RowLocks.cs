@@ -15,7 +15,7 @@ internal static class RowLocks
                 $"""SELECT * FROM "Outbox" WHERE NOT "Done" ORDER BY "Sequence" LIMIT {count} FOR UPDATE SKIP LOCKED"""),
             DatabaseProvider.SqlServer => db.Outbox.FromSql(
                 $"SELECT TOP ({count}) * FROM [Outbox] WITH (UPDLOCK, READPAST, ROWLOCK) WHERE [Done] = 0 ORDER BY [Sequence]"),
-            _ => db.Outbox.Where(x => !x.Done).OrderBy(x => x.Sequence).Take(count),
+            _ => db.Outbox.Waiting().OrderBy(x => x.Sequence).Take(count),
         };
         return rows.AsNoTracking().ToListAsync(ct);
     }

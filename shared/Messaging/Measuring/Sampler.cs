@@ -1,3 +1,4 @@
+using Matchmaking.Messaging.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -56,7 +57,7 @@ internal sealed partial class Sampler<TDb>(
         var db = scope.ServiceProvider.GetRequiredService<TDb>();
         var now = time.GetUtcNow();
         var readings = new Readings();
-        var oldest = await db.Outbox.AsNoTracking().Where(x => !x.Done).OrderBy(x => x.Sequence).Select(x => (Guid?)x.MessageId).FirstOrDefaultAsync(ct);
+        var oldest = await db.Outbox.AsNoTracking().Waiting().OrderBy(x => x.Sequence).Select(x => (Guid?)x.MessageId).FirstOrDefaultAsync(ct);
         var flow = await Flow.OfAsync(db, now, ct);
         readings.Set(OutboxWaiting, flow.OutboxWaiting);
         readings.Set(OutboxAge, oldest is { } id ? Metrics.AgeOf(id, now).TotalSeconds : 0);

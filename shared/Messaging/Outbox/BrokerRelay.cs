@@ -66,7 +66,7 @@ internal sealed partial class BrokerRelay<TDb>(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TDb>();
-        if (!await db.Outbox.AnyAsync(x => !x.Done, ct))
+        if (!await db.Outbox.Waiting().AnyAsync(ct))
         {
             return 0;
         }

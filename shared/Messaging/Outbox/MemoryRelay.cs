@@ -92,8 +92,8 @@ internal sealed partial class MemoryRelay<TDb>(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TDb>();
         var inFlight = _inFlight.Values.Select(x => x.Sequence).ToArray();
-        var waiting = await db.Outbox.AsNoTracking()
-            .Where(x => !x.Done && !inFlight.Contains(x.Sequence)).OrderBy(x => x.Sequence).Take(MaxInFlight - inFlight.Length).ToListAsync(ct);
+        var waiting = await db.Outbox.AsNoTracking().Waiting()
+            .Where(x => !inFlight.Contains(x.Sequence)).OrderBy(x => x.Sequence).Take(MaxInFlight - inFlight.Length).ToListAsync(ct);
         var published = 0;
         foreach (var row in waiting)
         {

@@ -64,3 +64,12 @@ public sealed class OutboxMessage
         }
     }
 }
+
+/// <summary>What an outbox still holds.</summary>
+internal static class OutboxQueries
+{
+    /// <summary>
+    /// Messages not yet published. Compared with a value: for "not done" SQLite would pass the index and go through everything that was ever published.
+    /// </summary>
+    public static IQueryable<OutboxMessage> Waiting(this IQueryable<OutboxMessage> outbox, bool done = false) => outbox.Where(x => x.Done == done);
+}
