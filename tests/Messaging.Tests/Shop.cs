@@ -34,6 +34,8 @@ internal sealed class Shop : IAsyncDisposable
 
     public Behaviour Behaviour => _host.Services.GetRequiredService<Behaviour>();
 
+    public ModuleSignals Signals => _host.Services.GetRequiredService<ModuleSignals>();
+
     public System.Diagnostics.Metrics.IMeterFactory Meters => _host.Services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>();
 
     /// <param name="folder">Its data; opened again it has it still.</param>

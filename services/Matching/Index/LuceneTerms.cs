@@ -88,17 +88,44 @@ internal sealed class LuceneTerms(IndexSearcher searcher)
         /// <summary>Enough for the words that come again and again; above it they are read anew. Three megabytes at most.</summary>
         private const int Most = 20_000;
 
-        /// <summary>A smaller segment is soon part of another, and quick to read: what is found in it is known for one question.</summary>
-        private const int WorthKeeping = 200;
+        /// <summary>Of a segment with fewer documents everything is read at once: questions mostly ask such a one for words that it does not have.</summary>
+        private const int Few = 500;
 
         private static readonly KeptBySegment<ConcurrentDictionary<string, Known>> BySegment = new(_ => new(StringComparer.Ordinal));
 
+        private readonly Dictionary<string, Found>? _all;
         private ConcurrentDictionary<string, Found?> _found = new(StringComparer.Ordinal);
         private int _count;
 
-        public static Known Of(AtomicReader segment, string field) => segment.MaxDoc < WorthKeeping ? new Known() : BySegment.Of(segment).GetOrAdd(field, static _ => new Known());
+        private Known(AtomicReader segment, string field)
+        {
+            if (segment.MaxDoc >= Few)
+            {
+                return;
+            }
 
-        public bool TryGet(string term, out Found? found) => _found.TryGetValue(term, out found);
+            var all = new Dictionary<string, Found>(StringComparer.Ordinal);
+            var terms = segment.TermsOf(field);
+            while (terms.MoveNext())
+            {
+                all.Add(terms.Term.Utf8ToString(), new Found(terms.GetTermState(), terms.DocFreq));
+            }
+
+            _all = all;
+        }
+
+        public static Known Of(AtomicReader segment, string field) => BySegment.Of(segment).GetOrAdd(field, static (name, from) => new Known(from, name), segment);
+
+        public bool TryGet(string term, out Found? found)
+        {
+            if (_all is null)
+            {
+                return _found.TryGetValue(term, out found);
+            }
+
+            found = _all.GetValueOrDefault(term);
+            return true;
+        }
 
         public void Keep(string term, Found? found)
         {

@@ -23,11 +23,12 @@ internal sealed class ProposalRoom(MatchingDbContext db, IOptions<MatchingOption
     /// <summary>What waits of the records counted, and what began to wait in this round.</summary>
     private readonly Dictionary<Guid, ProposalWait> _waits = [];
 
-    /// <summary>Counts what is pending on both sides of these pairs, with what this round adds.</summary>
-    public async Task CountAsync(IReadOnlyList<ScoredPair> pairs, IReadOnlyCollection<Match> added, CancellationToken ct)
+    /// <summary>Counts what is pending on both sides of the pairs of a round; what the round itself adds is counted as it takes its places.</summary>
+    public async Task CountAsync(IReadOnlyList<ScoredPair> pairs, CancellationToken ct)
     {
         _needs.Clear();
         _companies.Clear();
+        _waits.Clear();
         if (pairs.Count == 0)
         {
             // Most changes meet nothing new.
@@ -40,12 +41,6 @@ internal sealed class ProposalRoom(MatchingDbContext db, IOptions<MatchingOption
             .GroupBy(x => x.NeedId).Select(x => new { x.Key, Count = x.Count() }).ToDictionaryAsync(x => x.Key, x => x.Count, ct);
         var ofCompanies = await db.Matches.Where(x => companies.Contains(x.CompanyId) && x.State == MatchState.Proposed)
             .GroupBy(x => x.CompanyId).Select(x => new { x.Key, Count = x.Count() }).ToDictionaryAsync(x => x.Key, x => x.Count, ct);
-        foreach (var match in added)
-        {
-            ofNeeds[match.NeedId] = ofNeeds.GetValueOrDefault(match.NeedId) + 1;
-            ofCompanies[match.CompanyId] = ofCompanies.GetValueOrDefault(match.CompanyId) + 1;
-        }
-
         foreach (var need in pairs.Select(x => x.Need).DistinctBy(x => x.Id))
         {
             var pending = ofNeeds.GetValueOrDefault(need.Id);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Matchmaking.Contracts;
 using Matchmaking.Contracts.Matches.V1;
 using Matchmaking.Contracts.Needs.V1;
@@ -23,12 +24,9 @@ internal sealed class ProposalWriter(MatchingDbContext db, CachedSnapshots snaps
     /// <summary>Changes looked at to see which is the last of its record: those before it need no answer of their own.</summary>
     private const int Ahead = 200;
 
-    /// <summary>Changes whose candidates are looked for at the same time: most of that is waiting for a search server.</summary>
+    /// <summary>Changes whose pairs are looked for at the same time: partly that is waiting for a search server, partly work for more than one processor.</summary>
     private const int SideBySide = 4;
     private static readonly Actor Engine = Actor.Service("matching");
-
-    /// <summary>Proposed in this round and not yet stored; asking the change tracker would have it look through everything each time.</summary>
-    private readonly Dictionary<string, Match> _added = new(StringComparer.Ordinal);
 
     /// <summary>
     /// Follows the next few changes of one side up to a sequence that the index already shows; returns how many. Each side has a cursor of its own:
@@ -48,31 +46,42 @@ internal sealed class ProposalWriter(MatchingDbContext db, CachedSnapshots snaps
         // Up to the last of these, whatever else changed changes again further on.
         var last = changes.GroupBy(x => x.RecordId).Select(x => x.Last()).OrderBy(x => x.Sequence).Take(AtOnce).ToArray();
         using var span = Tracing.Follow("matching propose", MatchingModule.Module, last.Select(x => x.TraceParent));
-        foreach (var some in last.Select(x => x.RecordId).Chunk(SideBySide))
+        Guid[] ids = [.. last.Select(x => x.RecordId)];
+        var stored = await StoredAsync(follow, ids, ct);
+        var found = await PairsAsync(follow, ids, stored, ct);
+        await room.CountAsync([.. ids.SelectMany(id => found[id].Where(pair => !stored[id].Any(x => x.PairKey == Match.KeyOf(pair.Offer.Id, pair.Need.Id))))], ct);
+        foreach (var id in ids)
         {
-            var stored = await StoredAsync(follow, some, ct);
-            var (offers, needs) = follow == Side.Offer
-                ? ((await snapshots.OffersAsync(some, ct)).ToDictionary(x => x.Id), new Dictionary<Guid, NeedSnapshot>())
-                : (new Dictionary<Guid, OfferSnapshot>(), (await snapshots.NeedsAsync(some, ct)).ToDictionary(x => x.Id));
-            var elsewhere = follow == Side.Offer ? await SettledOfJoinedAsync(offers.Values, ct) : await SettledOfJoinedAsync(stored, ct);
-            foreach (var (id, pairs) in await Task.WhenAll(some.Select(async id =>
-                (Id: id, Pairs: await PairsAsync(offers.GetValueOrDefault(id), needs.GetValueOrDefault(id), SoFar(follow, id, stored[id], elsewhere[id]), ct)))))
-            {
-                await WriteAsync(pairs, stored[id], x => RecordOf(follow, x) == id, ct);
-            }
+            await WriteAsync(found[id], stored[id], ct);
         }
 
         cursor.Sequence = last[^1].Sequence;
         await db.SaveChangesAsync(ct);
-        _added.Clear();
         return last.Length;
     }
 
-    /// <summary>None for a record nobody knows any more.</summary>
-    private async Task<IReadOnlyList<ScoredPair>> PairsAsync(OfferSnapshot? offer, NeedSnapshot? need, PairsSoFar before, CancellationToken ct) =>
-        offer is not null ? await proposer.ForOfferAsync(offer, snapshots, ct, before)
-        : need is not null ? await proposer.ForNeedAsync(need, snapshots, ct, before)
-        : [];
+    /// <summary>The pairs of each record; none for one that nobody knows any more.</summary>
+    private async Task<IReadOnlyDictionary<Guid, IReadOnlyList<ScoredPair>>> PairsAsync(Side side, Guid[] ids, ILookup<Guid, Match> stored, CancellationToken ct)
+    {
+        var found = new ConcurrentDictionary<Guid, IReadOnlyList<ScoredPair>>(ids.Select(id => KeyValuePair.Create<Guid, IReadOnlyList<ScoredPair>>(id, [])));
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = ct };
+        if (side == Side.Offer)
+        {
+            var offers = await snapshots.OffersAsync(ids, ct);
+            var elsewhere = await SettledOfJoinedAsync(offers, ct);
+            await Parallel.ForEachAsync(offers, atOnce, async (offer, token) =>
+                found[offer.Id] = await proposer.ForOfferAsync(offer, snapshots, token, SoFar(side, stored[offer.Id], elsewhere[offer.Id])));
+        }
+        else
+        {
+            var needs = await snapshots.NeedsAsync(ids, ct);
+            var elsewhere = await SettledOfJoinedAsync(stored, ct);
+            await Parallel.ForEachAsync(needs, atOnce, async (need, token) =>
+                found[need.Id] = await proposer.ForNeedAsync(need, snapshots, token, SoFar(side, stored[need.Id], elsewhere[need.Id])));
+        }
+
+        return found;
+    }
 
     /// <summary>What was proposed of each of these records and is decided about or still open.</summary>
     private async Task<ILookup<Guid, Match>> StoredAsync(Side side, Guid[] ids, CancellationToken ct) =>
@@ -102,19 +111,18 @@ internal sealed class ProposalWriter(MatchingDbContext db, CachedSnapshots snaps
     }
 
     /// <summary>Neither what was decided about nor what is open may take the place of something new.</summary>
-    private PairsSoFar SoFar(Side side, Guid id, IEnumerable<Match> stored, IEnumerable<Guid> elsewhere)
+    private static PairsSoFar SoFar(Side side, IEnumerable<Match> stored, IEnumerable<Guid> elsewhere)
     {
-        var all = stored.Concat(_added.Values.Where(x => RecordOf(side, x) == id)).ToLookup(x => MatchStates.BeforeYes.Contains(x.State), x => side == Side.Offer ? x.NeedId : x.OfferId);
+        var all = stored.ToLookup(x => MatchStates.BeforeYes.Contains(x.State), x => side == Side.Offer ? x.NeedId : x.OfferId);
         return new PairsSoFar(all[false].Concat(elsewhere).ToHashSet(), all[true].ToHashSet());
     }
 
     private static Guid RecordOf(Side side, Match match) => side == Side.Offer ? match.OfferId : match.NeedId;
 
-    private async Task WriteAsync(IReadOnlyList<ScoredPair> pairs, IEnumerable<Match> stored, Func<Match, bool> isOwn, CancellationToken ct)
+    private async Task WriteAsync(IReadOnlyList<ScoredPair> pairs, IEnumerable<Match> stored, CancellationToken ct)
     {
         var settled = stored.Where(x => !MatchStates.BeforeYes.Contains(x.State)).Select(x => x.PairKey).ToHashSet(StringComparer.Ordinal);
-        var known = stored.Concat(_added.Values.Where(isOwn)).Where(x => MatchStates.BeforeYes.Contains(x.State)).ToDictionary(x => x.PairKey ?? x.Id.ToString(), StringComparer.Ordinal);
-        await room.CountAsync([.. pairs.Where(x => !known.ContainsKey(Match.KeyOf(x.Offer.Id, x.Need.Id)))], _added.Values, ct);
+        var known = stored.Where(x => MatchStates.BeforeYes.Contains(x.State)).ToDictionary(x => x.PairKey ?? x.Id.ToString(), StringComparer.Ordinal);
         var now = time.GetUtcNow();
         foreach (var pair in pairs)
         {
@@ -125,9 +133,7 @@ internal sealed class ProposalWriter(MatchingDbContext db, CachedSnapshots snaps
             }
             else if (!settled.Contains(key) && room.Take(pair))
             {
-                match = Match.Propose(pair, MatchOrigin.Engine, Engine, now);
-                db.Matches.Add(match);
-                _added[key] = match;
+                db.Matches.Add(Match.Propose(pair, MatchOrigin.Engine, Engine, now));
             }
         }
 
