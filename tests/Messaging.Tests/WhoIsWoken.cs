@@ -49,16 +49,8 @@ public sealed class WhoIsWoken
         var plan = await shop.InAsync<SenderDb, List<string>>(async db =>
         {
             await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            var query = db.Outbox.Waiting().OrderBy(x => x.Sequence).Take(100).ToQueryString();
-            command.CommandText = "EXPLAIN QUERY PLAN " + string.Join('\n', query.Split('\n').Where(line => !line.StartsWith(".param", StringComparison.Ordinal)));
-            foreach (var name in query.Split('\n').Where(line => line.StartsWith(".param", StringComparison.Ordinal)).Select(line => line.Split(' ')[2]))
-            {
-                var parameter = command.CreateParameter();
-                (parameter.ParameterName, parameter.Value) = (name, 0);
-                command.Parameters.Add(parameter);
-            }
-
+            await using var command = db.Outbox.Waiting().OrderBy(x => x.Sequence).Take(100).CreateDbCommand();
+            command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
             await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
             var steps = new List<string>();
             while (await reader.ReadAsync(TestContext.Current.CancellationToken))

@@ -28,7 +28,6 @@ internal sealed class ProposalRoom(MatchingDbContext db, IOptions<MatchingOption
     {
         _needs.Clear();
         _companies.Clear();
-        _waits.Clear();
         if (pairs.Count == 0)
         {
             // Most changes meet nothing new.

@@ -49,7 +49,8 @@ internal sealed class ProposalWriter(MatchingDbContext db, CachedSnapshots snaps
         Guid[] ids = [.. last.Select(x => x.RecordId)];
         var stored = await StoredAsync(follow, ids, ct);
         var found = await PairsAsync(follow, ids, stored, ct);
-        await room.CountAsync([.. ids.SelectMany(id => found[id].Where(pair => !stored[id].Any(x => x.PairKey == Match.KeyOf(pair.Offer.Id, pair.Need.Id))))], ct);
+        var taken = stored.SelectMany(x => x).Select(x => x.PairKey).ToHashSet(StringComparer.Ordinal);
+        await room.CountAsync([.. ids.SelectMany(id => found[id]).Where(pair => !taken.Contains(Match.KeyOf(pair.Offer.Id, pair.Need.Id)))], ct);
         foreach (var id in ids)
         {
             await WriteAsync(found[id], stored[id], ct);

@@ -61,7 +61,7 @@ internal sealed partial class ConsumerRunner<TDb>(
             var handled = await HandledAsync(db, consumer, [.. arrivals.Select(x => x.MessageId)], ct);
             foreach (var arrival in arrivals.Where(x => handled.Add(x.MessageId)))
             {
-                await HandleAsync(db, consumer, scope.ServiceProvider, arrival.MessageId, arrival.Message, arrival.TraceParent, ct);
+                await ConsumeAsync(db, consumer, scope.ServiceProvider, arrival.MessageId, arrival.Message, arrival.TraceParent, ct);
                 db.ChangeTracker.Clear();
             }
 
@@ -93,7 +93,7 @@ internal sealed partial class ConsumerRunner<TDb>(
                 await using var write = await db.BeginWriteAsync(ct);
                 if ((await HandledAsync(db, consumer, [messageId], ct)).Count == 0)
                 {
-                    await HandleAsync(db, consumer, scope.ServiceProvider, messageId, message, traceParent, ct);
+                    await ConsumeAsync(db, consumer, scope.ServiceProvider, messageId, message, traceParent, ct);
                 }
 
                 await write.CommitAsync(ct);
@@ -120,7 +120,7 @@ internal sealed partial class ConsumerRunner<TDb>(
     private static Task<HashSet<Guid>> HandledAsync(TDb db, ConsumerRegistration consumer, Guid[] messages, CancellationToken ct) =>
         db.Inbox.Where(x => messages.Contains(x.MessageId) && x.Consumer == consumer.Name).Select(x => x.MessageId).ToHashSetAsync(ct);
 
-    private async Task HandleAsync(
+    private async Task ConsumeAsync(
         TDb db, ConsumerRegistration consumer, IServiceProvider scope, Guid messageId, object message, string? traceParent, CancellationToken ct)
     {
         using var span = Tracing.Start($"{consumer.Name} handle", ActivityKind.Internal, traceParent, consumer.Module);

@@ -1,3 +1,4 @@
+using Matchmaking.Messaging.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace Matchmaking.Messaging.Measuring;
@@ -18,7 +19,7 @@ public sealed record Flow(int OutboxWaiting, int Retrying, int Dead, int DueOver
         ArgumentNullException.ThrowIfNull(db);
         var late = now.AddMinutes(-1);
         return new Flow(
-            await db.Outbox.CountAsync(x => !x.Done, ct),
+            await db.Outbox.Waiting().CountAsync(ct),
             await db.FailedDeliveries.CountAsync(x => !x.IsDead, ct),
             await db.FailedDeliveries.CountAsync(x => x.IsDead, ct),
             await db.Due.CountAsync(x => x.DueAt < late, ct));

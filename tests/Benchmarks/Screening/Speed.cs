@@ -71,11 +71,7 @@ internal static class Speed
         var (entries, maker) = TwentyFiveThousand(data, real);
         var engine = Load(entries).Engine;
         var names = entries.SelectMany(entry => NameSpellings.All(entry).Select(spelling => (Entry: entry, Name: NameNormaliser.Normalise(spelling.Text, entry.Kind)))).ToArray();
-        var queries = Enumerable.Range(0, Setting.Of("BRUTE_QUERIES", 800)).Select(index =>
-        {
-            var entry = entries[(int)((long)index * 7919 % entries.Length)];
-            return new ScreeningSubject(entry.Kind, [index % 2 == 0 ? entry.Names[0].Text : maker.Mistyped(entry.Names[0].Text)], null, []);
-        }).ToArray();
+        var queries = Enumerable.Range(0, Setting.Of("BRUTE_QUERIES", 800)).Select(index => Listed(entries, maker, index, mistyped: index % 2 == 1)).ToArray();
         var (lost, all) = (0, 0);
         var examples = new ConcurrentBag<string>();
         Parallel.ForEach(queries, query =>
@@ -199,12 +195,15 @@ internal static class Speed
     private static ScreeningSubject[] Queries(ListEntry[] entries, string[] ordinary, NameMaker maker, int count) =>
     [
         .. Enumerable.Range(0, count).Select(index =>
-        {
-            var entry = entries[(int)((long)index * 7919 % entries.Length)];
-            return index % 10 < 6 ? ScreeningSubject.Person(ordinary[index * 31 % ordinary.Length])
-                : new ScreeningSubject(entry.Kind, [index % 10 < 8 ? entry.Names[0].Text : maker.Mistyped(entry.Names[0].Text)], null, []);
-        }),
+            index % 10 < 6 ? ScreeningSubject.Person(ordinary[index * 31 % ordinary.Length]) : Listed(entries, maker, index, mistyped: index % 10 >= 8)),
     ];
+
+    /// <summary>One of the entries, from all over the list, as it stands or with a letter of every word changed.</summary>
+    private static ScreeningSubject Listed(ListEntry[] entries, NameMaker maker, int index, bool mistyped)
+    {
+        var entry = entries[(int)((long)index * 7919 % entries.Length)];
+        return new ScreeningSubject(entry.Kind, [mistyped ? maker.Mistyped(entry.Names[0].Text) : entry.Names[0].Text], null, []);
+    }
 
     private static (double PerSecond, double P50, double P99) Ask(ScreeningEngine engine, ScreeningSubject[] queries)
     {

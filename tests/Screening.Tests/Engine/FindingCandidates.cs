@@ -1,5 +1,6 @@
 using CsCheck;
 using Matchmaking.Screening.Engine;
+using Matchmaking.Screening.Engine.Index;
 using Matchmaking.Screening.Engine.Names;
 using Matchmaking.Screening.Engine.Scoring;
 using Matchmaking.Screening.Lists;
@@ -78,6 +79,21 @@ public sealed class FindingCandidates
     [InlineData("Stkte Administrytive Councrl", "State Administrative Council")]
     [InlineData("Design Company", "D Company")]
     public void OrganisationThatScores_IsFound_WhateverElseIsListed(string name, string listed) => IsFound(name, listed, EntryKind.Organisation);
+
+    /// <summary>What is counted for a name is bounded; once a sum that went round hid what it belonged to.</summary>
+    [Fact]
+    public void RepeatedAbbreviation_HidesNothing()
+    {
+        var entry = Entry("Islamic Revolutionary Guard Corps", 0) with { Kind = EntryKind.Organisation };
+        var found = new List<int>();
+        var search = new CandidateSearch();
+        for (var times = 1; times <= NameNormaliser.MaxWords; times++)
+        {
+            var query = NameNormaliser.Normalise(string.Join(' ', Enumerable.Repeat("IRGC", times)), EntryKind.Organisation);
+            search.Find(NameIndex.Build([entry]), query, EntryKind.Organisation, Threshold, ScoreSettings.Shipped, found);
+            Assert.Single(found);
+        }
+    }
 
     private static void IsFound(string name, string listed, EntryKind kind)
     {

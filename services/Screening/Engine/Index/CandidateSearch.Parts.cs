@@ -182,7 +182,7 @@ internal sealed partial class CandidateSearch
             return;
         }
 
-        foreach (var word in query.Words.Where(IsAbbreviation))
+        foreach (var word in query.Words.Where(Initials.MayBe))
         {
             _word++;
             foreach (var name in index.NamesWithInitials(WordKeys.OfInitials(word.Text)))
@@ -199,13 +199,10 @@ internal sealed partial class CandidateSearch
         {
             Exactly(index, initials, _first);
             _word++;
-            foreach (var abbreviation in _first.Where(word => IsAbbreviation(index.Word(word))))
+            foreach (var abbreviation in _first.Where(word => Initials.MayBe(index.Word(word))))
             {
                 Add(index.NamesWith(abbreviation), Initials.WeightOf(query.Words.AsSpan(), initials), index.Word(abbreviation).Weight);
             }
         }
     }
-
-    private static bool IsAbbreviation(NameWord word) =>
-        word.Text.Length is >= Initials.Fewest and <= Initials.Most && word.Writing == Writing.Full && word.Kind is WordKind.Name or WordKind.Generic;
 }

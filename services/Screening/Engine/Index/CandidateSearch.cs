@@ -134,7 +134,7 @@ internal sealed partial class CandidateSearch
     private void Add(ReadOnlySpan<int> names, int query, int listed, int similarity = 1000, bool opens = true)
     {
         // Rounded up: nothing is lost at the threshold for the sake of a fraction.
-        var matched = (ushort)(((query + listed) * similarity + 1999) / 2000);
+        var matched = ((query + listed) * similarity + 1999) / 2000;
         foreach (var name in names)
         {
             ref var shared = ref _shared[name];
@@ -151,10 +151,13 @@ internal sealed partial class CandidateSearch
             // A word counts once for a name.
             if (shared.LastWord != _word)
             {
-                shared = new Shared((ushort)(shared.Matched + matched), (ushort)(shared.Query + query), (ushort)(shared.Listed + listed), (ushort)_word);
+                shared = new Shared(Sum(shared.Matched, matched), Sum(shared.Query, query), Sum(shared.Listed, listed), (ushort)_word);
             }
         }
     }
+
+    /// <summary>Words that are repeated forty times may share more than there is room for; what is full stays full.</summary>
+    private static ushort Sum(ushort one, int other) => (ushort)Math.Min(ushort.MaxValue, one + other);
 
     private void Make(NameIndex index)
     {

@@ -156,16 +156,7 @@ internal sealed partial class NameIndex
     public ReadOnlySpan<int> NamesWithInitials(uint key) => _namesOfInitials[key];
 
     /// <summary>What the name's words weigh that have these initials, see <see cref="Initials"/>.</summary>
-    public int WeightOfRun(int name, string initials)
-    {
-        var words = new NameWord[_firstWordOfName[name + 1] - _firstWordOfName[name]];
-        for (var i = 0; i < words.Length; i++)
-        {
-            words[i] = _words[_wordsOfName[_firstWordOfName[name] + i]];
-        }
-
-        return Initials.WeightOf(words, initials);
-    }
+    public int WeightOfRun(int name, string initials) => Initials.WeightOf(WordsOf(name).AsSpan(), initials);
 
     /// <summary>Entries that may hold a number; others may share its key by chance.</summary>
     public ReadOnlySpan<int> EntriesUnderNumber(string number) => _entriesOfNumber[WordKeys.Exactly(number)];

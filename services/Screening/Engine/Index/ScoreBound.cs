@@ -12,9 +12,6 @@ internal readonly struct ScoreBound
 {
     /// <summary>What words that share no key can still have in common, 0–100.</summary>
     private const int HiddenLikeness = 58;
-    private const int HeaviestWord = 1000;
-    private const int LightestWordOfPerson = 800;
-    private const int LightestWordOfOrganisation = 350;
 
     private readonly int _threshold;
     private readonly int _spellingLoss;
@@ -26,7 +23,7 @@ internal readonly struct ScoreBound
     public ScoreBound(NameWord[] strong, EntryKind kind, int threshold, ScoreSettings settings)
     {
         (_threshold, _spellingLoss) = (threshold, settings.SpellingLoss);
-        (_surplusRate, _lightest) = kind == EntryKind.Person ? (settings.SurplusOfPerson, LightestWordOfPerson) : (settings.SurplusOfOrganisation, LightestWordOfOrganisation);
+        (_surplusRate, _lightest) = kind == EntryKind.Person ? (settings.SurplusOfPerson, NameWord.CommonName) : (settings.SurplusOfOrganisation, NameWord.GenericWord);
         _lightestFirst = [.. strong.Select(word => word.Weight).Order()];
         _query = _lightestFirst.Sum();
     }
@@ -52,8 +49,8 @@ internal readonly struct ScoreBound
     {
         var (left, right) = (Math.Max(0, _query - query), Math.Max(0, all - listed));
         // Words of unlike weight may stand for each other; each for one.
-        var ofLeft = Math.Min(left, HeaviestWord * ((right + _lightest - 1) / _lightest));
-        var ofRight = Math.Min(right, HeaviestWord * Unmatched(left));
+        var ofLeft = Math.Min(left, NameWord.RareName * ((right + _lightest - 1) / _lightest));
+        var ofRight = Math.Min(right, NameWord.RareName * Unmatched(left));
         var hidden = (ofLeft + ofRight) / 2;
         var surplus = Math.Abs((left - ofLeft) - (right - ofRight));
         var misspelt = Math.Max(0, (query + listed) / 2 - matched);

@@ -50,8 +50,7 @@ internal static class ArabicCompounds
             return null;
         }
 
-        var second = word.Text[FirstLength..];
-        return new NameWord(second, second, SoundOf.Word(second), WordKind.Name, word.Writing);
+        return From(word, FirstLength);
     }
 
     /// <summary>The article that a word begins with, and what is behind it: Alhamu.</summary>
@@ -62,8 +61,13 @@ internal static class ArabicCompounds
             return null;
         }
 
-        var second = word.Text[Article.Length..];
-        return (word.Text[..Article.Length], new NameWord(second, second, SoundOf.Word(second), WordKind.Name, Writing.Full));
+        return (word.Text[..Article.Length], From(word, Article.Length));
+    }
+
+    private static NameWord From(NameWord word, int start)
+    {
+        var rest = word.Text[start..];
+        return new NameWord(rest, rest, SoundOf.Word(rest), WordKind.Name, word.Writing);
     }
 
     private static string OfServant(string word)

@@ -22,26 +22,52 @@ internal static class Initials
         }
     }
 
+    /// <summary>A word that may be the initials of others.</summary>
+    public static bool MayBe(NameWord word) =>
+        word.Text.Length is >= Fewest and <= Most && word.Writing == Writing.Full && word.Kind is WordKind.Name or WordKind.Generic;
+
+    /// <summary>Whether the words from a place on have these initials, and where those words stand.</summary>
+    /// <param name="words">In the order of the name.</param>
+    /// <param name="start">Where the first of them would stand.</param>
+    /// <param name="initials">At most <see cref="Most"/>.</param>
+    /// <param name="places">Room for as many.</param>
+    public static bool AreOfRun(ReadOnlySpan<NameWord> words, int start, string initials, Span<int> places)
+    {
+        var taken = 0;
+        for (var at = start; at < words.Length && taken < initials.Length && words[at].Writing == Writing.Full; at++)
+        {
+            if (words[at].Text[0] == initials[taken])
+            {
+                places[taken++] = at;
+            }
+            else if (words[at].Kind != WordKind.Particle || taken == 0)
+            {
+                return false;
+            }
+        }
+
+        return taken == initials.Length;
+    }
+
     /// <summary>What the words weigh that a run of these initials has, the most of several; 0 without one.</summary>
     public static int WeightOf(ReadOnlySpan<NameWord> words, string initials)
     {
+        Span<int> places = stackalloc int[Most];
         var most = 0;
         for (var start = 0; start < words.Length; start++)
         {
-            var (taken, weight) = (0, 0);
-            for (var at = start; at < words.Length && taken < initials.Length && words[at].Writing == Writing.Full; at++)
+            if (!AreOfRun(words, start, initials, places))
             {
-                if (words[at].Text[0] == initials[taken])
-                {
-                    (taken, weight) = (taken + 1, weight + words[at].Weight);
-                }
-                else if (words[at].Kind != WordKind.Particle || taken == 0)
-                {
-                    break;
-                }
+                continue;
             }
 
-            most = taken == initials.Length ? Math.Max(most, weight) : most;
+            var weight = 0;
+            foreach (var place in places[..initials.Length])
+            {
+                weight += words[place].Weight;
+            }
+
+            most = Math.Max(most, weight);
         }
 
         return most;

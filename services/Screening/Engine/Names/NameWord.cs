@@ -47,26 +47,30 @@ internal enum Writing : byte
 /// <param name="Sound">Its consonants by sound, see <see cref="SoundOf"/>.</param>
 internal sealed record NameWord(string Text, string Written, string Sound, WordKind Kind, Writing Writing)
 {
+    public const int RareName = 1000;
+    public const int CommonName = 800;
+    public const int GenericWord = 350;
+
     /// <summary>What it says about who is meant, 0–1000. It never depends on the lists loaded: a pair scores the same next to whatever else is listed.</summary>
     public int Weight { get; } = Kind switch
     {
-        WordKind.Generic => 350,
+        WordKind.Generic => GenericWord,
         WordKind.Number => 250,
         WordKind.Initial => 300,
         WordKind.LegalForm => 100,
         WordKind.Particle => 80,
         WordKind.Honorific => 60,
-        _ => CommonNames.Contains(Text, Sound, Writing) ? 800 : 1000,
+        _ => CommonNames.Contains(Text, Sound, Writing) ? CommonName : RareName,
     };
 
     /// <summary>The word with the article that its text goes without, see <see cref="ArabicCompounds"/>: whoever mistypes it mistypes that.</summary>
     public NameWord? Whole { get; init; }
 
     /// <summary>Whole populations share it.</summary>
-    public bool IsCommon => Kind == WordKind.Name && Weight < 1000;
+    public bool IsCommon => Kind == WordKind.Name && Weight < RareName;
 
     /// <summary>How far it tells one from another, in tenths of a rare name.</summary>
-    public int Identifies => Kind != WordKind.Name ? 0 : Weight == 1000 && Writing != Writing.Syllable ? 10 : 5;
+    public int Identifies => Kind != WordKind.Name ? 0 : Weight == RareName && Writing != Writing.Syllable ? 10 : 5;
 
     /// <summary>The father's name as Russian and its neighbours form it.</summary>
     public bool IsPatronymic => Kind == WordKind.Name && Text.Length >= 7

@@ -79,30 +79,31 @@ internal sealed partial class NameScorer
             return free.DrainToImmutable();
         }
 
-        /// <summary>The unmatched words from a place in the name on whose first letters are these; particles may stand between.</summary>
+        /// <summary>The words from a place in the name on whose first letters are these; none when one of them, or of those between, is matched.</summary>
         public List<int>? RunOfInitials(int start, string initials)
         {
-            var run = new List<int>(initials.Length);
-            for (var i = start; i < Name.Words.Length && run.Count < initials.Length; i++)
+            Span<int> places = stackalloc int[Initials.Most];
+            if (!Initials.AreOfRun(Name.Words.AsSpan(), start, initials, places))
             {
-                var word = Name.Words[i];
-                var index = IndexOf(word, run);
-                if (index < 0 || word.Writing != Writing.Full)
+                return null;
+            }
+
+            var run = new List<int>(initials.Length);
+            for (var at = start; at <= places[initials.Length - 1]; at++)
+            {
+                var index = IndexOf(Name.Words[at], run);
+                if (index < 0)
                 {
                     return null;
                 }
 
-                if (word.Text[0] == initials[run.Count])
+                if (at == places[run.Count])
                 {
                     run.Add(index);
                 }
-                else if (word.Kind != WordKind.Particle || run.Count == 0)
-                {
-                    return null;
-                }
             }
 
-            return run.Count == initials.Length ? run : null;
+            return run;
         }
 
         /// <summary>Whether the word stands beside one like it that is matched; both sides are in the order of their letters.</summary>

@@ -176,7 +176,7 @@ internal sealed partial class NameScorer(ScoreSettings settings)
         for (var i = 0; i < shortSide.Count; i++)
         {
             var word = shortSide[i];
-            if (shortSide.Used(i) || word.Text.Length is < Initials.Fewest or > Initials.Most || word.Writing != Writing.Full || word.Kind is not (WordKind.Name or WordKind.Generic)
+            if (shortSide.Used(i) || !Initials.MayBe(word)
                 || (kind == EntryKind.Person && (word.Text.Length > Initials.Fewest || _matches.Count == 0)))
             {
                 continue;
